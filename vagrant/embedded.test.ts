@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const embedded = fileURLToPath(new URL("./embedded", import.meta.url));
+const skip = spawnSync("ruby", ["--version"]).status === 0 ? false : "there is no ruby on the PATH";
+
+/** Evaluates an expression in plain Ruby, without Vagrant, with `input` as a hash with symbols as keys. */
+function ruby(expression: string, input: unknown): unknown {
+  const program = `
+    require "json"
+    require "${embedded}/accelerator"
+    require "${embedded}/command_line"
+    include VagrantPlugins::Embedded
+    input = JSON.parse($stdin.read, symbolize_names: true)
+    puts JSON.generate([${expression}])`;
+  const { status, stdout, stderr } = spawnSync("ruby", ["-w", "-e", program], {
+    input: JSON.stringify(input),
+    encoding: "utf8",
+  });
+  assert.equal(status, 0, stderr);
+  assert.equal(stderr, "");
+  return JSON.parse(stdout)[0];
+}
+
+const guest = {
+  binary: "/usr/bin/qemu-system-x86_64",
+  arch: "x86_64",
+  accelerator: "tcg,thread=multi,tb-size=512",
+  id: "8c3f",
+  name: "applab-default",
+  memory: 1024,
+  cpus: 2,
+  directory: "/home/kim/applab/.vagrant/machines/default/embedded",
+  forwards: [{ id: "ssh", protocol: null, host_ip: "127.0.0.1", host: 2222, guest: 22 }],
+};
+const commandLine = (changes: object): string[] =>
+  ruby("CommandLine.build(**input)", { ...guest, ...changes }) as string[];
+
+/** The words that follow an option, wherever it stands. */
+const after = (words: string[], option: string): (string | undefined)[] =>
+  words.flatMap((word, index) => (word === option ? [words[index + 1]] : []));
+
+test("each forwarded port is a rule of the one network, bound to the address that it names", { skip }, () => {
+  const words = commandLine({
+    forwards: [
+      { protocol: "tcp", host_ip: "127.0.0.1", host: 2200, guest: 22 },
+      { host_ip: "192.0.2.7", host: 8080, guest: 80 },
+      { protocol: "udp", host_ip: "0.0.0.0", host: 5353, guest: 53 },
+    ],
+  });
+  assert.deepEqual(after(words, "-netdev"), [
+    "user,id=net,hostfwd=tcp:127.0.0.1:2200-:22,hostfwd=tcp:192.0.2.7:8080-:80,hostfwd=udp:0.0.0.0:5353-:53",
+  ]);
+});
+
+test("a machine without forwarded ports has a network all the same", { skip }, () => {
+  assert.deepEqual(after(commandLine({ forwards: [] }), "-netdev"), ["user,id=net"]);
+});
+
+test("spaces stay, and commas are doubled where QEMU reads several parts", { skip }, () => {
+  const directory = "/home/kim/labs, old ones/a";
+  const words = commandLine({ directory, name: "a, b" });
+  assert.match(
+    words.join("\n"),
+    /format=qcow2,discard=unmap,file=\/home\/kim\/labs,, old ones\/a\/disk\.qcow2/,
+  );
+  assert.deepEqual(after(words, "-name"), ["guest=a,, b"]);
+  assert.deepEqual(after(words, "-chardev"), [
+    "file,id=serial,path=/home/kim/labs,, old ones/a/serial.log",
+    "pipe,id=monitor,path=/home/kim/labs,, old ones/a/monitor",
+  ]);
+  assert.deepEqual(after(words, "-pidfile"), [`${directory}/qemu.pid`], "the only part: nothing is doubled");
+});
+
+test("a kernel beside the disk is booted with the command line as it is", { skip }, () => {
+  const kernel = {
+    image: "/boxes/a, b/vmlinuz",
+    initrd: "/boxes/a, b/initrd.img",
+    cmdline: "root=/dev/vda a=b,c",
+  };
+  const words = commandLine({ kernel });
+  assert.deepEqual(after(words, "-kernel"), [kernel.image]);
+  assert.deepEqual(after(words, "-initrd"), [kernel.initrd]);
+  assert.deepEqual(after(words, "-append"), [kernel.cmdline]);
+});
+
+test("without a kernel, an x86 guest boots from its disk by QEMU's own BIOS", { skip }, () => {
+  const words = commandLine({});
+  for (const option of ["-kernel", "-initrd", "-append", "-bios"]) assert.deepEqual(after(words, option), []);
+});
+
+test("an arm64 guest is a `virt` machine that boots by the firmware", { skip }, () => {
+  const words = commandLine({
+    binary: "/opt/homebrew/bin/qemu-system-aarch64",
+    arch: "aarch64",
+    accelerator: "hvf",
+    firmware: "/opt/homebrew/share/qemu/edk2-aarch64-code.fd",
+  });
+  assert.deepEqual(after(words, "-machine"), ["virt"]);
+  assert.deepEqual(after(words, "-cpu"), ["host"]);
+  assert.deepEqual(after(words, "-bios"), ["/opt/homebrew/share/qemu/edk2-aarch64-code.fd"]);
+});
+
+test("an emulated processor has all that QEMU can emulate", { skip }, () => {
+  assert.deepEqual(after(commandLine({}), "-cpu"), ["max"]);
+  assert.deepEqual(after(commandLine({ arch: "aarch64" }), "-cpu"), ["max,pauth-impdef=on"]);
+});
+
+test("a guest may reboot: the process outlives it, and its forwarded ports with it", { skip }, () => {
+  assert.ok(!commandLine({}).includes("-no-reboot"));
+});
+
+test("the machine's id is a word of the command line, by which the process is known", { skip }, () => {
+  assert.deepEqual(after(commandLine({}), "-uuid"), [guest.id]);
+});
+
+test("the accelerator is the host's own only where the processor is known to have one", { skip }, () => {
+  const intel = { os: "linux", arch: "x86_64", kvm_opens: true, cpu_flags: ["fpu", "vmx"] };
+  const arm = { os: "linux", arch: "aarch64", kvm_opens: true, cpu_flags: [] };
+  const mac = { os: "macos", arch: "aarch64", kvm_opens: false, cpu_flags: [] };
+  const translated = "tcg,thread=multi,tb-size=512";
+  const table: [title: string, host: object, guestArch: string, expected: string][] = [
+    ["Intel with KVM", intel, "x86_64", "kvm"],
+    ["AMD with KVM", { ...intel, cpu_flags: ["svm"] }, "x86_64", "kvm"],
+    ["/dev/kvm opens, the flags lack vmx and svm", { ...intel, cpu_flags: ["fpu"] }, "x86_64", translated],
+    ["/dev/kvm does not open", { ...intel, kvm_opens: false }, "x86_64", translated],
+    ["an Arm guest on Intel", intel, "aarch64", translated],
+    ["Arm with KVM", arm, "aarch64", "kvm"],
+    ["Arm without KVM", { ...arm, kvm_opens: false }, "aarch64", translated],
+    ["an x86 guest on Arm", arm, "x86_64", "tcg,thread=single,tb-size=512"],
+    ["Apple Silicon", mac, "aarch64", "hvf"],
+    ["an Intel Mac", { ...mac, arch: "x86_64" }, "x86_64", "hvf"],
+    ["an x86 guest on Apple Silicon", mac, "x86_64", "tcg,thread=single,tb-size=512"],
+  ];
+  const chosen = ruby(
+    "input.map { |facts, arch| Accelerator.choose(facts.merge(os: facts[:os].to_sym), arch) }",
+    table.map(([, host, guestArch]) => [host, guestArch]),
+  ) as string[];
+  for (const [index, [title, , , expected]] of table.entries()) assert.equal(chosen[index], expected, title);
+});
+
+test("an architecture has one name, whoever names it", { skip }, () => {
+  assert.deepEqual(
+    ruby("input.map { |name| Accelerator.arch(name) }", ["arm64", "aarch64", "amd64", "x64", "x86_64"]),
+    ["aarch64", "aarch64", "x86_64", "x86_64", "x86_64"],
+  );
+});

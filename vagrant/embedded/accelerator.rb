@@ -1,0 +1,78 @@
+# frozen_string_literal: true
+
+require "rbconfig"
+
+module VagrantPlugins
+  module Embedded
+    # Decides who executes the guest's instructions: the host's processor, or QEMU by translating them.
+    module Accelerator
+      # TCG translates. Its cache (MiB) is emptied whole when it is full, and QEMU's default for it shrinks with
+      # the host's memory. It is only reserved: what is not needed is not used.
+      TCG = "tcg,thread=multi,tb-size=512"
+
+      # An Arm host may reorder memory accesses that an x86 guest relies upon: there, only one thread is safe.
+      TCG_SINGLE = "tcg,thread=single,tb-size=512"
+
+      class << self
+        # `facts` is what `facts_of_host` gives; a table of them is in embedded.test.ts.
+        def choose(facts, guest_arch)
+          if facts[:arch] == guest_arch
+            return "kvm" if facts[:os] == :linux && facts[:kvm_opens] && virtualizes?(facts)
+            return "hvf" if facts[:os] == :macos
+          end
+          facts[:arch] == "aarch64" && guest_arch == "x86_64" ? TCG_SINGLE : TCG
+        end
+
+        def facts_of_host
+          {
+            os: macos? ? :macos : :linux,
+            arch: host_arch,
+            kvm_opens: kvm_opens?,
+            cpu_flags: cpu_flags
+          }
+        end
+
+        # Vagrant's Ruby on Apple Silicon may be Intel's, translated by Rosetta; Homebrew's QEMU is not.
+        def host_arch
+          return "aarch64" if macos? && `sysctl -n hw.optional.arm64 2>/dev/null`.strip == "1"
+
+          arch(RbConfig::CONFIG["host_cpu"])
+        end
+
+        # QEMU's name of an architecture that has several.
+        def arch(name)
+          case name.to_s
+          when "arm64", "aarch64" then "aarch64"
+          when "amd64", "x64", "x86_64" then "x86_64"
+          else name.to_s
+          end
+        end
+
+        private
+
+        def macos?
+          RbConfig::CONFIG["host_os"].start_with?("darwin")
+        end
+
+        # In some nested machines /dev/kvm opens although the processor has no virtualization, and a guest
+        # under it hangs in its first instructions. On x86 the flags tell; on Arm the kernel makes the
+        # device only where it can use it, and there is no flag to ask for.
+        def virtualizes?(facts)
+          facts[:arch] == "aarch64" || (facts[:cpu_flags] & %w[vmx svm]).any?
+        end
+
+        def kvm_opens?
+          File.open("/dev/kvm", File::RDWR) { true }
+        rescue SystemCallError
+          false
+        end
+
+        def cpu_flags
+          File.foreach("/proc/cpuinfo").find { |line| line.start_with?("flags") }.to_s.split
+        rescue SystemCallError
+          []
+        end
+      end
+    end
+  end
+end

@@ -1,0 +1,77 @@
+# frozen_string_literal: true
+
+module VagrantPlugins
+  module Embedded
+    # The words of the QEMU command, from nothing but what is handed in.
+    module CommandLine
+      # `graphics=off` makes SeaBIOS speak on the serial line, so that the serial log has its
+      # "No bootable device", too.
+      MACHINES = { "x86_64" => "q35,graphics=off", "aarch64" => "virt" }.freeze
+
+      class << self
+        # `directory` is the machine's data_dir, `kernel` the paths and the command line of a direct kernel
+        # boot, `firmware` what an arm64 guest needs to boot from its disk.
+        def build(binary:, arch:, accelerator:, id:, name:, memory:, cpus:, directory:, forwards:, kernel: nil,
+                  firmware: nil)
+          [
+            binary, "-name", "guest=#{escape(name)}", "-uuid", id,
+            "-nodefaults", "-no-user-config", "-display", "none",
+            "-machine", MACHINES.fetch(arch), "-accel", accelerator, "-cpu", cpu(arch, accelerator),
+            "-smp", cpus.to_s, "-m", "#{memory}M",
+            *boot(kernel, firmware), *disk(directory), *network(forwards), "-device", "virtio-rng-pci",
+            *control(directory)
+          ]
+        end
+
+        # In an option of QEMU's that has several parts, a comma of a value is written twice.
+        def escape(value)
+          value.to_s.gsub(",", ",,")
+        end
+
+        private
+
+        # Leave `max` whole: with `-svm` taken away, guests panicked. On Arm, pointer authentication is slow
+        # to emulate with the architecture's own algorithm; QEMU's is as good for a lab.
+        def cpu(arch, accelerator)
+          return "host" unless accelerator.start_with?("tcg")
+
+          arch == "aarch64" ? "max,pauth-impdef=on" : "max"
+        end
+
+        def boot(kernel, firmware)
+          return ["-kernel", kernel[:image], "-initrd", kernel[:initrd], "-append", kernel[:cmdline]] if kernel
+
+          firmware ? ["-bios", firmware] : []
+        end
+
+        def disk(directory)
+          ["-drive", "if=none,id=disk,format=qcow2,discard=unmap,file=#{escape("#{directory}/disk.qcow2")}",
+           "-device", "virtio-blk-pci,drive=disk"]
+        end
+
+        # The guest reaches whatever listens on the host's loopback, at 10.0.2.2. QEMU 7.2 has no option that
+        # would forbid only that (`restrict=on` takes the internet with it); passt with --no-map-gw would, but
+        # is a second program to install. So do not run in the guest what you do not trust with your loopback.
+        #
+        # `romfile=` leaves out the network boot ROM: nobody needs it, it is a package of its own, and the
+        # firmware takes time to start it.
+        def network(forwards)
+          rules = forwards.map do |forward|
+            ",hostfwd=#{forward[:protocol] || "tcp"}:#{forward[:host_ip]}:#{forward[:host]}-:#{forward[:guest]}"
+          end
+          ["-netdev", "user,id=net#{rules.join}", "-device", "virtio-net-pci,netdev=net,romfile="]
+        end
+
+        # The monitor is a pair of FIFOs, since the path of a unix socket ends at 107 characters and a
+        # checkout may lie deeper. -daemonize returns when the guest has been started or could not be, and
+        # takes the process out of the terminal's reach: Ctrl-C is for Vagrant to handle.
+        def control(directory)
+          ["-chardev", "file,id=serial,path=#{escape("#{directory}/serial.log")}", "-serial", "chardev:serial",
+           "-chardev", "pipe,id=monitor,path=#{escape("#{directory}/monitor")}",
+           "-mon", "chardev=monitor,mode=control",
+           "-pidfile", "#{directory}/qemu.pid", "-daemonize"]
+        end
+      end
+    end
+  end
+end

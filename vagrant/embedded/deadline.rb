@@ -1,0 +1,22 @@
+# frozen_string_literal: true
+
+module VagrantPlugins
+  module Embedded
+    # A moment some seconds from now, by a clock that nobody sets.
+    class Deadline
+      def initialize(seconds)
+        @moment = now + seconds
+      end
+
+      def passed?
+        now > @moment
+      end
+
+      private
+
+      def now
+        Process.clock_gettime(Process::CLOCK_MONOTONIC)
+      end
+    end
+  end
+end

@@ -1,0 +1,120 @@
+# frozen_string_literal: true
+
+module VagrantPlugins
+  module Embedded
+    module Errors
+      # Each error is a text with the facts of the case in it: what happened, why, what to do.
+      class Error < Vagrant::Errors::VagrantError
+        def initialize(facts = {})
+          @facts = facts
+          super()
+        end
+
+        def error_message
+          format(self.class::TEXT, @facts)
+        end
+      end
+
+      class QemuMissing < Error
+        TEXT = <<~TEXT
+          %<program>s is not on the PATH. The provider `embedded` runs a machine with it. Install QEMU:
+
+            Debian, Ubuntu   sudo apt install qemu-system-%<package>s qemu-utils
+            macOS            brew install qemu
+        TEXT
+      end
+
+      class HostUnsupported < Error
+        TEXT = <<~TEXT
+          The provider `embedded` runs on Linux and macOS, on x86_64 and arm64. On Windows, use VirtualBox, or
+          Vagrant inside WSL 2.
+        TEXT
+      end
+
+      class ArchitectureUnknown < Error
+        TEXT = "The box is for the architecture %<arch>s. The provider `embedded` knows x86_64 and aarch64."
+      end
+
+      class FirmwareMissing < Error
+        TEXT = <<~TEXT
+          The box has no kernel beside its disk, so an arm64 guest needs UEFI firmware, and there is none here:
+
+          %<paths>s
+
+          Debian, Ubuntu: sudo apt install qemu-efi-aarch64
+        TEXT
+      end
+
+      class BoxMissing < Error
+        TEXT = <<~TEXT
+          The box %<box>s is not there (any more), but the machine's disk holds only what differs from it.
+          Add the box again, or `vagrant destroy` the machine and make a new one.
+        TEXT
+      end
+
+      class BoxUnusable < Error
+        TEXT = <<~TEXT
+          %<image>s %<problem>s. The provider `embedded` needs a box with a qcow2 image named box.img.
+          Remove the box (`vagrant box remove`) and add it again, or use another one.
+        TEXT
+      end
+
+      class BoxChanged < Error
+        TEXT = <<~TEXT
+          The image %<image>s was replaced after this machine was made from it. The machine's
+          disk holds only what differs from the old image, so booting it over the new one would ruin it.
+          Make the machine anew: `vagrant destroy` and `vagrant up`. To keep it, put the old box back.
+        TEXT
+      end
+
+      class DiskMissing < Error
+        TEXT = "The machine's disk %<disk>s is gone. Make the machine anew: `vagrant destroy` and `vagrant up`."
+      end
+
+      class DiskRefused < Error
+        TEXT = "qemu-img could not make the machine's disk:\n\n%<output>s"
+      end
+
+      class QemuRefused < Error
+        TEXT = <<~TEXT
+          QEMU did not start the machine. It said:
+
+          %<output>s
+
+          The command was:
+
+          %<command>s
+        TEXT
+      end
+
+      class HostPortRefused < Error
+        TEXT = <<~TEXT
+          Port %<host>s on %<host_ip>s cannot be forwarded to the guest's port %<guest>s: another program has it,
+          or (below 1024) it is not allowed. Stop that program, choose another `host:` in the Vagrantfile, or
+          add `auto_correct: true` there to have one chosen.
+        TEXT
+      end
+
+      # Raised when a guest did not come up; its serial log then survives the machine's end.
+      class BootFailed < Error
+        TEXT = <<~TEXT
+          The guest did not come up: %<reason>s
+
+          Its console is in %<log>s
+          The last lines:
+
+          %<tail>s
+
+          The machine is switched off now. `vagrant up` tries again, `vagrant destroy` removes it.
+        TEXT
+      end
+
+      class NotSupported < Error
+        TEXT = <<~TEXT
+          The provider `embedded` cannot %<action>s a machine. `vagrant halt` keeps its disk, and `vagrant up`
+          boots it again.
+        TEXT
+      end
+    end
+  end
+end

@@ -1,0 +1,118 @@
+# frozen_string_literal: true
+
+require "open3"
+require "shellwords"
+require "vagrant/util/env"
+
+require_relative "accelerator"
+require_relative "box"
+require_relative "command_line"
+require_relative "deadline"
+require_relative "errors"
+
+module VagrantPlugins
+  module Embedded
+    # The machine's QEMU process.
+    class Qemu
+      # QEMU could not bind the host's side of this forward.
+      class HostPortTaken < StandardError
+        attr_reader :forward
+
+        def initialize(forward)
+          super()
+          @forward = forward
+        end
+      end
+
+      def initialize(machine)
+        @machine = machine
+        @directory = machine.data_dir
+      end
+
+      # Own process group: until QEMU has left the terminal by itself, Ctrl-C is not to end it halfway.
+      def start(forwards)
+        make_fifos
+        command = command_line(forwards)
+        output, status = Vagrant::Util::Env.with_clean_env { Open3.capture2e(*command, pgroup: true) }
+        return if status.success?
+
+        rule = output[/Could not set up host forwarding rule '\w+:(.*?)-:/, 1]
+        taken = forwards.find { |forward| "#{forward[:host_ip]}:#{forward[:host]}" == rule }
+        raise HostPortTaken, taken if taken
+
+        raise Errors::QemuRefused, output: output.strip, command: command.shelljoin
+      end
+
+      def alive?
+        !pid.nil?
+      end
+
+      # Presses the power button. An answer is not waited for: the guest's end is the answer.
+      def power_down
+        File.open(@directory.join("monitor.in"), File::WRONLY | File::NONBLOCK) do |monitor|
+          monitor.write('{"execute":"qmp_capabilities"}{"execute":"system_powerdown"}')
+        end
+        wait_for_end(10)
+      rescue SystemCallError
+        !alive?
+      end
+
+      # TERM lets QEMU write what it holds of the disk; the guest has no say in it.
+      def stop
+        %w[TERM KILL].each do |signal|
+          process = pid or return
+          Process.kill(signal, process)
+          return if wait_for_end(5)
+        end
+      rescue Errno::ESRCH
+        nil # It ended by itself meanwhile, which is what was wanted.
+      end
+
+      def serial_log
+        @directory.join("serial.log")
+      end
+
+      private
+
+      def command_line(forwards)
+        box = Box.new(@machine)
+        CommandLine.build(
+          binary: box.program, arch: box.arch, kernel: box.kernel, firmware: box.firmware,
+          accelerator: Accelerator.choose(Accelerator.facts_of_host, box.arch),
+          id: @machine.id, name: "#{@machine.env.root_path.basename}-#{@machine.name}",
+          memory: @machine.provider_config.memory, cpus: @machine.provider_config.cpus,
+          directory: @directory.to_s, forwards: forwards
+        )
+      end
+
+      def make_fifos
+        %w[monitor.in monitor.out].each do |name|
+          fifo = @directory.join(name)
+          File.mkfifo(fifo.to_s, 0o600) unless fifo.pipe?
+        end
+      end
+
+      # The number in the file may belong to somebody else's process by now, and an ended process may stay
+      # for a while as a zombie, which has no command line: so the command line has to name this machine.
+      def pid
+        number = Integer(@directory.join("qemu.pid").read, exception: false)
+        number if number && @machine.id && command_of(number).include?(@machine.id)
+      rescue SystemCallError
+        nil
+      end
+
+      # macOS has no /proc.
+      def command_of(pid)
+        return File.binread("/proc/#{pid}/cmdline") if File.exist?("/proc/self/cmdline")
+
+        Open3.capture2e("ps", "-ww", "-o", "command=", "-p", pid.to_s).first
+      end
+
+      def wait_for_end(seconds)
+        deadline = Deadline.new(seconds)
+        sleep 0.1 while alive? && !deadline.passed?
+        !alive?
+      end
+    end
+  end
+end

@@ -1,0 +1,37 @@
+# frozen_string_literal: true
+
+require_relative "deadline"
+require_relative "ssh"
+
+module VagrantPlugins
+  module Embedded
+    # Lets a machine that is on its way down (`sudo poweroff` inside, then `vagrant up`) get there, so that
+    # it is booted again instead of being called a running one.
+    class Settle
+      SECONDS = 30
+
+      def initialize(app, _env)
+        @app = app
+      end
+
+      def call(env)
+        machine = env[:machine]
+        deadline = Deadline.new(SECONDS)
+        until machine.state.id != :running || Ssh.answers?(machine) || deadline.passed?
+          return if env[:interrupted]
+
+          tell(env[:ui])
+          sleep 0.5
+        end
+        @app.call(env)
+      end
+
+      private
+
+      def tell(ui)
+        ui.output("The machine runs, but ssh does not answer. Waiting for it to get up, or down…") unless @told
+        @told = true
+      end
+    end
+  end
+end
