@@ -1,0 +1,71 @@
+require "digest"
+require "open3"
+require_relative "settings"
+
+# Where the machine's box comes from.
+module Applab
+  module Box
+    RECIPES = %w[ubuntu-24.04 debian-12 debian-13].freeze
+
+    # Providers whose boxes only they can make get a public one, pinned.
+    PUBLIC = { name: "bento/ubuntu-24.04", version: "202510.26.0" }.freeze
+
+    # Providers that start any disk image get the box that box/build.sh makes of a signed package archive.
+    OPEN = %w[libvirt qemu embedded].freeze
+
+    BUILD = File.expand_path("../box/build.sh", __dir__)
+
+    module_function
+
+    # The table. +setting+ is LAB_BOX: a recipe of box/build.sh, a file that ends in .box, or name[@version].
+    # Answers { name:, version: }, { file: } or { recipe: }, where a nil recipe is the one that suits the host.
+    def choose(provider:, setting: nil)
+      case setting
+      when nil then OPEN.include?(provider) ? { recipe: nil } : PUBLIC
+      when *RECIPES then { recipe: setting }
+      when /\.box\z/ then { file: setting }
+      else %i[name version].zip(setting.split("@", 2)).to_h.compact
+      end
+    end
+
+    # Puts the choice into Vagrant's configuration.
+    def configure(config, choice)
+      # A box is renewed when the project names another one, not when a server says so.
+      config.vm.box_check_update = false
+      return configure_file(config, choice[:file]) if choice.key?(:file)
+      return configure_built(config, choice[:recipe]) if choice.key?(:recipe)
+
+      config.vm.box = choice[:name]
+      config.vm.box_version = choice[:version] if choice[:version]
+    end
+
+    # Named after what it is: a file that was replaced is another box.
+    def configure_file(config, file)
+      stat = File.stat(file)
+      config.vm.box = "applab/file-#{Digest::SHA256.hexdigest([file, stat.size, stat.mtime.to_f].join("\0"))[0, 12]}"
+      config.vm.box_url = "file://#{file}"
+    end
+
+    def configure_built(config, recipe)
+      config.vm.box = ask_build("--name", recipe)
+      config.vm.box_url = "file://#{ask_build('--file', recipe)}"
+      config.trigger.before :up do |trigger|
+        trigger.ruby { build(recipe) }
+      end
+    end
+
+    # Half a minute at the first time, nothing afterwards.
+    def build(recipe)
+      # As a pair: one word alone would go through a shell, which splits a path with spaces.
+      system([BUILD, BUILD], *recipe) or raise SettingError, "The box could not be built; the reason is above."
+    end
+
+    def ask_build(question, recipe)
+      answer, problem, status = Open3.capture3(BUILD, question, *recipe)
+      status.success? ? answer.chomp : raise(SettingError, problem)
+    rescue SystemCallError => e
+      raise SettingError, "box/build.sh, which makes the box for this provider, does not run on this host (#{e.message}). " \
+                          "Name a box in LAB_BOX, such as owner/name@version."
+    end
+  end
+end

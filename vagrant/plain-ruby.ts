@@ -1,0 +1,30 @@
+/** For tests: the parts of vagrant/ that do without Vagrant, run in plain Ruby. */
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+export const hasRuby = {
+  skip: spawnSync("ruby", ["--version"]).status === 0 ? false : "there is no ruby on the PATH",
+};
+
+/**
+ * Evaluates an expression.
+ * @param file the file beside this one that it needs.
+ * @param expression Ruby; `input` is what was given, as a Hash with symbols as keys.
+ * @returns its value, or `{ error }` with the message of what it raised.
+ */
+export function ruby(file: string, expression: string, input: unknown = {}): unknown {
+  const program = `
+    require "json"
+    require ARGV[0]
+    input = JSON.parse($stdin.read, symbolize_names: true)
+    puts JSON.generate([begin; ${expression}; rescue => e; { error: e.message }; end])`;
+  const path = fileURLToPath(new URL(file, import.meta.url));
+  const { status, stdout, stderr } = spawnSync("ruby", ["-w", "-e", program, path], {
+    input: JSON.stringify(input),
+    encoding: "utf8",
+  });
+  assert.equal(status, 0, stderr);
+  assert.equal(stderr, "");
+  return JSON.parse(stdout)[0];
+}

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { hasRuby, ruby } from "./plain-ruby.ts";
+
+const attributes = ["memory", "cpus", "site_port", "service_port", "provider", "box", "registry"];
+
+const settings = (env: Record<string, string>) =>
+  ruby(
+    "settings.rb",
+    `s = Applab::Settings.new(input.transform_keys(&:to_s)); [${attributes.map((a) => `s.${a}`)}]`,
+    env,
+  );
+
+test("without a variable every setting has its default, and an empty variable is none", hasRuby, () => {
+  const defaults = [1024, 2, 8080, 5050, null, null, null];
+  assert.deepEqual(settings({}), defaults);
+  assert.deepEqual(settings({ LAB_MEMORY: "", LAB_BOX: "", LAB_PROVIDER: "" }), defaults);
+});
+
+test("a variable sets its setting", hasRuby, () => {
+  const env = {
+    LAB_MEMORY: "2048",
+    LAB_CPUS: "1",
+    LAB_SITE_PORT: "8000",
+    LAB_SERVICE_PORT: "5555",
+    LAB_PROVIDER: "libvirt",
+    LAB_BOX: "owner/name@1.0",
+    LAB_REGISTRY: "https://mirror.example/npm",
+  };
+  assert.deepEqual(settings(env), [
+    2048,
+    1,
+    8000,
+    5555,
+    "libvirt",
+    "owner/name@1.0",
+    "https://mirror.example/npm",
+  ]);
+});
+
+test("a wrong variable is named with what it may be", hasRuby, () => {
+  for (const [env, complaint] of [
+    [
+      { LAB_MEMORY: "abc" },
+      /LAB_MEMORY is 'abc'; it takes a whole number from 512 to 65536 \(MiB; the default is 1024\)/,
+    ],
+    [{ LAB_MEMORY: "511" }, /LAB_MEMORY is '511'/],
+    [{ LAB_CPUS: "0" }, /LAB_CPUS is '0'/],
+    [{ LAB_CPUS: "1.5" }, /LAB_CPUS is '1.5'/],
+    [{ LAB_SITE_PORT: "80" }, /LAB_SITE_PORT is '80'/],
+    [{ LAB_SERVICE_PORT: "65536" }, /LAB_SERVICE_PORT is '65536'/],
+    [{ LAB_PROVIDER: "docker" }, /LAB_PROVIDER is 'docker'; it can be one of: virtualbox, /],
+    [{ LAB_BOX: "/nowhere/a.box" }, /LAB_BOX names a file that is not there: \/nowhere\/a\.box/],
+    [{ LAB_CA: "/nowhere/a.pem" }, /LAB_CA names a file that is not there: \/nowhere\/a\.pem/],
+  ] as const) {
+    assert.match((settings(env) as { error: string }).error, complaint);
+  }
+});
