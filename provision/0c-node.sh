@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# Node and npm, in the versions of versions.sh, each checked against its integrity hash before it is unpacked.
+source "$(dirname "$0")/step.sh"
+source "$(dirname "$0")/versions.sh"
+
+home=/opt/node-$NODE_VERSION-npm-$NPM_VERSION
+
+# npm_registry: the host's npm told us the address; where there is none, the one that Debian's npm is made with.
+npm_registry() {
+  [[ -z ${LAB_REGISTRY:-} ]] || { echo "${LAB_REGISTRY%/}"; return; }
+  local folder address
+  folder=$(mktemp -d)
+  # apt-get download puts the file into the current folder and installs nothing.
+  (cd "$folder" && apt-get update -qq && apt-get download -qq npm && dpkg-deb --fsys-tarfile npm_*.deb >npm.tar) >&2
+  address=$(tar -xOf "$folder/npm.tar" --wildcards '*/definitions.js' | sed -n "s|.*default: '\(https://registry[^']*\)/'.*|\1|p")
+  rm -r "$folder"
+  echo "$address"
+}
+
+# fetch NAME VERSION INTEGRITY: downloads a package of the npm registry into the cache; prints where it is.
+fetch() {
+  local name=$1 version=$2 integrity=$3 file=$cache/$1-$2.tgz found
+  [[ -f $file ]] || curl -sSfL --retry 3 --connect-timeout 20 --max-time 900 -o "$file" "$registry/$name/-/$name-$version.tgz" >&2 ||
+    fail "$name $version cannot be downloaded from the npm registry" "check the host's network; behind a proxy, set https_proxy and LAB_CA on the host" >&2
+  found=sha512-$(openssl dgst -sha512 -binary "$file" | base64 -w 0)
+  if [[ $found != "$integrity" ]]; then
+    rm "$file"
+    fail "$name $version is not what provision/versions.sh expects
+  expected: $integrity
+  found:    $found" "compare with 'npm view $name@$version dist.integrity'; a proxy may have changed the file" >&2
+  fi
+  echo "$file"
+}
+
+if [[ ! -d $home ]]; then
+  case $(uname -m) in
+    x86_64) arch=x64 integrity=$NODE_INTEGRITY_x64 ;;
+    aarch64) arch=arm64 integrity=$NODE_INTEGRITY_arm64 ;;
+    *) fail "there is no Node for a $(uname -m) processor in provision/versions.sh" "use an x86-64 or arm64 box" ;;
+  esac
+  registry=$(npm_registry)
+  node=$(fetch "node-linux-$arch" "$NODE_VERSION" "$integrity")
+  npm=$(fetch npm "$NPM_VERSION" "$NPM_INTEGRITY")
+
+  # Unpacked beside its place and then renamed: a folder of that name is always a whole one.
+  rm -rf /opt/node.new
+  install -d /opt/node.new/bin /opt/node.new/lib/node_modules/npm
+  tar -xzf "$node" -C /opt/node.new/bin --strip-components 2 package/bin/node
+  tar -xzf "$npm" -C /opt/node.new/lib/node_modules/npm --strip-components 1
+  ln -s ../lib/node_modules/npm/bin/npm-cli.js /opt/node.new/bin/npm
+  ln -s ../lib/node_modules/npm/bin/npx-cli.js /opt/node.new/bin/npx
+  chmod +x /opt/node.new/lib/node_modules/npm/bin/*-cli.js
+  mv /opt/node.new "$home"
+  rm "$node" "$npm"
+fi
+
+for command in node npm npx; do
+  [[ $(readlink "/usr/local/bin/$command") == "$home/bin/$command" ]] || ln -sfn "$home/bin/$command" "/usr/local/bin/$command"
+done
+summary "Node $NODE_VERSION, npm $NPM_VERSION"

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# The services and the application server in /srv/applab, with the packages of the lock file.
+source "$(dirname "$0")/step.sh"
+
+target=/srv/applab
+install -d "$target/app"
+
+# Only what runs in the lab; a file that is gone from the project goes from the lab.
+changed=no
+for file in package.json package-lock.json; do put 644 "$project/$file" "$target/$file" && changed=yes; done
+for source in "$project"/app/*; do
+  [[ -f $source && $source != *.test.ts ]] || continue
+  put 644 "$source" "$target/app/${source##*/}" && changed=yes
+done
+for old in "$target"/app/*; do
+  [[ -e $project/app/${old##*/} ]] || { rm -r "$old" && changed=yes; }
+done
+
+# npm ci empties node_modules first: the stamp is written last, so that a broken installation is seen as one.
+packages=$(cat "$target/package-lock.json" "$target/app/package.json" | sha256sum)
+stamp=$target/node_modules/.installed
+if [[ ! -f $stamp || $(<"$stamp") != "$packages" ]]; then
+  (
+    cd "$target"
+    # The registry's address is the one that step 0c-node used; the cache serves a second try after a failure.
+    [[ -z ${LAB_REGISTRY:-} ]] || export npm_config_registry=$LAB_REGISTRY
+    [[ ! -f /etc/environment ]] || { set -a && source /etc/environment && set +a; }
+    npm ci --workspace app --omit dev --ignore-scripts --no-audit --no-fund --no-update-notifier --cache "$cache/npm"
+  ) || fail "the app's npm packages cannot be installed" "the log above says why; the network is the usual reason"
+  echo "$packages" >"$stamp"
+  rm -rf "$cache/npm"
+  changed=yes
+fi
+summary "the app in $target $([[ $changed == yes ]] && echo installed || echo unchanged)"

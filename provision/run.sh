@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Runs provisioning steps in the order given, a line for each. Vagrant copies this one file into the lab and
+# runs it there as root; everything else it finds in /vagrant.
+#
+#     run.sh 0a-trust 0b-packages …
+set -euo pipefail
+
+project=${LAB_PROJECT:-/vagrant}
+log=/var/log/applab-provision.log
+done=/var/lib/applab/provisioned # there once every step has come to its end
+
+# A checkout made on Windows can bring scripts with CRLF line endings; here is only the lab's copy of them.
+find "$project/provision" "$project/app" "$project/nginx" -type f -exec sed -i 's/\r$//' {} +
+
+rm -f "$done"
+echo "--- $(date --iso-8601=seconds) $*" >>"$log"
+for step in "$@"; do
+  printf '\n--- %s\n' "$step" >>"$log"
+  started=$SECONDS
+  if summary=$(bash "$project/provision/$step.sh" 3>&1 >>"$log" 2>&1); then
+    printf '%-12s %s (%d s)\n' "$step" "$summary" $((SECONDS - started))
+  else
+    {
+      printf '%-12s FAILED after %d s. The end of %s:\n\n' "$step" $((SECONDS - started)) "$log"
+      # What the step itself has to say of its failure comes last.
+      awk -v step="--- $step" '$0 == step { lines = "" } { lines = lines "  " $0 "\n" } END { printf "%s", lines }' "$log" | tail -n 20
+      printf '\nWhat is done stays done: mend the cause, then run "vagrant provision" to carry on.\n'
+    } >&2
+    exit 1
+  fi
+done
+date --iso-8601=seconds >"$done"
