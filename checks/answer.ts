@@ -1,0 +1,68 @@
+import { request } from "node:http";
+import type { Reading } from "./readings.ts";
+
+/** An HTTP answer, or the reason why there is none. */
+export interface Answer {
+  /** 0 where nobody answered. */
+  status: number;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  body: Buffer;
+  /** Why nobody answered. */
+  problem?: string;
+}
+
+/** An answer that never came. */
+export function noAnswer(reason: unknown): Answer {
+  const problem = reason instanceof Error ? reason.message : String(reason);
+  return { status: 0, headers: {}, body: Buffer.alloc(0), problem };
+}
+
+/** Reads what `curl -i` printed. */
+export function parseAnswer({ code, out, err }: Reading): Answer {
+  if (code === undefined) return noAnswer("no answer in time");
+  if (code !== 0) return noAnswer(err.replace(/^curl: \(\d+\) /, "") || `curl ended with exit code ${code}`);
+  const end = out.indexOf("\r\n\r\n");
+  const [statusLine = "", ...lines] = out.toString("latin1", 0, end).split("\r\n");
+  const headers = Object.fromEntries(
+    lines.map((line) => {
+      const colon = line.indexOf(":");
+      return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
+    }),
+  );
+  return { status: Number(statusLine.split(" ")[1]), headers, body: out.subarray(end + 4) };
+}
+
+/**
+ * Asks from the host.
+ * @throws {Error} when nobody answers within five seconds.
+ */
+export function get(url: URL): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    // No agent: a connection kept from before a reboot would be answered by nobody.
+    const asked = request(url, { agent: false, timeout: 5000 }, async (response) => {
+      try {
+        const body = Buffer.concat(await response.toArray());
+        const headers = Object.fromEntries(
+          Object.entries(response.headers).map(([name, value]) => [name, String(value)]),
+        );
+        resolve({ status: response.statusCode ?? 0, headers, body });
+      } catch (error) {
+        reject(error);
+      }
+    });
+    asked.on("timeout", () => asked.destroy(new Error("no answer within 5 s")));
+    asked.on("error", (error) => reject(new Error(`${url.host}: ${error.message}`)));
+    asked.end();
+  });
+}
+
+/** An answer in a few words: `200 "Hello HBNB!"`, `301 to http://…`, `no answer: Connection refused`. */
+export function inWords({ status, headers, body, problem }: Answer): string {
+  if (problem !== undefined) return `no answer: ${problem}`;
+  if (headers.location !== undefined) return `${status} to ${headers.location}`;
+  const text = body.toString();
+  const title = /<title>(.*?)<\/title>/s.exec(text)?.[1];
+  if (title !== undefined) return `${status}, a page titled "${title.trim()}"`;
+  return `${status} ${JSON.stringify(text.length > 80 ? `${text.slice(0, 77)}…` : text)}`;
+}

@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readCommandLine } from "./command-line.ts";
+
+test("without arguments all tasks are judged, for people, without a reboot", () => {
+  assert.deepEqual(readCommandLine([]), { help: false, reboot: false, tasks: undefined, reporter: "spec" });
+});
+
+test("tasks, the reboot and the reporter are read", () => {
+  assert.deepEqual(readCommandLine(["--task", "2", "--task=0", "--reboot", "--reporter", "tap"]), {
+    help: false,
+    reboot: true,
+    tasks: [2, 0],
+    reporter: "tap",
+  });
+});
+
+test("what is not understood is named", () => {
+  assert.throws(() => readCommandLine(["--task", "8"]), /0 to 7, not '8'/);
+  assert.throws(() => readCommandLine(["--task", "two"]), /not 'two'/);
+  assert.throws(() => readCommandLine(["--reporter", "xml"]), /spec, tap, junit, json, not 'xml'/);
+  assert.throws(() => readCommandLine(["--rebot"]), /--rebot/);
+});

@@ -1,0 +1,75 @@
+/**
+ * npm run checks: judges the lab. Every requirement is a test of node:test; how the result is shown is for
+ * reporter.ts to say, which Node was told to use when it was started (see package.json).
+ */
+import { type CommandLine, readCommandLine, usage } from "./command-line.ts";
+import { type Lab, look, reboot } from "./lab.ts";
+import { Red } from "./red.ts";
+import { loadRequirements, taskNames } from "./requirements.ts";
+import { LabUnreachable } from "./unreachable.ts";
+import { vagrantTarget } from "./vagrant.ts";
+
+const commandLine = parse();
+try {
+  await judge(await see(commandLine));
+} catch (error) {
+  if (!(error instanceof LabUnreachable)) throw error;
+  // Nothing was judged: a program that reads the result must not find an empty, green one.
+  if (commandLine.reporter === "json") {
+    console.log(JSON.stringify({ error: { what: error.message, why: error.why, mend: error.mend } }));
+  }
+  console.error(`${error.message}\n  why:  ${error.why}\n  mend: ${error.mend}`);
+  process.exit(2);
+}
+
+function parse(): CommandLine {
+  try {
+    const read = readCommandLine(process.argv.slice(2));
+    if (read.help) {
+      process.stdout.write(usage);
+      process.exit(0);
+    }
+    return read;
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n\n${usage}`);
+    process.exit(2);
+  }
+}
+
+async function see(commandLine: CommandLine): Promise<Lab> {
+  try {
+    return await attempt(false);
+  } catch (error) {
+    if (!(error instanceof LabUnreachable)) throw error;
+    // What was kept of Vagrant's answer may be old: the lab may have another port now.
+    return await attempt(true);
+  }
+
+  async function attempt(fresh: boolean): Promise<Lab> {
+    const target = await vagrantTarget({ fresh });
+    if (!commandLine.reboot) return look(target);
+    const times = await reboot(target);
+    console.error(
+      `Rebooted: ssh after ${times.untilSsh.toFixed(1)} s, the page after ${times.untilPage.toFixed(1)} s.`,
+    );
+    return look(target, times);
+  }
+}
+
+async function judge(lab: Lab): Promise<void> {
+  const wanted = (await loadRequirements()).filter(
+    ({ task, afterReboot }) =>
+      (commandLine.tasks?.includes(task) ?? true) && (!afterReboot || lab.reboot !== undefined),
+  );
+  const { suite, test } = await import("node:test");
+  for (const task of new Set(wanted.map((requirement) => requirement.task))) {
+    suite(`task ${task} ${taskNames[task]}`, () => {
+      for (const requirement of wanted.filter((each) => each.task === task)) {
+        test(requirement.title, () => {
+          const verdict = requirement.check(lab);
+          if (!verdict.holds) throw new Red(verdict, requirement.hint);
+        });
+      }
+    });
+  }
+}

@@ -1,0 +1,26 @@
+import type { Lab } from "./lab.ts";
+
+/** Whether a requirement holds, and the two sentences that say why. */
+export interface Verdict {
+  holds: boolean;
+  expected: string;
+  found: string;
+}
+
+/** One observable fact that a task demands. */
+export interface Requirement {
+  /** The number of the task, 0 to 7. */
+  task: number;
+  /** The fact as one can observe it: "port 80 answers on the public address". */
+  title: string;
+  /** Where to look when it does not hold. */
+  hint: string;
+  /** True for a fact that only a lab which was just rebooted can show. */
+  afterReboot?: true;
+  check: (lab: Lab) => Verdict;
+}
+
+/** The verdict of two texts that must be the same. */
+export function same(expected: string, found: string): Verdict {
+  return { holds: expected === found, expected, found };
+}

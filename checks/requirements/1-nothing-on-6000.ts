@@ -1,0 +1,12 @@
+import { listener } from "../processes.ts";
+import { type Requirement, same } from "../requirement.ts";
+
+export const requirement: Requirement = {
+  task: 1,
+  title: "nothing listens on port 6000, where a checker may bind the app itself",
+  hint: "in the lab, 'sudo ss -ltnp sport = :6000' tells who does",
+  check: (lab) => {
+    const process = listener(lab, 6000);
+    return same("nobody", process === undefined ? "nobody" : `${process.name} (${process.pid})`);
+  },
+};

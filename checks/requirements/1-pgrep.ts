@@ -1,0 +1,17 @@
+import { listener, nobodyOn } from "../processes.ts";
+import type { Requirement } from "../requirement.ts";
+
+export const requirement: Requirement = {
+  task: 1,
+  title: "pgrep appserver finds the process on port 5000",
+  hint: "in the lab, compare 'pgrep -l appserver' with 'sudo ss -ltnp': another program may have taken the port",
+  check: (lab) => {
+    const process = listener(lab, 5000);
+    const found = lab.reading("pgrep").out.toString().split(/\s+/).filter(Boolean).map(Number);
+    return {
+      holds: process !== undefined && found.includes(process.pid),
+      expected: process === undefined ? "a process on port 5000" : `${process.pid} (${process.name})`,
+      found: process === undefined ? nobodyOn(5000) : found.join(", ") || "no process of that name",
+    };
+  },
+};

@@ -1,0 +1,16 @@
+import { listener, nobodyOn } from "../processes.ts";
+import type { Requirement } from "../requirement.ts";
+
+export const requirement: Requirement = {
+  task: 1,
+  title: "the process on port 5000 does not run as root",
+  hint: "in the lab, 'ps -C appserver -o user,args' shows whose it is; 'User=' in the unit decides",
+  check: (lab) => {
+    const user = listener(lab, 5000)?.user;
+    return {
+      holds: user !== undefined && user !== "root",
+      expected: "any user but root",
+      found: user ?? nobodyOn(5000),
+    };
+  },
+};

@@ -1,0 +1,13 @@
+import { listeners, nobodyOn, processes } from "../processes.ts";
+import { type Requirement, same } from "../requirement.ts";
+
+export const requirement: Requirement = {
+  task: 2,
+  title: "Nginx is who listens on port 80",
+  hint: "in the lab, 'sudo ss -ltnp sport = :80' tells who does",
+  check: (lab) => {
+    const all = processes(lab);
+    const names = listeners(lab, 80).map((pid) => all.get(pid)?.name ?? "a process that has just ended");
+    return same("nginx", [...new Set(names)].join(", ") || nobodyOn(80));
+  },
+};

@@ -1,0 +1,17 @@
+import { inWords } from "../answer.ts";
+import type { Requirement } from "../requirement.ts";
+
+export const requirement: Requirement = {
+  task: 2,
+  title: "the page on port 80 equals the page on port 5000 byte for byte",
+  hint: "compare 'curl -s http://127.0.0.1/airbnb-onepage/ | xxd' with the same on port 5000, in the lab",
+  check: (lab) => {
+    const service = lab.answer("servicePage");
+    const site = lab.answer("sitePage");
+    return {
+      holds: service.status === 200 && site.status === 200 && service.body.equals(site.body),
+      expected: `port 80 as port 5000: ${inWords(service)}`,
+      found: inWords(site),
+    };
+  },
+};

@@ -1,0 +1,98 @@
+/**
+ * The default target: the lab that Vagrant runs in this folder. Vagrant takes seconds to tell where that is, so its
+ * answer is kept until the machine's files change, or until it turns out to be wrong.
+ */
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ExecaError, execa } from "execa";
+import type { Target } from "./target.ts";
+import { LabUnreachable } from "./unreachable.ts";
+
+const project = dirname(dirname(fileURLToPath(import.meta.url)));
+const dotfiles = process.env.VAGRANT_DOTFILE_PATH ?? join(project, ".vagrant");
+const cache = join(dotfiles, "applab");
+const configFile = join(cache, "ssh-config");
+const portsFile = join(cache, "ports.json");
+
+/** A port of the lab, and the port of the host that leads to it. */
+type Ports = Record<string, number>;
+
+/**
+ * The lab of this folder.
+ * @param fresh asks Vagrant even if an answer is kept.
+ * @throws {LabUnreachable} when there is no lab, or it is not up.
+ */
+export async function vagrantTarget({ fresh = false } = {}): Promise<Target> {
+  const machine = await machineFolder();
+  if (fresh || (await isStale(machine))) await ask();
+  const config = await readFile(configFile, "utf8");
+  const ports = JSON.parse(await readFile(portsFile, "utf8")) as Ports;
+  const value = (key: string) => new RegExp(`^\\s*${key} (.+)$`, "m").exec(config)?.[1] ?? "";
+  const sshAddress = { host: value("HostName"), port: Number(value("Port")) };
+  // A provider that forwards no ports gives the machine an address of its own.
+  const url = (guest: number) =>
+    new URL(
+      `http://${ports[guest] === undefined ? `${sshAddress.host}:${guest}` : `127.0.0.1:${ports[guest]}`}`,
+    );
+  return { sshConfig: configFile, sshHost: value("Host"), sshAddress, site: url(80), service: url(5000) };
+}
+
+/** The folder of the created machine, whatever its provider. */
+async function machineFolder(): Promise<string> {
+  const folder = join(dotfiles, "machines", "default");
+  const providers = existsSync(folder) ? await readdir(folder) : [];
+  const created = providers.find((provider) => existsSync(join(folder, provider, "id")));
+  if (created === undefined) {
+    throw new LabUnreachable("There is no lab yet.", `no machine was created in ${project}`, "npm start");
+  }
+  return join(folder, created);
+}
+
+/** Whether Vagrant wrote to the machine's small files since it was asked. Disk and console log change all the time. */
+async function isStale(machine: string): Promise<boolean> {
+  if (!existsSync(portsFile)) return true;
+  const asked = (await stat(portsFile)).mtimeMs;
+  const files = (await readdir(machine)).filter((file) => !/\.(log|qcow2|img|sock|qmp)$/.test(file));
+  const times = await Promise.all(files.map(async (file) => (await stat(join(machine, file))).mtimeMs));
+  return Math.max(...times) > asked;
+}
+
+async function ask(): Promise<void> {
+  const [config, ports] = await Promise.all([
+    vagrant("ssh-config"),
+    vagrant("port", "--machine-readable").catch(() => ""),
+  ]);
+  const forwarded = ports.matchAll(/^\d+,[^,]*,forwarded_port,(?<guest>\d+),(?<host>\d+)$/gm);
+  const table: Ports = Object.fromEntries(
+    Array.from(forwarded, ({ groups }) => [groups?.guest, Number(groups?.host)]),
+  );
+  await mkdir(cache, { recursive: true });
+  await writeFile(configFile, config);
+  await writeFile(portsFile, JSON.stringify(table));
+}
+
+async function vagrant(...args: string[]): Promise<string> {
+  try {
+    const { stdout } = await execa("vagrant", args, {
+      cwd: project,
+      timeout: 60_000,
+      env: { VAGRANT_NO_COLOR: "1" },
+    });
+    return stdout;
+  } catch (error) {
+    if (!(error instanceof ExecaError)) throw error;
+    if (error.code === "ENOENT") {
+      throw new LabUnreachable(
+        "Vagrant is not installed.",
+        "there is no 'vagrant' on the PATH",
+        "npm run doctor",
+      );
+    }
+    const reason = error.timedOut
+      ? "no answer within 60 s"
+      : (error.stderr || error.shortMessage).trim().replace(/\s+/g, " ");
+    throw new LabUnreachable("The lab is not up.", `vagrant ${args.join(" ")}: ${reason}`, "npm start");
+  }
+}
