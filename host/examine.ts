@@ -1,0 +1,33 @@
+import { styleText } from "node:util";
+import type { Finding } from "./finding.ts";
+import { lineEndings } from "./findings/line-endings.ts";
+import { network } from "./findings/network.ts";
+import { ports } from "./findings/ports.ts";
+import { boxBuilder, rsync, ssh } from "./findings/programs.ts";
+import { provider } from "./findings/provider.ts";
+import { disk, memory } from "./findings/space.ts";
+import { vagrant } from "./findings/vagrant.ts";
+import { virtualisation } from "./findings/virtualisation.ts";
+
+/** Looks at everything that the lab needs of this host. */
+export async function examine(): Promise<Finding[]> {
+  const builds = process.platform === "linux" && !process.env.LAB_BOX;
+  const findings = [vagrant, provider, ssh, rsync, ...(builds ? [boxBuilder] : [])];
+  return Promise.all(
+    [...findings, disk, memory, ports, virtualisation, lineEndings, network].map((finding) => finding()),
+  );
+}
+
+const marks = { good: ["green", "✔"], warning: ["yellow", "!"], bad: ["red", "✘"] } as const;
+const colours = process.stdout.isTTY && !process.env.NO_COLOR;
+
+/** A line a finding, and under it what to do. */
+export function inLines(findings: Finding[]): string {
+  return findings
+    .map(({ thing, state, found, mend }) => {
+      const [colour, mark] = marks[state];
+      const line = `  ${colours ? styleText(colour, mark) : mark} ${thing.padEnd(15)} ${found}`;
+      return mend === undefined ? line : `${line}\n    ${" ".repeat(15)} mend: ${mend}`;
+    })
+    .join("\n");
+}

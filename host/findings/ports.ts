@@ -1,0 +1,24 @@
+import { createServer } from "node:net";
+import { type Finding, good, warning } from "../finding.ts";
+
+/** The two ports of the host that lead to the lab. A taken one is no obstacle: Vagrant takes the next and says so. */
+export async function ports(): Promise<Finding> {
+  const wanted = [Number(process.env.LAB_SITE_PORT || 8080), Number(process.env.LAB_SERVICE_PORT || 5050)];
+  const free = await Promise.all(wanted.map(isFree));
+  const taken = wanted.filter((_, index) => !free[index]);
+  return taken.length === 0
+    ? good("ports", `${wanted.join(" and ")} are free`)
+    : warning(
+        "ports",
+        `taken: ${taken.join(", ")}`,
+        "nothing: a new lab gets another port; 'vagrant port' tells which",
+      );
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
+}

@@ -1,0 +1,24 @@
+import { type Finding, good, lacking, type Packages } from "../finding.ts";
+import { versionOf } from "../program.ts";
+
+/** Programs of which any version will do. */
+async function program(name: string, versionFlag: string, packages: Packages): Promise<Finding> {
+  const version = await versionOf(name, versionFlag);
+  return version === undefined
+    ? lacking(name, "not installed", packages)
+    : good(name, version.split(",")[0] ?? "");
+}
+
+export const ssh = () =>
+  program("ssh", "-V", { apt: ["openssh-client"], brew: ["openssh"], winget: ["Microsoft.OpenSSH.Preview"] });
+
+export const rsync = () =>
+  program("rsync", "--version", { apt: ["rsync"], brew: ["rsync"], winget: ["RsyncProject.Rsync"] });
+
+/** What builds the box, on the hosts where it is built. */
+export const boxBuilder = () =>
+  program("mmdebstrap", "--version", {
+    apt: ["mmdebstrap", "e2fsprogs", "qemu-utils"],
+    brew: [],
+    winget: [],
+  });

@@ -1,0 +1,32 @@
+import { type Finding, good, lacking } from "../finding.ts";
+import { versionOf } from "../program.ts";
+
+/** The programs by which the providers are known that a host can have, in the order of the Vagrantfile. */
+const programs: [provider: string, program: string, ...args: string[]][] = [
+  ["virtualbox", "VBoxManage", "--version"],
+  ["vmware_desktop", "vmrun"],
+  ["parallels", "prlctl", "--version"],
+];
+
+const emulator = process.arch === "arm64" ? "qemu-system-aarch64" : "qemu-system-x86_64";
+const packages = {
+  apt: [process.arch === "arm64" ? "qemu-system-arm" : "qemu-system-x86", "qemu-utils"],
+  brew: ["qemu"],
+  winget: ["Oracle.VirtualBox"],
+};
+
+/** The provider that Vagrant will take, as far as one can tell without asking Vagrant, which takes seconds. */
+export async function provider(): Promise<Finding> {
+  const chosen = process.env.LAB_PROVIDER;
+  for (const [name, program, ...args] of programs) {
+    if (chosen !== undefined && chosen !== name) continue;
+    const version = await versionOf(program, ...args);
+    if (version !== undefined) return good("provider", `${name} (${version})`);
+  }
+  if (chosen !== undefined && chosen !== "embedded")
+    return good("provider", `${chosen}, as LAB_PROVIDER says`);
+  const version = await versionOf(emulator, "--version");
+  return version === undefined
+    ? lacking("provider", `neither VirtualBox, VMware, Parallels nor QEMU (${emulator})`, packages)
+    : good("provider", `embedded (${version.replace(/ emulator| \(.*/g, "")})`);
+}

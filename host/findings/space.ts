@@ -1,0 +1,31 @@
+import { readFile, statfs } from "node:fs/promises";
+import { freemem, homedir } from "node:os";
+import { type Finding, good, warning } from "../finding.ts";
+
+const gibibyte = 2 ** 30;
+const inGibibytes = (bytes: number) => `${(bytes / gibibyte).toFixed(1)} GiB`;
+
+/** Box, machine and downloads take about 3 GiB; with less than 5 free the first `apt-get upgrade` in the lab may end it. */
+export async function disk(): Promise<Finding> {
+  const { bavail, bsize } = await statfs(homedir());
+  const free = bavail * bsize;
+  return free >= 5 * gibibyte
+    ? good("free disk", inGibibytes(free))
+    : { ...warning("free disk", inGibibytes(free), `free 5 GiB in ${homedir()}`), state: "bad" };
+}
+
+/** The lab's memory is taken when it is used, not at once: too little is a warning. */
+export async function memory(): Promise<Finding> {
+  const wanted = Number(process.env.LAB_MEMORY || 1024) * 2 ** 20;
+  const free = await availableMemory();
+  return free >= wanted
+    ? good("free memory", inGibibytes(free))
+    : warning("free memory", inGibibytes(free), "close some programs, or set LAB_MEMORY (MiB; 512 will do)");
+}
+
+/** Linux counts its cache as used; what a program could get is another number. */
+async function availableMemory(): Promise<number> {
+  const text = await readFile("/proc/meminfo", "utf8").catch(() => "");
+  const kibibytes = /^MemAvailable:\s+(\d+) kB$/m.exec(text)?.[1];
+  return kibibytes === undefined ? freemem() : Number(kibibytes) * 1024;
+}

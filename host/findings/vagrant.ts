@@ -1,0 +1,15 @@
+import { type Finding, good, lacking } from "../finding.ts";
+import { atLeast, versionOf } from "../program.ts";
+
+const oldest = "2.3.4";
+const packages = { apt: ["vagrant"], brew: ["--cask hashicorp-vagrant"], winget: ["Hashicorp.Vagrant"] };
+
+export async function vagrant(): Promise<Finding> {
+  const printed = await versionOf("vagrant", "--version");
+  if (printed === undefined) return lacking("Vagrant", "not installed", packages);
+  const version = /Vagrant (\S+)/.exec(printed)?.[1];
+  if (version === undefined) return lacking("Vagrant", `'vagrant --version' says: ${printed}`, packages);
+  return atLeast(version, oldest)
+    ? good("Vagrant", version)
+    : lacking("Vagrant", `${version}, older than ${oldest}`, packages);
+}
