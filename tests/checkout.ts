@@ -1,0 +1,23 @@
+/** For tests: the project in a folder of its own, as a clone would be, with spaces in its path. */
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { execaSync } from "execa";
+
+export const project = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Copies what Git knows or would take up. The packages are those of the project. */
+export function checkout(): { folder: string; remove: () => void } {
+  const parent = mkdtempSync(join(tmpdir(), "applab "));
+  const folder = join(parent, "my lab");
+  const { stdout } = execaSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
+    cwd: project,
+  });
+  for (const file of stdout.split("\0").filter(Boolean)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    copyFileSync(join(project, file), join(folder, file));
+  }
+  symlinkSync(join(project, "node_modules"), join(folder, "node_modules"), "dir");
+  return { folder, remove: () => rmSync(parent, { recursive: true }) };
+}

@@ -1,0 +1,156 @@
+/** What a user can get wrong on the host, tried for real; none of it starts a machine. */
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { execa } from "execa";
+import { checkout } from "./checkout.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "host-"));
+const clone = checkout();
+after(() => {
+  clone.remove();
+  rmSync(folder, { recursive: true });
+});
+
+const inClone = execa({ cwd: clone.folder, reject: false, all: true, timeout: 120_000 });
+const ready = join("host", "ready.cjs");
+
+/** An old Node for Linux from the npm registry, kept in the cache. */
+async function oldNode(): Promise<string> {
+  const name = `node-linux-${process.arch}@18.20.8`;
+  const cache =
+    process.env.LAB_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "applab");
+  const kept = join(cache, "tests", createHash("sha256").update(name).digest("hex").slice(0, 12));
+  if (!existsSync(kept)) {
+    const fresh = mkdtempSync(join(tmpdir(), "node-"));
+    await execa({ cwd: fresh })`npm pack --silent ${name}`;
+    const [archive = ""] = readdirSync(fresh);
+    await execa({ cwd: fresh })`tar -xzf ${archive} package/bin/node`;
+    mkdirSync(join(cache, "tests"), { recursive: true });
+    await execa`cp ${join(fresh, "package/bin/node")} ${kept}.new`;
+    renameSync(`${kept}.new`, kept);
+    rmSync(fresh, { recursive: true });
+  }
+  return kept;
+}
+
+/** A PATH on which only the named programs are. */
+function pathWith(...programs: string[]): string {
+  const bin = mkdtempSync(join(folder, "bin-"));
+  for (const program of programs) {
+    const found = process.env.PATH?.split(":")
+      .map((place) => join(place, program))
+      .find(existsSync);
+    if (found !== undefined) symlinkSync(found, join(bin, program));
+  }
+  return bin;
+}
+
+test("a Node that is too old is told so, with the version that is needed and where to get it", async (t) => {
+  if (process.platform !== "linux") return t.skip("the old Node is a program for Linux");
+  const { exitCode, stderr } = await inClone(await oldNode(), [ready, "host/doctor.ts"]);
+  assert.equal(exitCode, 2);
+  assert.match(stderr, /This is Node 18\.20\.8; applab needs 20\.12 or newer/);
+  assert.match(stderr, /mend: .*nodejs\.org/);
+});
+
+test("packages that cannot be installed are told so, and the next run tries again", async () => {
+  const bare = checkout();
+  try {
+    rmSync(join(bare.folder, "node_modules"));
+    const env = {
+      npm_config_registry: "http://127.0.0.1:9",
+      npm_config_cache: join(folder, "npm"),
+      npm_config_fetch_retries: "0",
+    };
+    for (const _try of [1, 2]) {
+      const { exitCode, stderr } = await execa(process.execPath, [ready, "host/doctor.ts"], {
+        cwd: bare.folder,
+        env,
+        reject: false,
+      });
+      assert.equal(exitCode, 2);
+      assert.match(stderr, /The npm packages could not be installed\.\n {2}why: .*exit code 1/);
+    }
+  } finally {
+    bare.remove();
+  }
+});
+
+test("the doctor without Vagrant, a provider and rsync names them, says how to get them, and ends with 1", async () => {
+  const env = { PATH: pathWith("node", "ssh") };
+  const { exitCode, stdout } = await inClone(process.execPath, [ready, "host/doctor.ts"], {
+    env,
+    extendEnv: true,
+  });
+  assert.equal(exitCode, 1);
+  for (const thing of ["Vagrant", "provider", "rsync"]) assert.match(stdout, new RegExp(`✘ ${thing} `));
+  assert.match(stdout, /✔ ssh/);
+  if (process.platform === "linux") assert.match(stdout, /apt-get install --no-install-recommends vagrant/);
+});
+
+test("npm start that may not install says the command, starts nothing and ends with 2", async () => {
+  // Without apt-get there is nothing that it could install with.
+  const env = { PATH: pathWith("node", "ssh") };
+  const { exitCode, stdout } = await inClone(process.execPath, [ready, "host/start.ts"], { env });
+  assert.equal(exitCode, 2);
+  assert.match(stdout, /Install what is missing, then run this again:\n {2}\S+/);
+  assert.ok(!existsSync(join(clone.folder, ".vagrant", "machines", "default", "embedded", "id")));
+});
+
+test("an argument that nobody knows ends with 2 and shows the usage", async () => {
+  for (const [file, argument] of [
+    ["host/start.ts", "--yse"],
+    ["checks/main.ts", "--rebot"],
+  ] as const) {
+    const { exitCode, stderr } = await inClone(process.execPath, [ready, file, argument]);
+    assert.equal(exitCode, 2);
+    assert.match(stderr, new RegExp(`${argument}[sS]*usage: npm`));
+  }
+});
+
+test("the checks without a lab end with 2 and say how to get one, in JSON too", async () => {
+  const plain = await inClone`npm run -s checks`;
+  assert.equal(plain.exitCode, 2);
+  assert.match(plain.stderr, /There is no lab yet\.\n.*\n {2}mend: npm start/);
+  assert.equal(plain.stdout, "");
+  const json = await inClone`npm run -s checks -- --reporter json`;
+  assert.equal(json.exitCode, 2);
+  assert.equal(JSON.parse(json.stdout).error.what, "There is no lab yet.");
+});
+
+for (const [name, value, complaint] of [
+  ["LAB_MEMORY", "abc", /LAB_MEMORY is 'abc'; it takes a whole number from 512/],
+  ["LAB_PROVIDER", "docker", /LAB_PROVIDER is 'docker'; it can be one of/],
+  ["LAB_BOX", "/nowhere/a.box", /LAB_BOX names a file that is not there/],
+] as const) {
+  test(`vagrant up with ${name}=${value} says what it may be and makes nothing`, async () => {
+    const { exitCode, all } = await inClone({ env: { [name]: value } })`vagrant up`;
+    assert.equal(exitCode, 1);
+    assert.match(all ?? "", complaint);
+    assert.ok(!existsSync(join(clone.folder, ".vagrant", "machines", "default", "embedded", "id")));
+  });
+}
+
+test("a box that is no box is refused by Vagrant, and leaves no machine", async () => {
+  const box = join(folder, "garbage.box");
+  writeFileSync(box, "this is no archive\n");
+  const { exitCode, all } = await inClone({
+    env: { LAB_BOX: box, VAGRANT_HOME: join(folder, "vagrant") },
+  })`vagrant up`;
+  assert.equal(exitCode, 1);
+  assert.match(all ?? "", /box failed to unpackage properly/i);
+  assert.ok(!existsSync(join(clone.folder, ".vagrant", "machines", "default", "embedded", "id")));
+});

@@ -1,0 +1,329 @@
+/**
+ * The real lab, in the order of a learner's day: a start that is cut off, a provisioning that fails half-way, a start
+ * that carries on, breakages, reboots, halt, destroy. One lab serves all the tests; each needs those before it.
+ */
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { after, beforeEach, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import { execa, type Options } from "execa";
+import { loadRequirements } from "../checks/requirements.ts";
+import { breakages } from "./breakages.ts";
+import { checkout } from "./checkout.ts";
+
+const clone = checkout();
+const machine = join(clone.folder, ".vagrant", "machines", "default");
+const requirements = await loadRequirements();
+
+// A lab of our own beside one that somebody may be using: Vagrant corrects the ports then.
+const options = { cwd: clone.folder, reject: false, all: true, timeout: 900_000 } satisfies Options;
+const inClone = execa(options);
+
+after(async () => {
+  await inClone`vagrant destroy -f`;
+  clone.remove();
+});
+
+let missing: string | undefined;
+
+/** A test without which the lab is not there for those behind it: they fail at once then. */
+function foundation(name: string, body: () => Promise<void>): void {
+  test(name, async () => {
+    missing = name;
+    await body();
+    missing = undefined;
+  });
+}
+
+beforeEach(() => {
+  if (missing !== undefined) throw new Error(`not tried, because this failed: ${missing}`);
+});
+
+/** Runs a command that must succeed. */
+async function succeeds(command: string, ...args: string[]): Promise<string> {
+  const { exitCode, all } = await execa(command, args, options);
+  assert.equal(exitCode, 0, `${command} ${args.join(" ")}:\n${all}`);
+  return all ?? "";
+}
+
+const vagrant = (...args: string[]) => succeeds("vagrant", ...args);
+
+/** Runs a shell script in the lab as the learner's own ssh would. */
+async function inLab(script: string): Promise<string> {
+  const config = join(clone.folder, ".vagrant", "applab", "ssh-config");
+  const { exitCode, stdout, stderr } = await execa("ssh", ["-F", config, "default", "bash -s"], {
+    input: script,
+    reject: false,
+    timeout: 60_000,
+  });
+  assert.equal(exitCode, 0, `${script}\n${stderr}`);
+  return stdout;
+}
+
+interface Result {
+  exitCode: number | undefined;
+  /** The file names of the requirements that do not hold. */
+  red: string[];
+  judged: number;
+}
+
+const fileNames = readdirSync(new URL("../checks/requirements", import.meta.url)).sort();
+const fileOf = (title: string) =>
+  fileNames[requirements.findIndex((requirement) => requirement.title === title)]?.replace(/\.ts$/, "") ??
+  title;
+
+/** Runs the checks as a program would. */
+async function checks(...args: string[]): Promise<Result> {
+  const { exitCode, stdout, stderr } = await execa(options)`npm run -s checks -- --reporter json ${args}`;
+  assert.notEqual(exitCode, 2, stderr);
+  const report = JSON.parse(stdout) as { requirements: { title: string; holds: boolean }[] };
+  const red = report.requirements.filter(({ holds }) => !holds).map(({ title }) => fileOf(title));
+  return { exitCode, red: red.sort(), judged: report.requirements.length };
+}
+
+/** Runs the checks until nothing is red: a service that was just started takes its time. */
+async function turnsGreen(seconds = 40): Promise<void> {
+  const end = Date.now() + seconds * 1000;
+  let result = await checks();
+  while (result.exitCode !== 0 && Date.now() < end) {
+    await pause(500);
+    result = await checks();
+  }
+  assert.deepEqual(result.red, []);
+}
+
+/** The processes that serve, each with the moment of its start: nothing of it changes unless something is restarted. */
+const servers = () =>
+  inLab("ps -C nginx,node,appserver,tmux:\\ server,MainThread -o pid=,lstart=,args= | sort");
+
+/** QEMU processes of this clone. */
+async function emulators(): Promise<string> {
+  const { stdout } = await execa({ reject: false })`pgrep -fa qemu-system`;
+  return stdout
+    .split("\n")
+    .filter((line) => line.includes(clone.folder))
+    .join("\n");
+}
+
+test("npm start that is interrupted while the machine boots ends with 130 and leaves no process", async () => {
+  const start = execa(process.execPath, ["host/ready.cjs", "host/start.ts"], { ...options, buffer: true });
+  for await (const line of start.iterable({ from: "all" })) {
+    if (/Waiting for machine to boot/.test(line)) start.kill("SIGINT");
+  }
+  const { exitCode, all } = await start;
+  assert.equal(exitCode, 130, all);
+  assert.match(all, /Stopped\. 'npm start' carries on from here\./);
+  assert.equal(await emulators(), "");
+});
+
+test("without a network the provisioning fails in the step that needs one, and says what to do", async () => {
+  await vagrant("up", "--no-provision");
+  await vagrant("ssh", "-c", "sudo ip route del default && sudo ip -6 route flush default || true");
+  const { exitCode, all } = await inClone`vagrant provision`;
+  assert.notEqual(exitCode, 0);
+  assert.match(all, /0b-packages +FAILED/);
+  assert.match(all, /error: the package archive cannot be reached\n.*mend: +check the host's network/);
+  assert.match(all, /run "vagrant provision" to carry on/);
+  await vagrant("ssh", "-c", "sudo networkctl reconfigure $(ls /sys/class/net | grep ^e | head -n 1)");
+});
+
+test("a Node that is not what versions.sh expects is not installed", async () => {
+  const file = join(clone.folder, "provision", "versions.sh");
+  const versions = readFileSync(file, "utf8");
+  writeFileSync(file, versions.replace(/(NPM_INTEGRITY=sha512-)./, "$1_"));
+  const { exitCode, all } = await inClone`vagrant provision`;
+  writeFileSync(file, versions);
+  assert.notEqual(exitCode, 0);
+  assert.match(all, /0c-node +FAILED/);
+  assert.match(
+    all,
+    /error: npm .* is not what provision\/versions\.sh expects\n.*expected: sha512-_.*\n.*found: +sha512-/,
+  );
+});
+
+foundation("npm start carries on from there to a green lab, and prints where its pages are", async () => {
+  const output = await succeeds("npm", "start");
+  console.log(output);
+  const page = /The page behind Nginx +(\S+)/.exec(output)?.[1];
+  const service = /The application server itself +(\S+)/.exec(output)?.[1];
+  for (const url of [page, service]) {
+    assert.ok(url, output);
+    assert.equal(await (await fetch(url)).text(), "Hello HBNB!");
+  }
+});
+
+test("npm start on a running lab says so, and does nothing", async () => {
+  const before = await servers();
+  const output = await succeeds("npm", "start");
+  assert.match(output, /The lab is running already\./);
+  assert.doesNotMatch(output, /Bringing machine|provisioner/);
+  assert.equal(await servers(), before);
+});
+
+test("a second provisioning changes nothing and restarts nothing", async () => {
+  const before = await servers();
+  assert.match(before, /appserver[\s\S]*nginx[\s\S]*tmux/);
+  const files =
+    "find /etc /srv /opt /usr/local -newer /var/lib/applab/provisioned -type f | grep -v '/etc/mtab' || true";
+  const output = await vagrant("provision");
+  assert.match(output, /1-service +onepage unchanged[\s\S]*2-site +the site on port 80 unchanged/);
+  assert.equal(await servers(), before);
+  assert.equal(await inLab(files), "");
+});
+
+test("every requirement holds, in every reporter", async () => {
+  assert.deepEqual(await checks(), { exitCode: 0, red: [], judged: requirements.length - 1 });
+  assert.deepEqual(await checks("--task", "1"), {
+    exitCode: 0,
+    red: [],
+    judged: requirements.filter(({ task }) => task === 1).length,
+  });
+  assert.match(
+    await succeeds("npm", "run", "checks"),
+    /✔ port 80 answers on the public address[\s\S]*All \d+ requirements hold/,
+  );
+  assert.match(
+    await succeeds("npm", "run", "checks", "--", "--reporter", "tap"),
+    /TAP version 13[\s\S]*# fail 0/,
+  );
+  assert.match(
+    await succeeds("npm", "run", "checks", "--", "--reporter", "junit"),
+    /<testsuites>[\s\S]*<\/testsuites>/,
+  );
+});
+
+test("a red requirement shows what was expected, what was found and where to look, and the checks end with 1", async () => {
+  await inLab("sudo systemctl stop nginx");
+  const { exitCode, stdout } = await inClone`npm run -s checks -- --task 2`;
+  await inLab("sudo systemctl start nginx");
+  assert.equal(exitCode, 1);
+  assert.match(
+    stdout,
+    /✘ port 80 answers on the public address\n {6}expected: 200 "Hello HBNB!"\n {6}found: {4}no answer: .*\n {6}hint: {5}\S/,
+  );
+  assert.match(stdout, /\d+ of \d+ requirements do not hold/);
+});
+
+for (const { name, reddens, reboot, ...breakage } of breakages) {
+  test(`${name}: exactly ${reddens.length === 1 ? reddens[0] : `${reddens.length} requirements`} red`, async () => {
+    await inLab(breakage.break);
+    let result: Result;
+    // The service that was just restarted by the breakage needs a moment, too, to show its new face.
+    const end = Date.now() + 40_000;
+    do result = await checks(...(reboot ? ["--reboot"] : []));
+    while (result.red.join() !== [...reddens].sort().join() && !reboot && Date.now() < end);
+    await inLab(breakage.fix);
+    assert.deepEqual(result.red, [...reddens].sort());
+    assert.equal(result.exitCode, 1);
+    await turnsGreen();
+  });
+}
+
+test("every requirement was red under at least one breakage", () => {
+  const seen = new Set(breakages.flatMap(({ reddens }) => reddens));
+  assert.deepEqual(
+    requirements.map(({ title }) => fileOf(title)).filter((file) => !seen.has(file)),
+    [],
+  );
+});
+
+test("the application server that is killed comes back by itself, with its tmux session", async () => {
+  for (const victim of ["appserver", "tmux"]) {
+    const before = await inLab("pgrep appserver");
+    await inLab(`sudo pkill -KILL ${victim}`);
+    await turnsGreen();
+    assert.notEqual(await inLab("pgrep appserver"), before);
+  }
+});
+
+test("attach shows the running server's terminal, and leaving it leaves the server running", async () => {
+  const before = await inLab("pgrep appserver");
+  // script gives the command the terminal that tmux wants; Ctrl-b d is typed into it.
+  const screen = await inLab(
+    `(sleep 3; printf '\\002d') | TERM=xterm timeout 20 script -qec 'attach onepage' /dev/null`,
+  );
+  assert.match(screen, /app\/onepage\.ts listens on http:\/\/0\.0\.0\.0:5000/);
+  assert.equal(await inLab("pgrep appserver"), before);
+});
+
+test("the client's real address and protocol reach the application through the site", async () => {
+  const echo = `require("http").createServer((q, s) => s.end(JSON.stringify(q.headers))).listen(5000)`;
+  await inLab(
+    `sudo systemctl stop onepage && sudo systemd-run --quiet --unit echo /usr/local/bin/node -e '${echo}'`,
+  );
+  const asked = await inLab(`
+    address=$(hostname -I | cut -d' ' -f1)
+    curl -s --retry 40 --retry-delay 1 --retry-all-errors --fail http://$address/airbnb-onepage/ && echo " $address"
+    sudo systemctl stop echo && sudo systemctl start onepage`);
+  const [json = "", address = ""] = asked.split(/ (?=[\d.]+$)/);
+  const headers = JSON.parse(json);
+  assert.equal(headers["x-forwarded-for"], address);
+  assert.equal(headers["x-real-ip"], address);
+  assert.equal(headers["x-forwarded-proto"], "http");
+  assert.equal(headers.host, address);
+  await turnsGreen();
+});
+
+test("after a reboot by the checks everything holds, the page without a login", async () => {
+  const { exitCode, stdout, stderr } = await inClone`npm run -s checks -- --reboot`;
+  assert.equal(exitCode, 0, stdout + stderr);
+  assert.match(stderr, /Rebooted: ssh after [\d.]+ s, the page after [\d.]+ s\./);
+  assert.match(stdout, /✔ after a reboot the page is there without a login/);
+  console.log(stderr);
+});
+
+test("'sudo reboot' over vagrant ssh does not hang, and the lab comes back green", async () => {
+  const boot = await inLab("cat /proc/sys/kernel/random/boot_id");
+  // The connection is cut by the reboot: its exit code says nothing.
+  const { timedOut } = await execa({ ...options, timeout: 60_000 })`vagrant ssh -c ${"sudo reboot"}`;
+  assert.equal(timedOut, false);
+  const end = Date.now() + 120_000;
+  while (Date.now() < end) {
+    const now = await inLab("cat /proc/sys/kernel/random/boot_id").catch(() => boot);
+    if (now !== boot) break;
+    await pause(500);
+  }
+  await turnsGreen();
+});
+
+test("the checks on a halted lab end with 2 and say that it is not up", async () => {
+  await vagrant("halt");
+  assert.equal(await emulators(), "");
+  const { exitCode, stderr } = await inClone`npm run -s checks`;
+  assert.equal(exitCode, 2);
+  assert.match(stderr, /mend: .*npm start/);
+});
+
+foundation("a port that was taken meanwhile is corrected, and the checks find the lab there", async () => {
+  const ports = async () => /80 \(guest\) => (\d+) \(host\)/.exec(await vagrant("port"))?.[1];
+  const ports0 = JSON.parse(readFileSync(join(clone.folder, ".vagrant", "applab", "ports.json"), "utf8"));
+  const holder = createServer();
+  await new Promise<void>((resolve) =>
+    holder.once("error", () => resolve()).listen(8080, "127.0.0.1", resolve),
+  );
+  try {
+    await vagrant("up");
+    const now = await ports();
+    assert.ok(now !== undefined && now !== "8080", `${now}, before: ${JSON.stringify(ports0)}`);
+    await turnsGreen();
+  } finally {
+    holder.close();
+  }
+});
+
+test("vagrant reload gives the lab its own port back, and it is green", async () => {
+  await vagrant("reload");
+  await turnsGreen();
+});
+
+test("vagrant destroy leaves no process and no machine", async () => {
+  await vagrant("destroy", "-f");
+  assert.equal(await emulators(), "");
+  const left = existsSync(machine) ? readdirSync(machine, { recursive: true, encoding: "utf8" }) : [];
+  assert.deepEqual(
+    left.filter((file) => /qcow2|serial|\bid$|qmp|pid/.test(file)),
+    [],
+  );
+});

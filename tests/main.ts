@@ -1,0 +1,88 @@
+/**
+ * npm test: the suites one after the other, with the time that each took. `npm test -- unit site` runs only these.
+ * Where CI is set nothing may be skipped, whatever the reason.
+ */
+import { readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { run } from "node:test";
+import { spec } from "node:test/reporters";
+import { fileURLToPath } from "node:url";
+import { examine, inLines } from "../host/examine.ts";
+import { lacking } from "../host/finding.ts";
+import { install } from "../host/install.ts";
+import { versionOf } from "../host/program.ts";
+
+const project = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** The suites in the order in which they run: what is quick to fail comes first. */
+const suites: Record<string, string[]> = {
+  lint: ["tests/lint.test.ts"],
+  unit: ["app", "box", "checks", "host", "vagrant"].flatMap(testsIn),
+  site: ["tests/site.test.ts"],
+  host: ["tests/host.test.ts"],
+  lab: ["tests/lab.test.ts"],
+};
+
+function testsIn(room: string): string[] {
+  const files = readdirSync(join(project, room), { recursive: true, encoding: "utf8" });
+  return files.filter((file) => file.endsWith(".test.ts")).map((file) => join(room, file));
+}
+
+const names = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(suites);
+const unknown = names.filter((name) => suites[name] === undefined);
+if (unknown.length > 0) {
+  console.error(`There is no suite '${unknown[0]}'; there are: ${Object.keys(suites).join(", ")}.`);
+  process.exit(2);
+}
+
+await prepare();
+const results = [];
+for (const name of names) results.push(await runSuite(name));
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const { name, passed, failed, skipped, seconds } of results) {
+  console.log(
+    `${name.padEnd(5)} ${`${passed} passed, ${failed} failed, ${skipped} skipped`.padEnd(40)} ${Math.round(seconds)} s`,
+  );
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+if (process.env.CI && total.skipped > 0)
+  console.error("In CI nothing may be skipped; the reasons stand above.");
+process.exitCode = total.failed > 0 || (process.env.CI && total.skipped > 0) ? 1 : 0;
+
+/** Installs what the suites need beyond what the lab needs. What stays away makes its tests fail or be skipped. */
+async function prepare(): Promise<void> {
+  const findings = await examine();
+  for (const [program, flag, apt, brew] of [
+    ["nginx", "-v", "nginx-light", "nginx"],
+    ["shellcheck", "--version", "shellcheck", "shellcheck"],
+    ["git", "--version", "git", "git"],
+  ] as const) {
+    if ((await versionOf(program, flag)) === undefined) {
+      findings.push(lacking(program, "not installed", { apt: [apt], brew: [brew], winget: [] }));
+    }
+  }
+  console.log(inLines(findings));
+  if (await install(findings, { yes: false })) console.log("Installed what was missing.");
+}
+
+async function runSuite(name: string) {
+  console.log(`\n${name}`);
+  const result = { name, passed: 0, failed: 0, skipped: 0, seconds: 0 };
+  const started = Date.now();
+  const stream = run({ files: (suites[name] ?? []).map((file) => join(project, file)), concurrency: true });
+  stream.on("test:fail", () => {
+    result.failed += 1;
+  });
+  stream.on("test:pass", ({ skip }) => {
+    result[skip === undefined ? "passed" : "skipped"] += 1;
+  });
+  const report = stream.compose(new spec());
+  report.pipe(process.stdout, { end: false });
+  await new Promise((resolve) => report.on("end", resolve));
+  result.seconds = (Date.now() - started) / 1000;
+  return result;
+}
