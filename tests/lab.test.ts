@@ -8,7 +8,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { after, beforeEach, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { execa, type Options } from "execa";
+import { execa, execaSync, type Options } from "execa";
 import { loadRequirements } from "../checks/requirements.ts";
 import { breakages } from "./breakages.ts";
 import { checkout } from "./checkout.ts";
@@ -21,10 +21,18 @@ const requirements = await loadRequirements();
 const options = { cwd: clone.folder, reject: false, all: true, timeout: 900_000 } satisfies Options;
 const inClone = execa(options);
 
-after(async () => {
-  await inClone`vagrant destroy -f`;
+/** Synchronous, because a test run that is cut off has no time for more. */
+function leaveNothing(): void {
+  execaSync("vagrant", ["destroy", "-f"], { cwd: clone.folder, reject: false });
   clone.remove();
-});
+}
+after(leaveNothing);
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.once(signal, () => {
+    leaveNothing();
+    process.exit(130);
+  });
+}
 
 let missing: string | undefined;
 
@@ -95,8 +103,7 @@ async function turnsGreen(seconds = 40): Promise<void> {
 }
 
 /** The processes that serve, each with the moment of its start: nothing of it changes unless something is restarted. */
-const servers = () =>
-  inLab("ps -C nginx,node,appserver,tmux:\\ server,MainThread -o pid=,lstart=,args= | sort");
+const servers = () => inLab("ps -eo pid=,lstart=,comm= | grep -E ' (nginx|tmux|appserver)' | sort");
 
 /** QEMU processes of this clone. */
 async function emulators(): Promise<string> {

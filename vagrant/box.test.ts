@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { hasRuby, ruby } from "./plain-ruby.ts";
 
 const choose = (provider: string, setting?: string) =>
-  ruby("box.rb", "Applab::Box.choose(provider: input[:provider], setting: input[:setting])", {
+  ruby("box.rb", "Box.choose(provider: input[:provider], setting: input[:setting])", {
     provider,
     setting,
   });

@@ -1,28 +1,6 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
-
-const embedded = fileURLToPath(new URL("./embedded", import.meta.url));
-const skip = spawnSync("ruby", ["--version"]).status === 0 ? false : "there is no ruby on the PATH";
-
-/** Evaluates an expression in plain Ruby, without Vagrant, with `input` as a hash with symbols as keys. */
-function ruby(expression: string, input: unknown): unknown {
-  const program = `
-    require "json"
-    require "${embedded}/accelerator"
-    require "${embedded}/command_line"
-    include VagrantPlugins::Embedded
-    input = JSON.parse($stdin.read, symbolize_names: true)
-    puts JSON.generate([${expression}])`;
-  const { status, stdout, stderr } = spawnSync("ruby", ["-w", "-e", program], {
-    input: JSON.stringify(input),
-    encoding: "utf8",
-  });
-  assert.equal(status, 0, stderr);
-  assert.equal(stderr, "");
-  return JSON.parse(stdout)[0];
-}
+import { hasRuby, ruby } from "./plain-ruby.ts";
 
 const guest = {
   binary: "/usr/bin/qemu-system-x86_64",
@@ -36,13 +14,13 @@ const guest = {
   forwards: [{ id: "ssh", protocol: null, host_ip: "127.0.0.1", host: 2222, guest: 22 }],
 };
 const commandLine = (changes: object): string[] =>
-  ruby("CommandLine.build(**input)", { ...guest, ...changes }) as string[];
+  ruby("embedded/command_line.rb", "CommandLine.build(**input)", { ...guest, ...changes }) as string[];
 
 /** The words that follow an option, wherever it stands. */
 const after = (words: string[], option: string): (string | undefined)[] =>
   words.flatMap((word, index) => (word === option ? [words[index + 1]] : []));
 
-test("each forwarded port is a rule of the one network, bound to the address that it names", { skip }, () => {
+test("each forwarded port is a rule of the one network, bound to the address that it names", hasRuby, () => {
   const words = commandLine({
     forwards: [
       { protocol: "tcp", host_ip: "127.0.0.1", host: 2200, guest: 22 },
@@ -55,11 +33,11 @@ test("each forwarded port is a rule of the one network, bound to the address tha
   ]);
 });
 
-test("a machine without forwarded ports has a network all the same", { skip }, () => {
+test("a machine without forwarded ports has a network all the same", hasRuby, () => {
   assert.deepEqual(after(commandLine({ forwards: [] }), "-netdev"), ["user,id=net"]);
 });
 
-test("spaces stay, and commas are doubled where QEMU reads several parts", { skip }, () => {
+test("spaces stay, and commas are doubled where QEMU reads several parts", hasRuby, () => {
   const directory = "/home/kim/labs, old ones/a";
   const words = commandLine({ directory, name: "a, b" });
   assert.match(
@@ -74,7 +52,7 @@ test("spaces stay, and commas are doubled where QEMU reads several parts", { ski
   assert.deepEqual(after(words, "-pidfile"), [`${directory}/qemu.pid`], "the only part: nothing is doubled");
 });
 
-test("a kernel beside the disk is booted with the command line as it is", { skip }, () => {
+test("a kernel beside the disk is booted with the command line as it is", hasRuby, () => {
   const kernel = {
     image: "/boxes/a, b/vmlinuz",
     initrd: "/boxes/a, b/initrd.img",
@@ -86,12 +64,12 @@ test("a kernel beside the disk is booted with the command line as it is", { skip
   assert.deepEqual(after(words, "-append"), [kernel.cmdline]);
 });
 
-test("without a kernel, an x86 guest boots from its disk by QEMU's own BIOS", { skip }, () => {
+test("without a kernel, an x86 guest boots from its disk by QEMU's own BIOS", hasRuby, () => {
   const words = commandLine({});
   for (const option of ["-kernel", "-initrd", "-append", "-bios"]) assert.deepEqual(after(words, option), []);
 });
 
-test("an arm64 guest is a `virt` machine that boots by the firmware", { skip }, () => {
+test("an arm64 guest is a `virt` machine that boots by the firmware", hasRuby, () => {
   const words = commandLine({
     binary: "/opt/homebrew/bin/qemu-system-aarch64",
     arch: "aarch64",
@@ -103,20 +81,20 @@ test("an arm64 guest is a `virt` machine that boots by the firmware", { skip }, 
   assert.deepEqual(after(words, "-bios"), ["/opt/homebrew/share/qemu/edk2-aarch64-code.fd"]);
 });
 
-test("an emulated processor has all that QEMU can emulate", { skip }, () => {
+test("an emulated processor has all that QEMU can emulate", hasRuby, () => {
   assert.deepEqual(after(commandLine({}), "-cpu"), ["max"]);
   assert.deepEqual(after(commandLine({ arch: "aarch64" }), "-cpu"), ["max,pauth-impdef=on"]);
 });
 
-test("a guest may reboot: the process outlives it, and its forwarded ports with it", { skip }, () => {
+test("a guest may reboot: the process outlives it, and its forwarded ports with it", hasRuby, () => {
   assert.ok(!commandLine({}).includes("-no-reboot"));
 });
 
-test("the machine's id is a word of the command line, by which the process is known", { skip }, () => {
+test("the machine's id is a word of the command line, by which the process is known", hasRuby, () => {
   assert.deepEqual(after(commandLine({}), "-uuid"), [guest.id]);
 });
 
-test("the accelerator is the host's own only where the processor is known to have one", { skip }, () => {
+test("the accelerator is the host's own only where the processor is known to have one", hasRuby, () => {
   const intel = { os: "linux", arch: "x86_64", kvm_opens: true, cpu_flags: ["fpu", "vmx"] };
   const arm = { os: "linux", arch: "aarch64", kvm_opens: true, cpu_flags: [] };
   const mac = { os: "macos", arch: "aarch64", kvm_opens: false, cpu_flags: [] };
@@ -135,15 +113,22 @@ test("the accelerator is the host's own only where the processor is known to hav
     ["an x86 guest on Apple Silicon", mac, "x86_64", "tcg,thread=single,tb-size=512"],
   ];
   const chosen = ruby(
+    "embedded/accelerator.rb",
     "input.map { |facts, arch| Accelerator.choose(facts.merge(os: facts[:os].to_sym), arch) }",
     table.map(([, host, guestArch]) => [host, guestArch]),
   ) as string[];
   for (const [index, [title, , , expected]] of table.entries()) assert.equal(chosen[index], expected, title);
 });
 
-test("an architecture has one name, whoever names it", { skip }, () => {
+test("an architecture has one name, whoever names it", hasRuby, () => {
   assert.deepEqual(
-    ruby("input.map { |name| Accelerator.arch(name) }", ["arm64", "aarch64", "amd64", "x64", "x86_64"]),
+    ruby("embedded/accelerator.rb", "input.map { |name| Accelerator.arch(name) }", [
+      "arm64",
+      "aarch64",
+      "amd64",
+      "x64",
+      "x86_64",
+    ]),
     ["aarch64", "aarch64", "x86_64", "x86_64", "x86_64"],
   );
 });

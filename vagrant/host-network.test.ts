@@ -5,8 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { hasRuby, ruby } from "./plain-ruby.ts";
 
-const seen = (url: string) =>
-  ruby("host_network.rb", "Applab::HostNetwork.seen_from_guest(input[:url])", { url });
+const seen = (url: string) => ruby("host_network.rb", "HostNetwork.seen_from_guest(input[:url])", { url });
 
 test("a proxy on the host's loopback has the address by which the guest knows its host", hasRuby, () => {
   assert.equal(seen("http://localhost:3128"), "http://10.0.2.2:3128");
@@ -31,7 +30,7 @@ test("of a file of certificate authorities only the certificates are taken", has
   try {
     const file = join(folder, "school.pem");
     writeFileSync(file, `# The school's\n${certificate("AAAA")}words between\n${certificate("BBBB")}`);
-    const taken = ruby("host_network.rb", "Applab::HostNetwork.certificates(input[:file])", { file });
+    const taken = ruby("host_network.rb", "HostNetwork.certificates(input[:file])", { file });
     assert.equal(taken, certificate("AAAA") + certificate("BBBB"));
   } finally {
     rmSync(folder, { recursive: true });

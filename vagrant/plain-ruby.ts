@@ -10,13 +10,14 @@ export const hasRuby = {
 /**
  * Evaluates an expression.
  * @param file the file beside this one that it needs.
- * @param expression Ruby; `input` is what was given, as a Hash with symbols as keys.
+ * @param expression Ruby; the file's own module may be left out, and `input` is what was given, as a Hash with symbols as keys.
  * @returns its value, or `{ error }` with the message of what it raised.
  */
 export function ruby(file: string, expression: string, input: unknown = {}): unknown {
   const program = `
     require "json"
     require ARGV[0]
+    include defined?(Applab) ? Applab : VagrantPlugins::Embedded
     input = JSON.parse($stdin.read, symbolize_names: true)
     puts JSON.generate([begin; ${expression}; rescue => e; { error: e.message }; end])`;
   const path = fileURLToPath(new URL(file, import.meta.url));

@@ -7,7 +7,7 @@ const attributes = ["memory", "cpus", "site_port", "service_port", "provider", "
 const settings = (env: Record<string, string>) =>
   ruby(
     "settings.rb",
-    `s = Applab::Settings.new(input.transform_keys(&:to_s)); [${attributes.map((a) => `s.${a}`)}]`,
+    `s = Settings.new(input.transform_keys(&:to_s)); [${attributes.map((a) => `s.${a}`)}]`,
     env,
   );
 

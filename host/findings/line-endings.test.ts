@@ -1,0 +1,20 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { lineEndings } from "./line-endings.ts";
+
+test("a script with CRLF is told, with the mend; one with LF is good", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "line-endings-"));
+  const script = join(folder, "script.sh");
+  try {
+    writeFileSync(script, "#!/bin/sh\r\ntrue\r\n");
+    assert.match((await lineEndings(pathToFileURL(script))).mend ?? "", /core\.autocrlf/);
+    writeFileSync(script, "#!/bin/sh\ntrue\n");
+    assert.equal((await lineEndings(pathToFileURL(script))).state, "good");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
