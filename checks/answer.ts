@@ -18,10 +18,10 @@ export function noAnswer(reason: unknown): Answer {
   return { status: 0, headers: {}, body: Buffer.alloc(0), problem };
 }
 
-/** Reads what `curl -i` printed. */
+/** Reads what curl made of a request. */
 export function parseAnswer({ code, out, err }: Reading): Answer {
   if (code === undefined) return noAnswer("no answer in time");
-  if (code !== 0) return noAnswer(err.replace(/^curl: \(\d+\) /, "") || `curl ended with exit code ${code}`);
+  if (code !== 0) return noAnswer(err || `curl ended with exit code ${code}`);
   const end = out.indexOf("\r\n\r\n");
   const [statusLine = "", ...lines] = out.toString("latin1", 0, end).split("\r\n");
   const headers = Object.fromEntries(

@@ -10,6 +10,8 @@ import { LabUnreachable } from "./unreachable.ts";
 import { vagrantTarget } from "./vagrant.ts";
 
 const commandLine = parse();
+// Loaded while the lab is being asked.
+const modules = Promise.all([loadRequirements(), import("node:test")]);
 try {
   await judge(await see(commandLine));
 } catch (error) {
@@ -57,11 +59,11 @@ async function see(commandLine: CommandLine): Promise<Lab> {
 }
 
 async function judge(lab: Lab): Promise<void> {
-  const wanted = (await loadRequirements()).filter(
+  const [requirements, { suite, test }] = await modules;
+  const wanted = requirements.filter(
     ({ task, afterReboot }) =>
       (commandLine.tasks?.includes(task) ?? true) && (!afterReboot || lab.reboot !== undefined),
   );
-  const { suite, test } = await import("node:test");
   for (const task of new Set(wanted.map((requirement) => requirement.task))) {
     suite(`task ${task} ${taskNames[task]}`, () => {
       for (const requirement of wanted.filter((each) => each.task === task)) {

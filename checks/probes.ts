@@ -1,46 +1,74 @@
 /**
- * The probes: what is read inside the lab, each a line of shell. They all run at the same time over one ssh
- * connection; a check judges what they printed.
+ * The probes: what is read inside the lab in one go. Starting programs is what costs time in an emulated lab, so the
+ * shell does itself what it can, one curl makes all the requests, and sudo is asked once, while the others run.
  */
-const curl = "curl -sS --max-time 5 -i";
+
 const page = "/airbnb-onepage/";
+const service = "http://127.0.0.1:5000";
+const site = "http://127.0.0.1";
 
-/** The address by which others reach the lab: of the interface that leads to the default route. */
-const publicAddress = `$(ip -4 -o addr show scope global | awk '{ sub("/.*", "", $4); print $4; exit }')`;
+/** HTTP requests: their address, as bash reads it between double quotes, and the method where it is not GET. */
+export const requests = {
+  servicePage: [`${service}${page}`],
+  servicePageWithoutSlash: [`${service}/airbnb-onepage`],
+  servicePublic: [`http://$public_address:5000${page}`],
+  serviceUnknown: [`${service}/no-such-page`],
+  serviceOptions: [`${service}${page}`, "OPTIONS"],
 
-/** The process that listens on a port; empty where none does. */
-const pidOn = (port: number) =>
-  `$(sudo -n ss -Hltnp "sport = :${port}" | sed -n 's/.*pid=\\([0-9]*\\).*/\\1/p' | head -n 1)`;
+  sitePage: [`${site}${page}`],
+  sitePageWithoutSlash: [`${site}/airbnb-onepage`],
+  sitePublic: [`http://$public_address${page}`],
+  siteIpv6: [`http://[::1]${page}`],
+  siteOptions: [`${site}${page}`, "OPTIONS"],
+  siteRoot: [`${site}/`],
+} as const;
 
-/** What systemd knows of the unit that holds a process: its control group tells which one that is. */
-const unitOn = (port: number) =>
-  `pid=${pidOn(port)}; [ -n "$pid" ] && systemctl show -p Id,UnitFileState,Restart "$(sed 's|.*/||' "/proc/$pid/cgroup")"`;
-
-export const probes = {
-  bootId: "cat /proc/sys/kernel/random/boot_id",
-  publicAddress: `echo ${publicAddress}`,
-
-  servicePage: `${curl} http://127.0.0.1:5000${page}`,
-  servicePageWithoutSlash: `${curl} http://127.0.0.1:5000/airbnb-onepage`,
-  servicePublic: `${curl} http://${publicAddress}:5000${page}`,
-  serviceUnknown: `${curl} http://127.0.0.1:5000/no-such-page`,
-  serviceOptions: `${curl} -X OPTIONS http://127.0.0.1:5000${page}`,
-
-  sitePage: `${curl} http://127.0.0.1${page}`,
-  sitePageWithoutSlash: `${curl} http://127.0.0.1/airbnb-onepage`,
-  sitePublic: `${curl} http://${publicAddress}${page}`,
-  siteIpv6: `${curl} 'http://[::1]${page}'`,
-  siteOptions: `${curl} -X OPTIONS http://127.0.0.1${page}`,
-  siteRoot: `${curl} http://127.0.0.1/`,
-
-  listeners: "sudo -n ss -Hltnp",
+/** Commands of the user who logs in, after setting what the requests need. */
+export const userPreparation = `
+# The first address of IPv4: by it others reach the lab.
+for public_address in $(hostname -I); do [[ $public_address == *.* ]] && break; done
+`;
+export const userCommands = {
+  bootId: "echo $(</proc/sys/kernel/random/boot_id)",
   processes: "ps -eo pid=,ppid=,user:32=,comm=",
-  pgrep: "pgrep appserver",
-  sudoRights: `pid=${pidOn(5000)}; [ -n "$pid" ] && sudo -n -l -U "$(stat -c %U "/proc/$pid")"`,
-  nginxTest: "sudo -n nginx -t",
-  serviceUnit: unitOn(5000),
-  siteUnit: unitOn(80),
   failedUnits: "systemctl --failed --plain --no-legend",
 };
 
-export type ProbeName = keyof typeof probes;
+/** Commands that need root, after finding out whom they are to ask about. */
+export const rootPreparation = `
+listeners=$(ss -Hltnp)
+
+# The process that listens on a port; empty where none does.
+pid_on() {
+  local address users
+  while read -r _ _ _ address _ users; do
+    [[ $address == *:$1 && $users =~ pid=([0-9]+) ]] && echo "\${BASH_REMATCH[1]}" && return
+  done <<<"$listeners"
+}
+
+# The systemd unit that a process belongs to: the last part of its control group.
+unit_of() {
+  local group
+  [[ -n $1 ]] && group=$(<"/proc/$1/cgroup") && echo "\${group##*/}"
+}
+
+service_pid=$(pid_on 5000)
+service_unit=$(unit_of "$service_pid")
+site_unit=$(unit_of "$(pid_on 80)")
+`;
+export const rootCommands = {
+  listeners: 'echo "$listeners"',
+  sudoRights: '[[ -n $service_pid ]] && sudo -l -U "$(stat -c %U /proc/$service_pid)"',
+  units: `echo 5000 $service_unit; echo 80 $site_unit
+    [[ -z $service_unit$site_unit ]] || systemctl show -p Id,UnitFileState,Restart $service_unit $site_unit`,
+  nginxTest: "nginx -t",
+};
+
+export type ProbeName = keyof typeof requests | keyof typeof userCommands | keyof typeof rootCommands;
+
+/** All of them, for {@link probeScript}. */
+export const probes = {
+  requests,
+  user: { preparation: userPreparation, commands: userCommands },
+  root: { preparation: rootPreparation, commands: rootCommands },
+};

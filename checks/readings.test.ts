@@ -1,16 +1,21 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { test } from "node:test";
-import type { ProbeName } from "./probes.ts";
-import { parseReadings, probeScript } from "./readings.ts";
+import { type Probes, parseReadings, probeScript } from "./readings.ts";
 
 const onLinux = {
   skip: process.platform === "linux" ? false : "the probes are made for the lab's own system, Linux",
 };
 
-function read(probes: Record<string, string>, deadline?: number) {
-  const { stdout } = spawnSync("bash", ["-s"], { input: probeScript(probes, "the-mark", deadline) });
-  return (name: string) => parseReadings(stdout, "the-mark").get(name as ProbeName);
+function read(commands: Record<string, string>, deadline?: number, requests: Probes["requests"] = {}) {
+  const nothing = { preparation: "", commands: {} };
+  const script = probeScript(
+    { requests, user: { preparation: "port=9", commands }, root: nothing },
+    "the-mark",
+    deadline,
+  );
+  const { stdout } = spawnSync("bash", ["-s"], { input: script });
+  return (name: string) => parseReadings(stdout, "the-mark").get(name);
 }
 
 test("a reading has what the probe printed, byte for byte, and its exit code", onLinux, () => {
@@ -36,6 +41,12 @@ test("a probe that prints without end is cut at its limit", onLinux, () => {
   const reading = read({ flood: "yes" }, 5);
   assert.notEqual(reading("flood")?.code, 0);
   assert.ok((reading("flood")?.out.length ?? 0) <= 256 * 1024);
+});
+
+test("a request that nobody answers says so in curl's words", onLinux, () => {
+  const reading = read({}, 5, { page: ["http://127.0.0.1:$port/"] });
+  assert.equal(reading("page")?.code, 7);
+  assert.match(reading("page")?.err ?? "", /^Failed to connect to 127\.0\.0\.1 port 9/);
 });
 
 test("the probes leave no folder behind", onLinux, () => {

@@ -6,7 +6,9 @@ export type Unit = Partial<Record<"Id" | "UnitFileState" | "Restart", string>>;
 
 /** The unit of the process on port 5000 or 80; a sentence where there is none. */
 export function unitOn(lab: Lab, port: 5000 | 80): Unit | string {
-  const { out } = lab.reading(port === 5000 ? "serviceUnit" : "siteUnit");
-  const properties = Array.from(out.toString().matchAll(/^(\w+)=(.*)$/gm), ([, key, value]) => [key, value]);
-  return properties.length === 0 ? nobodyOn(port) : (Object.fromEntries(properties) as Unit);
+  const text = lab.reading("units").out.toString();
+  const id = new RegExp(`^${port} (\\S+)$`, "m").exec(text)?.[1];
+  if (id === undefined) return nobodyOn(port);
+  const block = text.split("\n\n").find((each) => each.includes(`Id=${id}`)) ?? "";
+  return Object.fromEntries(Array.from(block.matchAll(/^(\w+)=(.*)$/gm), ([, key, value]) => [key, value]));
 }

@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ExecaError, execa } from "execa";
+import { execa } from "execa";
 import type { Target } from "./target.ts";
 import { LabUnreachable } from "./unreachable.ts";
 
@@ -60,10 +60,9 @@ async function isStale(machine: string): Promise<boolean> {
 }
 
 async function ask(): Promise<void> {
-  const [config, ports] = await Promise.all([
-    vagrant("ssh-config"),
-    vagrant("port", "--machine-readable").catch(() => ""),
-  ]);
+  // One after the other: two Vagrants at once trip over each other's locks.
+  const config = await vagrant("ssh-config");
+  const ports = await vagrant("port", "--machine-readable");
   const forwarded = ports.matchAll(/^\d+,[^,]*,forwarded_port,(?<guest>\d+),(?<host>\d+)$/gm);
   const table: Ports = Object.fromEntries(
     Array.from(forwarded, ({ groups }) => [groups?.guest, Number(groups?.host)]),
@@ -73,26 +72,24 @@ async function ask(): Promise<void> {
   await writeFile(portsFile, JSON.stringify(table));
 }
 
+/** What Vagrant says on standard output; nothing where the provider does not know the question. */
 async function vagrant(...args: string[]): Promise<string> {
-  try {
-    const { stdout } = await execa("vagrant", args, {
-      cwd: project,
-      timeout: 60_000,
-      env: { VAGRANT_NO_COLOR: "1" },
-    });
-    return stdout;
-  } catch (error) {
-    if (!(error instanceof ExecaError)) throw error;
-    if (error.code === "ENOENT") {
-      throw new LabUnreachable(
-        "Vagrant is not installed.",
-        "there is no 'vagrant' on the PATH",
-        "npm run doctor",
-      );
-    }
-    const reason = error.timedOut
-      ? "no answer within 60 s"
-      : (error.stderr || error.shortMessage).trim().replace(/\s+/g, " ");
-    throw new LabUnreachable("The lab is not up.", `vagrant ${args.join(" ")}: ${reason}`, "npm start");
+  const { failed, code, timedOut, stdout, stderr, shortMessage } = await execa("vagrant", args, {
+    cwd: project,
+    timeout: 60_000,
+    reject: false,
+    env: { VAGRANT_NO_COLOR: "1" },
+  });
+  if (!failed || /does not support listing forwarded ports/.test(stderr)) return stdout;
+  if (code === "ENOENT") {
+    throw new LabUnreachable(
+      "Vagrant is not installed.",
+      "there is no 'vagrant' on the PATH",
+      "npm run doctor",
+    );
   }
+  const reason = timedOut
+    ? "no answer within 60 s"
+    : (stderr || shortMessage || "").trim().replace(/\s+/g, " ");
+  throw new LabUnreachable("The lab is not up.", `vagrant ${args.join(" ")}: ${reason}`, "npm start");
 }

@@ -9,6 +9,11 @@ export async function versionOf(program: string, ...args: string[]): Promise<str
   return code === "ENOENT" ? undefined : (all?.split("\n")[0] ?? "").trim();
 }
 
+/** The number in what a program prints as its version: `2.3.4` of `Vagrant 2.3.4`; the whole text where there is none. */
+export function numberIn(printed: string): string {
+  return /\d+(\.\d+)+\w*/.exec(printed)?.[0] ?? printed;
+}
+
 /** Whether the dotted version `found` is `wanted` or newer: compared number by number. */
 export function atLeast(found: string, wanted: string): boolean {
   const [a, b] = [found, wanted].map((version) => version.split(".").map(Number)) as [number[], number[]];

@@ -3,7 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
-import { say } from "./clock.ts";
+import { say, tick } from "./clock.ts";
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -44,6 +44,7 @@ export async function vagrant(...args: string[]): Promise<boolean> {
   };
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   for (const signal of signals) process.on(signal, hear);
+  const silence = tick();
   try {
     for await (const line of child.iterable({ from: "all" })) {
       log.write(`${line}\n`);
@@ -54,10 +55,15 @@ export async function vagrant(...args: string[]): Promise<boolean> {
     if (interrupted) throw new Interrupted();
     return !failed;
   } finally {
+    silence();
     for (const signal of signals) process.off(signal, hear);
     log.end();
   }
 }
+
+/** Headings of Vagrant's that tell how it works rather than what happens, and those that npm start says itself. */
+const noise =
+  /^(Running (action )?trigger|Box |Adding box| +- Exclude|The lab is up|Log in with|Setting hostname)/;
 
 /**
  * What of Vagrant's words a person wants to see: its headings, the box's and the provisioning's steps; of a step that
@@ -66,9 +72,9 @@ export async function vagrant(...args: string[]): Promise<boolean> {
 function steps(): (line: string) => string | undefined {
   let failing = false;
   return (line) => {
-    const heading = /^==> \w+: (?!Running trigger)(.+)$/.exec(line)?.[1];
-    const detail = /^ +\w+: (.*)$/.exec(line)?.[1];
-    if (detail === undefined) return heading ?? (line.startsWith("==>") ? undefined : line);
+    const [, kind, text = line] = /^(==>| {3}) \w+: (.*)$/.exec(line) ?? [];
+    if (kind !== "   ") return noise.test(text) ? undefined : text;
+    const detail = text;
     failing ||= /^\S+ +FAILED /.test(detail);
     return failing || /^\d[a-z]?-[a-z-]+ +/.test(detail) ? `  ${detail}` : undefined;
   };

@@ -19,6 +19,10 @@ install -d -m 700 "$1/home/vagrant/.ssh"
 install -m 600 "$here/vagrant.pub" "$1/home/vagrant/.ssh/authorized_keys"
 chroot "$1" chown -R vagrant:vagrant /home/vagrant/.ssh
 
+# The user's own systemd starts at boot and stays. Without that it starts at each login and ends with it, which on an
+# emulated processor is most of the time that a login takes. https://www.freedesktop.org/software/systemd/man/latest/loginctl.html
+install -D -m 644 /dev/null "$1/var/lib/systemd/linger/vagrant"
+
 # No two labs share an identity: systemd fills the empty file, lab-host-keys.service makes the keys, at the first boot.
 : >"$1/etc/machine-id"
 rm -f "$1"/etc/ssh/ssh_host_*

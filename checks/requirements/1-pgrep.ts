@@ -1,4 +1,4 @@
-import { listener, nobodyOn } from "../processes.ts";
+import { listener, nobodyOn, processes } from "../processes.ts";
 import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
@@ -7,7 +7,10 @@ export const requirement: Requirement = {
   hint: "in the lab, compare 'pgrep -l appserver' with 'sudo ss -ltnp': another program may have taken the port",
   check: (lab) => {
     const process = listener(lab, 5000);
-    const found = lab.reading("pgrep").out.toString().split(/\s+/).filter(Boolean).map(Number);
+    // pgrep looks for its word in the names as the kernel keeps them: those that the processes were read with.
+    const found = [...processes(lab).values()]
+      .filter(({ name }) => name.includes("appserver"))
+      .map(({ pid }) => pid);
     return {
       holds: process !== undefined && found.includes(process.pid),
       expected: process === undefined ? "a process on port 5000" : `${process.pid} (${process.name})`,

@@ -1,12 +1,10 @@
 import { type Finding, good, lacking, type Packages } from "../finding.ts";
-import { versionOf } from "../program.ts";
+import { numberIn, versionOf } from "../program.ts";
 
 /** Programs of which any version will do. */
 async function program(name: string, versionFlag: string, packages: Packages): Promise<Finding> {
   const version = await versionOf(name, versionFlag);
-  return version === undefined
-    ? lacking(name, "not installed", packages)
-    : good(name, version.split(",")[0] ?? "");
+  return version === undefined ? lacking(name, "not installed", packages) : good(name, numberIn(version));
 }
 
 export const ssh = () =>

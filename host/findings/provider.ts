@@ -1,5 +1,5 @@
 import { type Finding, good, lacking } from "../finding.ts";
-import { versionOf } from "../program.ts";
+import { numberIn, versionOf } from "../program.ts";
 
 /** The programs by which the providers are known that a host can have, in the order of the Vagrantfile. */
 const programs: [provider: string, program: string, ...args: string[]][] = [
@@ -28,5 +28,5 @@ export async function provider(): Promise<Finding> {
   const version = await versionOf(emulator, "--version");
   return version === undefined
     ? lacking("provider", `neither VirtualBox, VMware, Parallels nor QEMU (${emulator})`, packages)
-    : good("provider", `embedded (${version.replace(/ emulator| \(.*/g, "")})`);
+    : good("provider", `embedded (QEMU ${numberIn(version)})`);
 }
