@@ -3,7 +3,8 @@
  * reporter.ts to say, which Node was told to use when it was started (see package.json).
  */
 import { type CommandLine, readCommandLine, usage } from "./command-line.ts";
-import { type Lab, look, reboot } from "./lab.ts";
+import { type Lab, look } from "./lab.ts";
+import { reboot } from "./reboot.ts";
 import { Red } from "./red.ts";
 import { loadRequirements, taskNames } from "./requirements.ts";
 import { LabUnreachable } from "./unreachable.ts";
@@ -39,22 +40,20 @@ function parse(): CommandLine {
 }
 
 async function see(commandLine: CommandLine): Promise<Lab> {
-  try {
-    return await attempt(false);
-  } catch (error) {
-    if (!(error instanceof LabUnreachable)) throw error;
-    // What was kept of Vagrant's answer may be old: the lab may have another port now.
-    return await attempt(true);
-  }
-
-  async function attempt(fresh: boolean): Promise<Lab> {
-    const target = await vagrantTarget({ fresh });
-    if (!commandLine.reboot) return look(target);
+  if (commandLine.reboot) {
+    const target = await vagrantTarget({ fresh: true });
     const times = await reboot(target);
     console.error(
       `Rebooted: ssh after ${times.untilSsh.toFixed(1)} s, the page after ${times.untilPage.toFixed(1)} s.`,
     );
     return look(target, times);
+  }
+  try {
+    return await look(await vagrantTarget());
+  } catch (error) {
+    if (!(error instanceof LabUnreachable)) throw error;
+    // What was kept of Vagrant's answer may be old: the lab may have another port now.
+    return await look(await vagrantTarget({ fresh: true }));
   }
 }
 

@@ -3,23 +3,25 @@
  * shell does itself what it can, one curl makes all the requests, and sudo is asked once, while the others run.
  */
 
-const page = "/airbnb-onepage/";
+/** The page of tasks 0 to 2. */
+export const pagePath = "/airbnb-onepage/";
+
 const service = "http://127.0.0.1:5000";
 const site = "http://127.0.0.1";
 
 /** HTTP requests: their address, as bash reads it between double quotes, and the method where it is not GET. */
 export const requests = {
-  servicePage: [`${service}${page}`],
+  servicePage: [`${service}${pagePath}`],
   servicePageWithoutSlash: [`${service}/airbnb-onepage`],
-  servicePublic: [`http://$public_address:5000${page}`],
+  servicePublic: [`http://$public_address:5000${pagePath}`],
   serviceUnknown: [`${service}/no-such-page`],
-  serviceOptions: [`${service}${page}`, "OPTIONS"],
+  serviceOptions: [`${service}${pagePath}`, "OPTIONS"],
 
-  sitePage: [`${site}${page}`],
+  sitePage: [`${site}${pagePath}`],
   sitePageWithoutSlash: [`${site}/airbnb-onepage`],
-  sitePublic: [`http://$public_address${page}`],
-  siteIpv6: [`http://[::1]${page}`],
-  siteOptions: [`${site}${page}`, "OPTIONS"],
+  sitePublic: [`http://$public_address${pagePath}`],
+  siteIpv6: [`http://[::1]${pagePath}`],
+  siteOptions: [`${site}${pagePath}`, "OPTIONS"],
   siteRoot: [`${site}/`],
 } as const;
 

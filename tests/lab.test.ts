@@ -6,33 +6,23 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { after, beforeEach, test } from "node:test";
+import { beforeEach, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { execa, execaSync, type Options } from "execa";
-import { loadRequirements } from "../checks/requirements.ts";
 import { breakages } from "./breakages.ts";
-import { checkout } from "./checkout.ts";
-
-const clone = checkout();
-const machine = join(clone.folder, ".vagrant", "machines", "default");
-const requirements = await loadRequirements();
-
-// A lab of our own beside one that somebody may be using: Vagrant corrects the ports then.
-const options = { cwd: clone.folder, reject: false, all: true, timeout: 900_000 } satisfies Options;
-const inClone = execa(options);
-
-/** Synchronous, because a test run that is cut off has no time for more. */
-function leaveNothing(): void {
-  execaSync("vagrant", ["destroy", "-f"], { cwd: clone.folder, reject: false });
-  clone.remove();
-}
-after(leaveNothing);
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.once(signal, () => {
-    leaveNothing();
-    process.exit(130);
-  });
-}
+import {
+  checks,
+  clone,
+  emulators,
+  fileOf,
+  inClone,
+  inLab,
+  type Result,
+  requirements,
+  servers,
+  succeeds,
+  turnsGreen,
+  vagrant,
+} from "./own-lab.ts";
 
 let missing: string | undefined;
 
@@ -49,73 +39,8 @@ beforeEach(() => {
   if (missing !== undefined) throw new Error(`not tried, because this failed: ${missing}`);
 });
 
-/** Runs a command that must succeed. */
-async function succeeds(command: string, ...args: string[]): Promise<string> {
-  const { exitCode, all } = await execa(command, args, options);
-  assert.equal(exitCode, 0, `${command} ${args.join(" ")}:\n${all}`);
-  return all ?? "";
-}
-
-const vagrant = (...args: string[]) => succeeds("vagrant", ...args);
-
-/** Runs a shell script in the lab as the learner's own ssh would. */
-async function inLab(script: string): Promise<string> {
-  const config = join(clone.folder, ".vagrant", "applab", "ssh-config");
-  const { exitCode, stdout, stderr } = await execa("ssh", ["-F", config, "default", "bash -s"], {
-    input: script,
-    reject: false,
-    timeout: 60_000,
-  });
-  assert.equal(exitCode, 0, `${script}\n${stderr}`);
-  return stdout;
-}
-
-interface Result {
-  exitCode: number | undefined;
-  /** The file names of the requirements that do not hold. */
-  red: string[];
-  judged: number;
-}
-
-const fileNames = readdirSync(new URL("../checks/requirements", import.meta.url)).sort();
-const fileOf = (title: string) =>
-  fileNames[requirements.findIndex((requirement) => requirement.title === title)]?.replace(/\.ts$/, "") ??
-  title;
-
-/** Runs the checks as a program would. */
-async function checks(...args: string[]): Promise<Result> {
-  const { exitCode, stdout, stderr } = await execa(options)`npm run -s checks -- --reporter json ${args}`;
-  assert.notEqual(exitCode, 2, stderr);
-  const report = JSON.parse(stdout) as { requirements: { title: string; holds: boolean }[] };
-  const red = report.requirements.filter(({ holds }) => !holds).map(({ title }) => fileOf(title));
-  return { exitCode, red: red.sort(), judged: report.requirements.length };
-}
-
-/** Runs the checks until nothing is red: a service that was just started takes its time. */
-async function turnsGreen(seconds = 40): Promise<void> {
-  const end = Date.now() + seconds * 1000;
-  let result = await checks();
-  while (result.exitCode !== 0 && Date.now() < end) {
-    await pause(500);
-    result = await checks();
-  }
-  assert.deepEqual(result.red, []);
-}
-
-/** The processes that serve, each with the moment of its start: nothing of it changes unless something is restarted. */
-const servers = () => inLab("ps -eo pid=,lstart=,comm= | grep -E ' (nginx|tmux|appserver)' | sort");
-
-/** QEMU processes of this clone. */
-async function emulators(): Promise<string> {
-  const { stdout } = await execa({ reject: false })`pgrep -fa qemu-system`;
-  return stdout
-    .split("\n")
-    .filter((line) => line.includes(clone.folder))
-    .join("\n");
-}
-
 test("npm start that is interrupted while the machine boots ends with 130 and leaves no process", async () => {
-  const start = execa(process.execPath, ["host/ready.cjs", "host/start.ts"], { ...options, buffer: true });
+  const start = inClone(process.execPath, ["host/ready.cjs", "host/start.ts"]);
   for await (const line of start.iterable({ from: "all" })) {
     if (/Waiting for machine to boot/.test(line)) start.kill("SIGINT");
   }
@@ -284,7 +209,7 @@ test("after a reboot by the checks everything holds, the page without a login", 
 test("'sudo reboot' over vagrant ssh does not hang, and the lab comes back green", async () => {
   const boot = await inLab("cat /proc/sys/kernel/random/boot_id");
   // The connection is cut by the reboot: its exit code says nothing.
-  const { timedOut } = await execa({ ...options, timeout: 60_000 })`vagrant ssh -c ${"sudo reboot"}`;
+  const { timedOut } = await inClone({ timeout: 60_000 })`vagrant ssh -c ${"sudo reboot"}`;
   assert.equal(timedOut, false);
   const end = Date.now() + 120_000;
   while (Date.now() < end) {
@@ -328,6 +253,7 @@ test("vagrant reload gives the lab its own port back, and it is green", async ()
 test("vagrant destroy leaves no process and no machine", async () => {
   await vagrant("destroy", "-f");
   assert.equal(await emulators(), "");
+  const machine = join(clone.folder, ".vagrant", "machines", "default");
   const left = existsSync(machine) ? readdirSync(machine, { recursive: true, encoding: "utf8" }) : [];
   assert.deepEqual(
     left.filter((file) => /qcow2|serial|\bid$|qmp|pid/.test(file)),

@@ -13,10 +13,12 @@ export const ssh = () =>
 export const rsync = () =>
   program("rsync", "--version", { apt: ["rsync"], brew: ["rsync"], winget: ["RsyncProject.Rsync"] });
 
-/** What builds the box, on the hosts where it is built. */
-export const boxBuilder = () =>
-  program("mmdebstrap", "--version", {
-    apt: ["mmdebstrap", "e2fsprogs", "qemu-utils"],
-    brew: [],
-    winget: [],
-  });
+/** What builds the box, on the hosts where it is built. Who is not root needs to be able to play root. */
+export async function boxBuilder(): Promise<Finding> {
+  const packages = { apt: ["mmdebstrap", "e2fsprogs", "qemu-utils"], brew: [], winget: [] };
+  if (process.getuid?.() === 0) return program("mmdebstrap", "--version", packages);
+  packages.apt.push("uidmap");
+  if ((await versionOf("newuidmap")) === undefined)
+    return lacking("mmdebstrap", "newuidmap is not installed", packages);
+  return program("mmdebstrap", "--version", packages);
+}

@@ -1,0 +1,79 @@
+import { connect } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import { get } from "./answer.ts";
+import { pagePath, probes } from "./probes.ts";
+import { run } from "./ssh.ts";
+import type { Target } from "./target.ts";
+import { LabUnreachable } from "./unreachable.ts";
+
+/** How long the lab took to come back, in seconds since the order to reboot. */
+export interface Reboot {
+  untilSsh: number;
+  untilPage: number;
+}
+
+/**
+ * Reboots the lab and waits until it is back.
+ * Nobody logs in meanwhile: ssh counts as back when its greeting is read, so that whatever waits for a login is not
+ * woken by the one who watches.
+ * @throws {LabUnreachable} when ssh is not back within three minutes. A page that stays away is for the checks to say.
+ */
+export async function reboot(target: Target): Promise<Reboot> {
+  const bootId = async () => (await run(target, probes.user.commands.bootId)).toString();
+  const before = await bootId();
+  const started = Date.now();
+  const seconds = () => (Date.now() - started) / 1000;
+  // In the background, so that the answer comes before the connection ends.
+  await run(target, "sudo -n systemd-run --quiet --no-block systemctl reboot");
+
+  await until(60, async () => !(await greets(target)));
+  if (!(await until(180, () => greets(target)))) {
+    throw new LabUnreachable(
+      "The lab did not come back from the reboot.",
+      "no ssh greeting within 180 s",
+      "'vagrant reload' starts it anew; its console log may say why",
+    );
+  }
+  const untilSsh = seconds();
+  const page = new URL(pagePath, target.site);
+  const back = await until(60, () =>
+    get(page).then(
+      ({ status }) => status === 200,
+      () => false,
+    ),
+  );
+  const untilPage = back ? seconds() : Number.POSITIVE_INFINITY;
+  if ((await bootId()) === before) {
+    throw new LabUnreachable(
+      "The lab did not reboot.",
+      "its boot id is the same as before",
+      "try 'vagrant reload'",
+    );
+  }
+  return { untilSsh, untilPage };
+}
+
+/** Asks until the answer is yes; false when `limit` seconds have passed before. */
+async function until(limit: number, condition: () => Promise<boolean>): Promise<boolean> {
+  const end = Date.now() + limit * 1000;
+  while (Date.now() < end) {
+    if (await condition()) return true;
+    await pause(100);
+  }
+  return false;
+}
+
+/** Whether an ssh server says its name. A connection alone means nothing: a forwarded port takes it for the guest. */
+function greets({ sshAddress }: Target): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(sshAddress);
+    const end = (greeting: boolean) => {
+      socket.destroy();
+      resolve(greeting);
+    };
+    socket.setTimeout(2000, () => end(false));
+    socket.once("data", (data) => end(data.toString("latin1").startsWith("SSH-")));
+    socket.once("error", () => end(false));
+    socket.once("close", () => end(false));
+  });
+}

@@ -1,0 +1,100 @@
+/** For tests: a real lab in a checkout of its own. Nothing of it is left when the tests end, however they end. */
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { after } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import { execa, execaSync, type Options } from "execa";
+import { loadRequirements } from "../checks/requirements.ts";
+import { checkout } from "./checkout.ts";
+
+/** The checkout. */
+export const clone = checkout();
+export const requirements = await loadRequirements();
+
+const options = { cwd: clone.folder, reject: false, all: true, timeout: 900_000 } satisfies Options;
+
+/** Runs a command there, whether it succeeds or not. */
+export const inClone = execa(options);
+
+/** Synchronous, because a test run that is cut off has no time for more. */
+function leaveNothing(): void {
+  execaSync("vagrant", ["destroy", "-f"], { cwd: clone.folder, reject: false });
+  clone.remove();
+}
+after(leaveNothing);
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.once(signal, () => {
+    leaveNothing();
+    process.exit(130);
+  });
+}
+
+/** Runs a command that must succeed. */
+export async function succeeds(command: string, ...args: string[]): Promise<string> {
+  const { exitCode, all } = await execa(command, args, options);
+  assert.equal(exitCode, 0, `${command} ${args.join(" ")}:\n${all}`);
+  return all ?? "";
+}
+
+/** Runs a Vagrant command that must succeed. */
+export const vagrant = (...args: string[]) => succeeds("vagrant", ...args);
+
+/** Runs a shell script in the lab as the learner's own ssh would. */
+export async function inLab(script: string): Promise<string> {
+  const config = join(clone.folder, ".vagrant", "applab", "ssh-config");
+  const { exitCode, stdout, stderr } = await execa("ssh", ["-F", config, "default", "bash -s"], {
+    input: script,
+    reject: false,
+    timeout: 60_000,
+  });
+  assert.equal(exitCode, 0, `${script}\n${stderr}`);
+  return stdout;
+}
+
+/** What the checks said. */
+export interface Result {
+  exitCode: number | undefined;
+  /** The file names of the requirements that do not hold. */
+  red: string[];
+  judged: number;
+}
+
+const fileNames = readdirSync(new URL("../checks/requirements", import.meta.url)).sort();
+
+/** The file name of a requirement, without its ending. */
+export const fileOf = (title: string) =>
+  fileNames[requirements.findIndex((requirement) => requirement.title === title)]?.replace(/\.ts$/, "") ??
+  title;
+
+/** Runs the checks as a program would. */
+export async function checks(...args: string[]): Promise<Result> {
+  const { exitCode, stdout, stderr } = await execa(options)`npm run -s checks -- --reporter json ${args}`;
+  assert.notEqual(exitCode, 2, stderr);
+  const report = JSON.parse(stdout) as { requirements: { title: string; holds: boolean }[] };
+  const red = report.requirements.filter(({ holds }) => !holds).map(({ title }) => fileOf(title));
+  return { exitCode, red: red.sort(), judged: report.requirements.length };
+}
+
+/** Runs the checks until nothing is red: a service that was just started takes its time. */
+export async function turnsGreen(seconds = 40): Promise<void> {
+  const end = Date.now() + seconds * 1000;
+  let result = await checks();
+  while (result.exitCode !== 0 && Date.now() < end) {
+    await pause(500);
+    result = await checks();
+  }
+  assert.deepEqual(result.red, []);
+}
+
+/** The processes that serve, each with the moment of its start: nothing of it changes unless something is restarted. */
+export const servers = () => inLab("ps -eo pid=,lstart=,comm= | grep -E ' (nginx|tmux|appserver)' | sort");
+
+/** QEMU processes of this clone. */
+export async function emulators(): Promise<string> {
+  const { stdout } = await execa({ reject: false })`pgrep -fa qemu-system`;
+  return stdout
+    .split("\n")
+    .filter((line) => line.includes(clone.folder))
+    .join("\n");
+}
