@@ -28,8 +28,16 @@ let errorLog: string | undefined;
 function say(line: string): void {
   const stamped = `${new Date().toISOString()} [${process.pid}] ${line}\n`;
   process.stderr.write(stamped);
-  if (errorLog !== undefined) appendFileSync(errorLog, stamped);
+  try {
+    if (errorLog !== undefined) appendFileSync(errorLog, stamped);
+  } catch (error) {
+    // A full disk is no reason to stop serving.
+    process.stderr.write(`cannot write to ${errorLog}: ${describe(error)}\n`);
+  }
 }
+
+// The terminal may be gone before we are.
+process.stderr.on("error", () => {});
 
 function refuse(reason: string, exitCode: number): never {
   say(reason);
@@ -104,8 +112,8 @@ server.listen({ host: bind.host, port: bind.port }, () => {
 // HUP is what a tmux session sends when it is ended: the server goes with its session.
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
   process.once(signal, () => {
-    say(`ended by ${signal}`);
     server.close(() => process.exit(0));
     setTimeout(() => process.exit(0), gracefulTimeout).unref();
+    say(`ended by ${signal}`);
   });
 }

@@ -47,17 +47,21 @@ export async function look(target: Target, reboot?: Reboot): Promise<Lab> {
       "run the checks again",
     );
   }
-  if (!readings.has("listeners")) {
-    throw new LabUnreachable(
-      "The checks may not look into the lab.",
-      "the user who logs in has no sudo without a password",
-      "'vagrant provision', or give the user a line in /etc/sudoers.d",
-    );
-  }
+  if (readings.get("listeners")?.code !== 0) throw blind("sudo without a password, and ss of iproute2");
+  if (!readings.has("servicePage")) throw blind("curl");
   const reading = (probe: ProbeName): Reading => {
     const found = readings.get(probe);
     // curl ends with its group when the deadline has passed, and leaves no word of the requests under way.
     return found ?? { code: undefined, out: Buffer.alloc(0), err: "" };
   };
   return { reading, answer: (probe) => parseAnswer(reading(probe)), pageFromHost, reboot };
+}
+
+/** Without its eyes a check would take silence for an answer. */
+function blind(need: string): LabUnreachable {
+  return new LabUnreachable(
+    "The checks cannot look into the lab.",
+    `they need ${need}, for the user who logs in`,
+    "'vagrant provision' installs what is missing",
+  );
 }

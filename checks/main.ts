@@ -15,9 +15,17 @@ const commandLine = parse();
 const modules = Promise.all([loadRequirements(), import("node:test")]);
 try {
   await judge(await see(commandLine));
-} catch (error) {
-  if (!(error instanceof LabUnreachable)) throw error;
-  // Nothing was judged: a program that reads the result must not find an empty, green one.
+} catch (thrown) {
+  // Nothing was judged: whatever the reason, that is not the learner's wrong answer.
+  const error =
+    thrown instanceof LabUnreachable
+      ? thrown
+      : new LabUnreachable(
+          "The checks themselves failed.",
+          String((thrown as Error).stack),
+          "report this, please",
+        );
+  // A program that reads the result must not find an empty, green one.
   if (commandLine.reporter === "json") {
     console.log(JSON.stringify({ error: { what: error.message, why: error.why, mend: error.mend } }));
   }
@@ -43,9 +51,10 @@ async function see(commandLine: CommandLine): Promise<Lab> {
   if (commandLine.reboot) {
     const target = await vagrantTarget({ fresh: true });
     const times = await reboot(target);
-    console.error(
-      `Rebooted: ssh after ${times.untilSsh.toFixed(1)} s, the page after ${times.untilPage.toFixed(1)} s.`,
-    );
+    const page = Number.isFinite(times.untilPage)
+      ? `the page after ${times.untilPage.toFixed(1)} s`
+      : "no page";
+    console.error(`Rebooted: ssh after ${times.untilSsh.toFixed(1)} s, ${page}.`);
     return look(target, times);
   }
   try {
@@ -63,6 +72,13 @@ async function judge(lab: Lab): Promise<void> {
     ({ task, afterReboot }) =>
       (commandLine.tasks?.includes(task) ?? true) && (!afterReboot || lab.reboot !== undefined),
   );
+  if (wanted.length === 0) {
+    throw new LabUnreachable(
+      `Task ${commandLine.tasks?.join(", ")} has no requirements yet.`,
+      `there are some of task ${[...new Set(requirements.map(({ task }) => task))].join(", ")}`,
+      "choose one of these with --task, or leave it out",
+    );
+  }
   for (const task of new Set(wanted.map((requirement) => requirement.task))) {
     suite(`task ${task} ${taskNames[task]}`, () => {
       for (const requirement of wanted.filter((each) => each.task === task)) {

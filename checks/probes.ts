@@ -39,6 +39,7 @@ export const userCommands = {
 /** Commands that need root, after finding out whom they are to ask about. */
 export const rootPreparation = `
 listeners=$(ss -Hltnp)
+listeners_code=$?
 
 # The process that listens on a port; empty where none does.
 pid_on() {
@@ -59,7 +60,7 @@ service_unit=$(unit_of "$service_pid")
 site_unit=$(unit_of "$(pid_on 80)")
 `;
 export const rootCommands = {
-  listeners: 'echo "$listeners"',
+  listeners: 'echo "$listeners"; [[ $listeners_code == 0 ]]',
   sudoRights: '[[ -n $service_pid ]] && sudo -l -U "$(stat -c %U /proc/$service_pid)"',
   units: `echo 5000 $service_unit; echo 80 $site_unit
     [[ -z $service_unit$site_unit ]] || systemctl show -p Id,UnitFileState,Restart $service_unit $site_unit`,

@@ -22,12 +22,17 @@ export function processes(lab: Lab): Map<number, Process> {
   );
 }
 
+/** The lines of `ss` about who listens on a TCP port. */
+export function listening(lab: Lab, port: number): string[] {
+  const lines = lab.reading("listeners").out.toString().split("\n");
+  return lines.filter((line) => line.split(/\s+/)[3]?.endsWith(`:${port}`));
+}
+
 /** The ids of the processes that listen on a TCP port, each once. */
 export function listeners(lab: Lab, port: number): number[] {
-  const lines = lab.reading("listeners").out.toString().split("\n");
-  const pids = lines
-    .filter((line) => line.split(/\s+/)[3]?.endsWith(`:${port}`))
-    .flatMap((line) => Array.from(line.matchAll(/pid=(\d+)/g), ([, pid]) => Number(pid)));
+  const pids = listening(lab, port).flatMap((line) =>
+    Array.from(line.matchAll(/pid=(\d+)/g), ([, pid]) => Number(pid)),
+  );
   return [...new Set(pids)];
 }
 

@@ -43,7 +43,14 @@ export async function reboot(target: Target): Promise<Reboot> {
     ),
   );
   const untilPage = back ? seconds() : Number.POSITIVE_INFINITY;
-  if ((await bootId()) === before) {
+  // For a moment after the greeting logins are still refused.
+  let after = "";
+  await until(30, async () => {
+    after = await bootId().catch(() => "");
+    return after !== "";
+  });
+  if (after === "") after = await bootId();
+  if (after === before) {
     throw new LabUnreachable(
       "The lab did not reboot.",
       "its boot id is the same as before",

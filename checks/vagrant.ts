@@ -3,7 +3,7 @@
  * answer is kept until the machine's files change, or until it turns out to be wrong.
  */
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
@@ -16,8 +16,12 @@ const cache = join(dotfiles, "applab");
 const configFile = join(cache, "ssh-config");
 const portsFile = join(cache, "ports.json");
 
-/** A port of the lab, and the port of the host that leads to it. */
-type Ports = Record<string, number>;
+interface Answers {
+  /** For `ssh -F`. */
+  config: string;
+  /** Ports of the lab, and the ports of the host that lead to them. */
+  ports: Record<string, number>;
+}
 
 /**
  * The lab of this folder.
@@ -26,9 +30,8 @@ type Ports = Record<string, number>;
  */
 export async function vagrantTarget({ fresh = false } = {}): Promise<Target> {
   const machine = await machineFolder();
-  if (fresh || (await isStale(machine))) await ask();
-  const config = await readFile(configFile, "utf8");
-  const ports = JSON.parse(await readFile(portsFile, "utf8")) as Ports;
+  const kept = fresh || (await isStale(machine)) ? undefined : await readKept();
+  const { config, ports } = kept ?? (await ask());
   const value = (key: string) => new RegExp(`^\\s*${key} (.+)$`, "m").exec(config)?.[1] ?? "";
   const sshAddress = { host: value("HostName"), port: Number(value("Port")) };
   // A provider that forwards no ports gives the machine an address of its own.
@@ -59,17 +62,35 @@ async function isStale(machine: string): Promise<boolean> {
   return Math.max(...times) > asked;
 }
 
-async function ask(): Promise<void> {
+/** What Vagrant said; undefined where it cannot be read. */
+async function readKept(): Promise<Answers | undefined> {
+  try {
+    const [config, ports] = await Promise.all([readFile(configFile, "utf8"), readFile(portsFile, "utf8")]);
+    return { config, ports: JSON.parse(ports) };
+  } catch {
+    return undefined;
+  }
+}
+
+async function ask(): Promise<Answers> {
   // One after the other: two Vagrants at once trip over each other's locks.
   const config = await vagrant("ssh-config");
-  const ports = await vagrant("port", "--machine-readable");
-  const forwarded = ports.matchAll(/^\d+,[^,]*,forwarded_port,(?<guest>\d+),(?<host>\d+)$/gm);
-  const table: Ports = Object.fromEntries(
+  const forwarded = (await vagrant("port", "--machine-readable")).matchAll(
+    /^\d+,[^,]*,forwarded_port,(?<guest>\d+),(?<host>\d+)$/gm,
+  );
+  const ports: Answers["ports"] = Object.fromEntries(
     Array.from(forwarded, ({ groups }) => [groups?.guest, Number(groups?.host)]),
   );
   await mkdir(cache, { recursive: true });
-  await writeFile(configFile, config);
-  await writeFile(portsFile, JSON.stringify(table));
+  await put(configFile, config);
+  await put(portsFile, JSON.stringify(ports));
+  return { config, ports };
+}
+
+/** Writes a file that somebody else may be reading. */
+async function put(file: string, text: string): Promise<void> {
+  await writeFile(`${file}.new`, text);
+  await rename(`${file}.new`, file);
 }
 
 /** What Vagrant says on standard output; nothing where the provider does not know the question. */

@@ -5,14 +5,14 @@ import { installCommand } from "./finding.ts";
 test("what is lacking is installed with the command of the system", () => {
   const packages = {
     apt: ["vagrant", "rsync"],
-    brew: ["--cask hashicorp-vagrant", "rsync"],
+    brew: ["hashicorp/tap/hashicorp-vagrant", "rsync"],
     winget: ["Hashicorp.Vagrant", "A.B"],
   };
   assert.equal(
     installCommand(packages, "linux"),
     "sudo apt-get install --no-install-recommends vagrant rsync",
   );
-  assert.equal(installCommand(packages, "darwin"), "brew install --cask hashicorp-vagrant rsync");
+  assert.equal(installCommand(packages, "darwin"), "brew install hashicorp/tap/hashicorp-vagrant rsync");
   assert.equal(
     installCommand(packages, "win32"),
     "winget install --id Hashicorp.Vagrant --exact && winget install --id A.B --exact",

@@ -16,14 +16,16 @@ export class Interrupted extends Error {}
 /**
  * Runs a Vagrant command, its steps as lines with the time in front, all of its words in the log.
  *
- * Vagrant gets a process group of its own: Ctrl-C would reach it and every program that it started at the same time,
- * and at a second signal it drops everything. So it hears of Ctrl-C from us, once, and cleans up while we wait.
+ * Vagrant gets a process group of its own, which hears of Ctrl-C from us: at the first it cleans up while we wait, at
+ * the second it drops everything. On a terminal a signal can reach npm, us and Vagrant twice over; so it counts once.
  * @returns whether it succeeded.
  * @throws {Interrupted} when it ended because of Ctrl-C.
  */
 export async function vagrant(...args: string[]): Promise<boolean> {
   await mkdir(dirname(logFile), { recursive: true });
   const log = createWriteStream(logFile, { flags: "a" });
+  // A full disk must not end us, and leave Vagrant alone.
+  log.on("error", () => {});
   log.write(`--- ${new Date().toISOString()} vagrant ${args.join(" ")}\n`);
   const child = execa("vagrant", args, {
     cwd: project,
@@ -35,12 +37,12 @@ export async function vagrant(...args: string[]): Promise<boolean> {
     cleanup: false,
   });
   const stepIn = steps();
-  let interrupted = false;
+  let interrupted = 0;
   const hear = () => {
-    if (interrupted) return;
-    interrupted = true;
-    say("Stopping; Vagrant is cleaning up …");
-    child.kill("SIGINT");
+    if (Date.now() - interrupted < 1000) return;
+    say(interrupted ? "Stopping at once …" : "Stopping; Vagrant cleans up. Ctrl-C again stops it at once …");
+    interrupted = Date.now();
+    signalGroup(child.pid, "SIGINT");
   };
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   for (const signal of signals) process.on(signal, hear);
@@ -52,6 +54,8 @@ export async function vagrant(...args: string[]): Promise<boolean> {
       if (step !== undefined) say(step);
     }
     const { failed } = await child;
+    // What Vagrant started and left behind, such as a build of the box.
+    if (interrupted) signalGroup(child.pid, "SIGTERM");
     if (interrupted) throw new Interrupted();
     return !failed;
   } finally {
@@ -61,9 +65,18 @@ export async function vagrant(...args: string[]): Promise<boolean> {
   }
 }
 
+function signalGroup(leader: number | undefined, signal: NodeJS.Signals): void {
+  try {
+    // Windows has no groups; there Ctrl-C has reached all of them already.
+    if (leader !== undefined && process.platform !== "win32") process.kill(-leader, signal);
+  } catch {
+    // Nobody of the group is left.
+  }
+}
+
 /** Headings of Vagrant's that tell how it works rather than what happens, and those that npm start says itself. */
 const noise =
-  /^(Running (action )?trigger|Box |Adding box| +- Exclude|The lab is up|Log in with|Setting hostname)/;
+  /^(Running (action )?trigger|Box |Adding box| +- Exclude|The lab is up| +the (page|application)|Log in with|Setting hostname)/;
 
 /**
  * What of Vagrant's words a person wants to see: its headings, the box's and the provisioning's steps; of a step that

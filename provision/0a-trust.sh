@@ -5,41 +5,41 @@ source "$(dirname "$0")/step.sh"
 
 authorities=/usr/local/share/ca-certificates/applab
 bundle=/etc/ssl/certs/ca-certificates.crt
+installed=$state/authorities # what is in the bundle; written last
 
-# One certificate a file, named after what is in it: that is what Debian's update-ca-certificates expects.
-install -d "$authorities"
-wanted=$(mktemp -d)
-base64 -d <<<"${LAB_CA:-}" | (cd "$wanted" && awk '/BEGIN CERT/ { file = sprintf("%03d.crt", ++n) } { print >file }')
-if ! diff -rq "$wanted" "$authorities" >/dev/null; then
-  if [[ -n $(ls "$authorities") ]]; then
+# One certificate a file, named after its place: that is what Debian's update-ca-certificates expects.
+pem=$(base64 -d <<<"${LAB_CA:-}")
+if [[ $pem != "$(cat "$installed" 2>/dev/null || true)" ]]; then
+  rm -rf "$authorities"
+  install -d "$authorities"
+  awk -v folder="$authorities" '/BEGIN CERT/ { file = sprintf("%s/%03d.crt", folder, ++n) } { print >file }' <<<"$pem"
+  if [[ -e $installed ]]; then
     # Others were trusted before: only a bundle made anew forgets them.
-    rm "$authorities"/*
-    cp "$wanted"/* "$authorities" 2>/dev/null || true
     update-ca-certificates --fresh
   else
     # update-ca-certificates hashes all of the world's authorities again, which takes half a minute where the
-    # processor is emulated; the bundle, which is what curl, apt and Node read, only has to grow.
-    cat "$wanted"/* >>"$bundle"
-    cp "$wanted"/* "$authorities"
+    # processor is emulated; the bundle, which is what curl and apt read, only has to grow.
+    printf '%s\n' "$pem" >>"$bundle"
   fi
+  put_text 644 "$installed" "$pem"
 fi
-rm -r "$wanted"
 
 # Node reads a file of its own instead of the bundle. Default: none. https://nodejs.org/api/cli.html#node_extra_ca_certsfile
-cat "$authorities"/*.crt 2>/dev/null | put_text 644 /etc/ssl/certs/applab-extra.pem || true
+put_text 644 "$extra_cas" "$pem"
 
-{
-  [[ ! -f /etc/ssl/certs/applab-extra.pem ]] || echo 'NODE_EXTRA_CA_CERTS=/etc/ssl/certs/applab-extra.pem'
-  for name in http_proxy https_proxy no_proxy; do
-    from="LAB_${name^^}"
-    # Programs do not agree on the case.
-    [[ -z ${!from:-} ]] || printf '%s=%s\n%s=%s\n' "$name" "${!from}" "${name^^}" "${!from}"
-  done
-} | put_text 644 /etc/environment || true
+# For logins and services. What else stands there is not ours.
+ours='NODE_EXTRA_CA_CERTS|https?_proxy|no_proxy|HTTPS?_PROXY|NO_PROXY'
+put_text 644 /etc/environment "$(
+  grep -vE "^($ours)=" /etc/environment 2>/dev/null || true
+  [[ -z $pem ]] || echo "NODE_EXTRA_CA_CERTS=$extra_cas"
+  env | grep -E "^(${ours#*|})=" | LC_ALL=C sort || true
+)"
 
-{
+put_text 644 /etc/apt/apt.conf.d/90-applab-proxy "$(
   [[ -z ${LAB_HTTP_PROXY:-} ]] || echo "Acquire::http::Proxy \"$LAB_HTTP_PROXY\";"
   [[ -z ${LAB_HTTPS_PROXY:-} ]] || echo "Acquire::https::Proxy \"$LAB_HTTPS_PROXY\";"
-} | put_text 644 /etc/apt/apt.conf.d/90-applab-proxy || true
+)"
 
-summary "$(find "$authorities" -type f | wc -l) extra certificate authorities, ${LAB_HTTP_PROXY:-no proxy}"
+# Not the proxy's address: it may hold a password.
+[[ -n ${LAB_HTTP_PROXY:-}${LAB_HTTPS_PROXY:-} ]] && proxy='by a proxy' || proxy='without a proxy'
+summary "$(grep -c 'BEGIN CERT' <<<"$pem" || true) extra certificate authorities, $proxy"

@@ -14,14 +14,18 @@ npm_registry() {
   (cd "$folder" && apt-get update -qq && apt-get download -qq npm && dpkg-deb --fsys-tarfile npm_*.deb >npm.tar) >&2
   address=$(tar -xOf "$folder/npm.tar" --wildcards '*/definitions.js' | sed -n "s|.*default: '\(https://registry[^']*\)/'.*|\1|p")
   rm -r "$folder"
+  [[ -n $address ]] || fail "nobody tells the npm registry's address" "set LAB_REGISTRY on the host" >&2
   echo "$address"
 }
 
 # fetch NAME VERSION INTEGRITY: downloads a package of the npm registry into the cache; prints where it is.
 fetch() {
   local name=$1 version=$2 integrity=$3 file=$cache/$1-$2.tgz found
-  [[ -f $file ]] || curl -sSfL --retry 3 --connect-timeout 20 --max-time 900 -o "$file" "$registry/$name/-/$name-$version.tgz" >&2 ||
-    fail "$name $version cannot be downloaded from the npm registry" "check the host's network; behind a proxy, set https_proxy and LAB_CA on the host" >&2
+  if [[ ! -f $file ]]; then
+    curl -sSfL --retry 3 --connect-timeout 20 --max-time 900 -o "$file.part" "$registry/$name/-/$name-$version.tgz" >&2 ||
+      fail "$name $version cannot be downloaded from the npm registry" "check the host's network; behind a proxy, set https_proxy and LAB_CA on the host" >&2
+    mv "$file.part" "$file"
+  fi
   found=sha512-$(openssl dgst -sha512 -binary "$file" | base64 -w 0)
   if [[ $found != "$integrity" ]]; then
     rm "$file"

@@ -6,29 +6,27 @@ target=/srv/applab
 install -d "$target/app"
 
 # Only what runs in the lab; a file that is gone from the project goes from the lab.
-changed=no
-for file in package.json package-lock.json; do put 644 "$project/$file" "$target/$file" && changed=yes; done
+for file in package.json package-lock.json; do put 644 "$project/$file" "$target/$file"; done
 for source in "$project"/app/*; do
-  [[ -f $source && $source != *.test.ts ]] || continue
-  put 644 "$source" "$target/app/${source##*/}" && changed=yes
+  [[ ! -f $source || $source == *.test.ts ]] || put 644 "$source" "$target/app/${source##*/}"
 done
 for old in "$target"/app/*; do
-  [[ -e $project/app/${old##*/} ]] || { rm -r "$old" && changed=yes; }
+  [[ -e $project/app/${old##*/} ]] || remove "$old"
 done
 
 # npm ci empties node_modules first: the stamp is written last, so that a broken installation is seen as one.
 packages=$(cat "$target/package-lock.json" "$target/app/package.json" | sha256sum)
 stamp=$target/node_modules/.installed
 if [[ ! -f $stamp || $(<"$stamp") != "$packages" ]]; then
-  (
-    cd "$target"
-    # The registry's address is the one that step 0c-node used; the cache serves a second try after a failure.
-    [[ -z ${LAB_REGISTRY:-} ]] || export npm_config_registry=$LAB_REGISTRY
-    [[ ! -f /etc/environment ]] || { set -a && source /etc/environment && set +a; }
-    npm ci --workspace app --omit dev --ignore-scripts --no-audit --no-fund --no-update-notifier --cache "$cache/npm"
-  ) || fail "the app's npm packages cannot be installed" "the log above says why; the network is the usual reason"
+  [[ -z ${LAB_REGISTRY:-} ]] || export npm_config_registry=$LAB_REGISTRY
+  # The cache serves a second try after a failure.
+  (cd "$target" && npm ci --workspace app --omit dev --ignore-scripts --no-audit --no-fund --no-update-notifier --cache "$cache/npm") ||
+    fail "the app's npm packages cannot be installed" "the log above says why; the network is the usual reason"
   echo "$packages" >"$stamp"
   rm -rf "$cache/npm"
   changed=yes
 fi
+
+# Whatever runs now, it may run something else than what is here: step 1 starts it anew.
+[[ $changed == no ]] || rm -f "$state"/*.running
 summary "the app in $target $([[ $changed == yes ]] && echo installed || echo unchanged)"

@@ -4,18 +4,29 @@ source "$(dirname "$0")/step.sh"
 
 site=/etc/nginx/sites-available/applab
 link=/etc/nginx/sites-enabled/applab
-default=/etc/nginx/sites-enabled/default
+loaded=$state/site.loaded # there while Nginx serves what is installed
 
-changed=no
-put 644 "$project/nginx/applab.conf" "$site" && changed=yes
+# The site answers as the lab's neighbours see it, and over IPv6.
+answers() {
+  local address
+  address=$(hostname -I)
+  curl -sfg -m 5 -o /dev/null "http://${address%% *}/airbnb-onepage/" && curl -sfg -m 5 -o /dev/null 'http://[::1]/airbnb-onepage/'
+}
+
+put 644 "$project/nginx/applab.conf" "$site"
 [[ $(readlink "$link") == "$site" ]] || { ln -sfn "$site" "$link" && changed=yes; }
-[[ ! -e $default && ! -L $default ]] || { rm "$default" && changed=yes; }
+remove /etc/nginx/sites-enabled/default
+[[ $changed == no ]] || rm -f "$loaded"
 
-systemctl is-enabled --quiet nginx || systemctl enable nginx
+systemctl is-enabled --quiet nginx || { systemctl unmask nginx && systemctl enable nginx; }
 nginx -t || fail "Nginx refuses the configuration" "mend the file and line that it names above"
-if ! systemctl is-active --quiet nginx; then
-  systemctl start nginx
-elif [[ $changed == yes ]]; then
-  systemctl reload nginx
+if [[ -f $loaded ]] && answers; then
+  summary "the site on port 80 unchanged"
+  exit
 fi
-summary "the site on port 80 $([[ $changed == yes ]] && echo loaded || echo unchanged)"
+systemctl reload-or-restart nginx
+# Nginx keeps the sockets that it has when it cannot have the new ones: then only a restart helps.
+answers || systemctl restart nginx
+answers || fail "the site does not answer on port 80" "'sudo tail /var/log/nginx/error.log' in the lab says why"
+touch "$loaded"
+summary "the site on port 80 loaded"

@@ -10,7 +10,7 @@ log=/var/log/applab-provision.log
 done=/var/lib/applab/provisioned # there once every step has come to its end
 
 # A checkout made on Windows can bring scripts with CRLF line endings; here is only the lab's copy of them.
-find "$project/provision" "$project/app" "$project/nginx" -type f -exec sed -i 's/\r$//' {} +
+grep -rlZ $'\r' "$project/provision" "$project/app" "$project/nginx" | xargs -0r sed -i 's/\r$//' || true
 
 rm -f "$done"
 echo "--- $(date --iso-8601=seconds) $*" >>"$log"

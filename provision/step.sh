@@ -2,11 +2,21 @@
 # What every step begins with: it stops at the first failing command and names it, and it says in one phrase
 # what is true now.
 set -euo pipefail
+shopt -s inherit_errexit # in $(…) too; default: a failure in there is passed over
 
 project=${LAB_PROJECT:-/vagrant}
 cache=/var/cache/applab
 state=/var/lib/applab
 install -d "$cache" "$state"
+
+# The way to the internet that the host gave us: see 0a-trust.sh, which tells the lab's own logins of it.
+extra_cas=/etc/ssl/certs/applab-extra.pem
+[[ ! -f $extra_cas ]] || export NODE_EXTRA_CA_CERTS=$extra_cas
+for name in http_proxy https_proxy no_proxy; do
+  given="LAB_${name^^}"
+  # Programs do not agree on the case.
+  [[ -z ${!given:-} ]] || export "$name=${!given}" "${name^^}=${!given}"
+done
 
 trap 'echo "failed: ${BASH_SOURCE[0]##*/} line $LINENO: $BASH_COMMAND"' ERR
 
@@ -19,29 +29,32 @@ fail() {
   exit 1
 }
 
-# put MODE SOURCE TARGET: makes TARGET equal to SOURCE; true when that changed anything.
+# "yes" from the moment when put, put_text or remove had something to do.
+changed=no
+
+# put MODE SOURCE TARGET: makes TARGET equal to SOURCE. What others read is replaced whole, never half-written.
 put() {
   local mode=$1 source=$2 target=$3
-  if [[ -f $target && $(stat -c %a "$target") == "$mode" ]] && cmp -s "$source" "$target"; then return 1; fi
-  # A file that others read is replaced whole, never half-written. Bash does not stop at a failing command in a
-  # function that is asked as a condition: hence "or fail".
-  install -D -m "$mode" "$source" "$target.new" || fail "$target cannot be written" "'df -h' in the lab tells whether its disk is full"
+  [[ -f $target && $(stat -c %a "$target") == "$mode" ]] && cmp -s "$source" "$target" && return
+  install -D -m "$mode" "$source" "$target.new" ||
+    fail "$target cannot be written" "'df -h' in the lab tells whether its disk is full"
   mv "$target.new" "$target"
+  changed=yes
 }
 
-# put_text MODE TARGET: the same, with the text on standard input; no text means no file.
+# put_text MODE TARGET TEXT: the same with a text; an empty one means that there shall be no such file.
 put_text() {
-  local mode=$1 target=$2 text
-  text=$(mktemp)
-  cat >"$text"
-  local changed=1
-  if [[ -s $text ]]; then
-    put "$mode" "$text" "$target" && changed=0
-  elif [[ -e $target ]]; then
-    rm "$target" && changed=0
-  fi
+  local text
+  [[ -n $3 ]] || { remove "$2" && return; }
+  text=$(mktemp /run/applab.XXXXXX)
+  printf '%s\n' "$3" >"$text"
+  put "$1" "$text" "$2"
   rm "$text"
-  return "$changed"
+}
+
+# remove PATH: there is nothing of that name any more.
+remove() {
+  [[ ! -e $1 && ! -L $1 ]] || { rm -r "$1" && changed=yes; }
 }
 
 # fingerprint PATH…: one word that changes when any of the files, or a name among them, does.

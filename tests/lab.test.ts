@@ -61,6 +61,14 @@ test("without a network the provisioning fails in the step that needs one, and s
   await vagrant("ssh", "-c", "sudo networkctl reconfigure $(ls /sys/class/net | grep ^e | head -n 1)");
 });
 
+test("with a full disk the provisioning fails in the step that fills it, and names the disk", async () => {
+  await vagrant("ssh", "-c", "sudo fallocate -l $(($(df --output=avail -k / | tail -n 1) - 15000))K /full");
+  const { exitCode, all } = await inClone`vagrant provision`;
+  await vagrant("ssh", "-c", "sudo rm /full");
+  assert.notEqual(exitCode, 0);
+  assert.match(all, /FAILED[\s\S]*(No space left on device|enough free space)/);
+});
+
 test("a Node that is not what versions.sh expects is not installed", async () => {
   const file = join(clone.folder, "provision", "versions.sh");
   const versions = readFileSync(file, "utf8");
@@ -126,6 +134,12 @@ test("every requirement holds, in every reporter", async () => {
   );
 });
 
+test("a task without requirements is not green: the checks end with 2", async () => {
+  const { exitCode, stderr } = await inClone`npm run -s checks -- --task 7`;
+  assert.equal(exitCode, 2);
+  assert.match(stderr, /Task 7 has no requirements yet/);
+});
+
 test("a red requirement shows what was expected, what was found and where to look, and the checks end with 1", async () => {
   await inLab("sudo systemctl stop nginx");
   const { exitCode, stdout } = await inClone`npm run -s checks -- --task 2`;
@@ -168,6 +182,26 @@ test("the application server that is killed comes back by itself, with its tmux 
     await turnsGreen();
     assert.notEqual(await inLab("pgrep appserver"), before);
   }
+});
+
+test("the application server comes back even if somebody opened a second window in its session", async () => {
+  const before = await inLab("pgrep appserver");
+  await inLab(
+    "sudo -u onepage tmux -S /run/onepage/tmux new-window -t onepage && sudo pkill -KILL appserver",
+  );
+  await turnsGreen();
+  assert.notEqual(await inLab("pgrep appserver"), before);
+});
+
+test("vagrant provision puts back what was changed in app, unit and site, although all of it is running", async () => {
+  await inLab(`
+    sudo sed -i 's/Hello HBNB!/Goodbye/' /srv/applab/app/onepage.ts
+    sudo sed -i 's/--bind 0.0.0.0/--bind 127.0.0.1/' /etc/systemd/system/onepage.service
+    sudo sed -i 's/listen 80 /listen 127.0.0.1:80 /' /etc/nginx/sites-available/applab
+    sudo systemctl daemon-reload && sudo systemctl restart onepage nginx`);
+  assert.equal((await checks()).exitCode, 1);
+  await vagrant("provision");
+  await turnsGreen();
 });
 
 test("attach shows the running server's terminal, and leaving it leaves the server running", async () => {

@@ -14,13 +14,19 @@ import { versionOf } from "../host/program.ts";
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
 
+interface Suite {
+  files: string[];
+  /** Programs without which it cannot run. */
+  needs: string[];
+}
+
 /** The suites in the order in which they run: what is quick to fail comes first. */
-const suites: Record<string, string[]> = {
-  lint: ["tests/lint.test.ts"],
-  unit: ["app", "box", "checks", "host", "vagrant"].flatMap(testsIn),
-  site: ["tests/site.test.ts"],
-  host: ["tests/host.test.ts"],
-  lab: ["tests/lab.test.ts"],
+const suites: Record<string, Suite> = {
+  lint: { files: ["tests/lint.test.ts"], needs: ["git", "shellcheck"] },
+  unit: { files: ["app", "box", "checks", "host", "vagrant"].flatMap(testsIn), needs: ["ruby"] },
+  site: { files: ["tests/site.test.ts"], needs: ["nginx"] },
+  host: { files: ["tests/host.test.ts"], needs: ["git", "vagrant"] },
+  lab: { files: ["tests/lab.test.ts"], needs: ["git", "vagrant", "ssh"] },
 };
 
 function testsIn(room: string): string[] {
@@ -60,6 +66,7 @@ async function prepare(): Promise<void> {
     ["nginx", "-v", "nginx-light", "nginx"],
     ["shellcheck", "--version", "shellcheck", "shellcheck"],
     ["git", "--version", "git", "git"],
+    ["ruby", "--version", "ruby", "ruby"],
   ] as const) {
     if ((await versionOf(program, flag)) === undefined) {
       findings.push(lacking(program, "not installed", { apt: [apt], brew: [brew], winget: [] }));
@@ -72,8 +79,14 @@ async function prepare(): Promise<void> {
 async function runSuite(name: string) {
   console.log(`\n${name}`);
   const result = { name, passed: 0, failed: 0, skipped: 0, seconds: 0 };
+  const { files, needs } = suites[name] as Suite;
+  for (const program of needs) {
+    if ((await versionOf(program, "-v")) !== undefined) continue;
+    console.log(`  skipped: there is no ${program} on the PATH`);
+    return { ...result, skipped: 1 };
+  }
   const started = Date.now();
-  const stream = run({ files: (suites[name] ?? []).map((file) => join(project, file)), concurrency: true });
+  const stream = run({ files: files.map((file) => join(project, file)), concurrency: true });
   stream.on("test:fail", () => {
     result.failed += 1;
   });

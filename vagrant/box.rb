@@ -30,6 +30,10 @@ module Applab
 
     # Puts the choice into Vagrant's configuration.
     def configure(config, choice)
+      # Vagrant calls the blocks of all the providers with a configuration that nobody reads; only for the provider
+      # that is used may it matter whether this host can build a box.
+      return if config.is_a?(Vagrant::Config::V2::DummyConfig)
+
       # A box is renewed when the project names another one, not when a server says so.
       config.vm.box_check_update = false
       return configure_file(config, choice[:file]) if choice.key?(:file)

@@ -29,9 +29,10 @@ test("of a file of certificate authorities only the certificates are taken", has
   const certificate = (body: string) => `-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`;
   try {
     const file = join(folder, "school.pem");
-    writeFileSync(file, `# The school's\n${certificate("AAAA")}words between\n${certificate("BBBB")}`);
-    const taken = ruby("host_network.rb", "HostNetwork.certificates(input[:file])", { file });
-    assert.equal(taken, certificate("AAAA") + certificate("BBBB"));
+    const text = `# The school's\n${certificate("AAAA")}words between, and \xff\n${certificate("BBBB")}`;
+    writeFileSync(file, text.replaceAll("\n", "\r\n"), "latin1");
+    const taken = ruby("host_network.rb", "HostNetwork.certificates([input[:file]])", { file });
+    assert.equal(`${taken}\n`, certificate("AAAA") + certificate("BBBB"));
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -15,17 +15,18 @@ module Applab
     # The environment for the provisioning steps.
     def for_lab(settings, env = ENV)
       {
-        "LAB_CA" => [certificates(settings.ca || EXTRA_CAS)].pack("m0"),
+        "LAB_CA" => [certificates(settings.ca ? [settings.ca] : Dir[EXTRA_CAS].sort)].pack("m0"),
         "LAB_HTTP_PROXY" => seen_from_guest(proxy(env, "http_proxy")),
         "LAB_HTTPS_PROXY" => seen_from_guest(proxy(env, "https_proxy")),
         "LAB_NO_PROXY" => proxy(env, "no_proxy"),
-        "LAB_REGISTRY" => registry(settings)
+        "LAB_REGISTRY" => seen_from_guest(registry(settings))
       }
     end
 
-    def certificates(pattern)
-      text = Dir[pattern].sort.map { |file| File.read(file) }.join("\n")
-      text.scan(/-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----\n?/m).join
+    # In a file there may be anything besides, and on Windows it has other line endings.
+    def certificates(files)
+      text = files.map { |file| File.binread(file) }.join("\n").delete("\r")
+      text.scan(/^-----BEGIN CERTIFICATE-----\n[A-Za-z0-9+\/=\n]+?-----END CERTIFICATE-----$/m).join("\n")
     end
 
     def proxy(env, name)

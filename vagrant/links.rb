@@ -4,17 +4,17 @@ module Applab
     module_function
 
     def show(machine)
-      port = forwarded(machine, 80)
-      where = port ? "http://127.0.0.1:#{port}" : "http://#{machine.ssh_info[:host]}"
-      machine.ui.success("The lab is up: #{where}/airbnb-onepage/\n" \
+      machine.ui.success("The lab is up.\n" \
+                         "  the page behind Nginx           #{url(machine, 80)}/airbnb-onepage/\n" \
+                         "  the application server itself   #{url(machine, 5000)}/airbnb-onepage/\n" \
                          "Log in with 'vagrant ssh'; judge it with 'npm run checks'.")
     end
 
-    # nil where the provider forwards no ports and the machine has an address of its own (Hyper-V).
-    def forwarded(machine, guest_port)
-      return unless machine.provider.capability?(:forwarded_ports)
+    # Where the provider forwards no ports (Hyper-V) the machine has an address of its own.
+    def url(machine, guest_port)
+      return "http://#{machine.ssh_info[:host]}:#{guest_port}" unless machine.provider.capability?(:forwarded_ports)
 
-      machine.provider.capability(:forwarded_ports).to_h.key(guest_port)
+      "http://127.0.0.1:#{machine.provider.capability(:forwarded_ports).to_h.key(guest_port)}"
     end
   end
 end

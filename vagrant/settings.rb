@@ -48,6 +48,9 @@ module Applab
       @box = file("LAB_BOX") if @box&.end_with?(".box")
       @registry = @env["LAB_REGISTRY"]
       @ca = file("LAB_CA")
+      return if @ca.nil? || File.binread(@ca).include?("-----BEGIN CERTIFICATE-----")
+
+      raise SettingError, "LAB_CA names a file without a certificate in PEM: #{@ca}"
     end
 
     private

@@ -15,10 +15,15 @@ export async function* results(events: Events): AsyncIterable<Result> {
     if (type === "test:start" && data.nesting === 0) yield { kind: "task", name: data.name };
     if (data === undefined || !("nesting" in data) || data.nesting !== 1) continue;
     if (type === "test:pass" || type === "test:fail") {
-      const cause = type === "test:fail" ? data.details.error.cause : undefined;
+      const cause = type === "test:fail" ? (data.details.error.cause ?? data.details.error) : undefined;
       const red = cause instanceof Red ? cause : undefined;
-      // A check that failed otherwise has an error of its own, which must not pass for the learner's.
-      const fault = cause instanceof Error && red === undefined ? cause : undefined;
+      // A check that failed otherwise has an error of its own, which must not pass for the learner's, nor for green.
+      const fault =
+        cause === undefined || red !== undefined
+          ? undefined
+          : cause instanceof Error
+            ? cause
+            : new Error(String(cause));
       yield { kind: "requirement", title: data.name, seconds: data.details.duration_ms / 1000, red, fault };
     }
   }

@@ -1,4 +1,4 @@
-import { listener } from "../processes.ts";
+import { listening } from "../processes.ts";
 import { type Requirement, same } from "../requirement.ts";
 
 export const requirement: Requirement = {
@@ -6,7 +6,10 @@ export const requirement: Requirement = {
   title: "nothing listens on port 6000, where a checker may bind the app itself",
   hint: "in the lab, 'sudo ss -ltnp sport = :6000' tells who does",
   check: (lab) => {
-    const process = listener(lab, 6000);
-    return same("nobody", process === undefined ? "nobody" : `${process.name} (${process.pid})`);
+    const line = listening(lab, 6000)[0];
+    return same(
+      "nobody",
+      line === undefined ? "nobody" : (/users:\(\((.*?)\)/.exec(line)?.[1] ?? line.trim()),
+    );
   },
 };

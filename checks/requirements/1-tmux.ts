@@ -4,7 +4,7 @@ import type { Requirement } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 1,
   title: "the process on port 5000 runs in a tmux session",
-  hint: "in the lab, 'pstree -ps $(pgrep appserver)' or 'ps axf' shows who started it; tmux new-session -d '…' does",
+  hint: "in the lab, 'ps axf' shows who started it; tmux new-session -d '…' does",
   check: (lab) => {
     const process = listener(lab, 5000);
     const line = process === undefined ? [] : lineage(lab, process.pid);

@@ -4,7 +4,7 @@ import type { Requirement } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 1,
   title: "the process on port 5000 does not run as root",
-  hint: "in the lab, 'ps -C appserver -o user,args' shows whose it is; 'User=' in the unit decides",
+  hint: "in the lab, 'ps -o user,args -p $(pgrep appserver)' shows whose it is; 'User=' in the unit decides",
   check: (lab) => {
     const user = listener(lab, 5000)?.user;
     return {

@@ -5,7 +5,7 @@ import type { Requirement } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 2,
   title: "port 80 hands the request on: OPTIONS is answered as port 5000 does",
-  hint: "a copy of the page served by Nginx itself is no proxy: look for proxy_pass in nginx/applab.conf",
+  hint: "a copy of the page served by Nginx itself is no proxy: look for proxy_pass in /etc/nginx/sites-available/applab",
   check: (lab) => {
     const service = lab.answer("serviceOptions");
     const site = lab.answer("siteOptions");

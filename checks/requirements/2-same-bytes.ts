@@ -4,7 +4,7 @@ import type { Requirement } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 2,
   title: "the page on port 80 equals the page on port 5000 byte for byte",
-  hint: "compare 'curl -s http://127.0.0.1/airbnb-onepage/ | xxd' with the same on port 5000, in the lab",
+  hint: "in the lab: cmp <(curl -s http://127.0.0.1/airbnb-onepage/) <(curl -s http://127.0.0.1:5000/airbnb-onepage/)",
   check: (lab) => {
     const service = lab.answer("servicePage");
     const site = lab.answer("sitePage");

@@ -10,8 +10,9 @@ async function program(name: string, versionFlag: string, packages: Packages): P
 export const ssh = () =>
   program("ssh", "-V", { apt: ["openssh-client"], brew: ["openssh"], winget: ["Microsoft.OpenSSH.Preview"] });
 
+/** Vagrant copies the project into the lab with it. Windows has none; MSYS2 does, after 'pacman -S rsync'. */
 export const rsync = () =>
-  program("rsync", "--version", { apt: ["rsync"], brew: ["rsync"], winget: ["RsyncProject.Rsync"] });
+  program("rsync", "--version", { apt: ["rsync"], brew: ["rsync"], winget: ["MSYS2.MSYS2"] });
 
 /** What builds the box, on the hosts where it is built. Who is not root needs to be able to play root. */
 export async function boxBuilder(): Promise<Finding> {

@@ -1,9 +1,11 @@
-import { type Finding, good, lacking } from "../finding.ts";
+import { join } from "node:path";
+import { type Finding, good, installCommand, lacking, warning } from "../finding.ts";
 import { numberIn, versionOf } from "../program.ts";
 
 /** The programs by which the providers are known that a host can have, in the order of the Vagrantfile. */
 const programs: [provider: string, program: string, ...args: string[]][] = [
-  ["virtualbox", "VBoxManage", "--version"],
+  // Its installer for Windows names its folder in a variable instead of the PATH.
+  ["virtualbox", join(process.env.VBOX_MSI_INSTALL_PATH ?? "", "VBoxManage"), "--version"],
   ["vmware_desktop", "vmrun"],
   ["parallels", "prlctl", "--version"],
 ];
@@ -17,14 +19,25 @@ const packages = {
 
 /** The provider that Vagrant will take, as far as one can tell without asking Vagrant, which takes seconds. */
 export async function provider(): Promise<Finding> {
-  const chosen = process.env.LAB_PROVIDER;
+  const chosen = process.env.LAB_PROVIDER || undefined;
   for (const [name, program, ...args] of programs) {
     if (chosen !== undefined && chosen !== name) continue;
     const version = await versionOf(program, ...args);
     if (version !== undefined) return good("provider", `${name} (${version})`);
   }
-  if (chosen !== undefined && chosen !== "embedded")
-    return good("provider", `${chosen}, as LAB_PROVIDER says`);
+  if (chosen !== undefined && chosen !== "embedded") {
+    const known = programs.some(([name]) => name === chosen);
+    return known
+      ? lacking("provider", `${chosen}, as LAB_PROVIDER says, is not here`, packages)
+      : good("provider", chosen);
+  }
+  if (process.platform === "win32") {
+    return warning(
+      "provider",
+      "VirtualBox and VMware are not here",
+      `Hyper-V will do, or: ${installCommand(packages)}`,
+    );
+  }
   const version = await versionOf(emulator, "--version");
   return version === undefined
     ? lacking("provider", `neither VirtualBox, VMware, Parallels nor QEMU (${emulator})`, packages)

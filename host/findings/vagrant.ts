@@ -2,7 +2,11 @@ import { type Finding, good, lacking } from "../finding.ts";
 import { atLeast, versionOf } from "../program.ts";
 
 const oldest = "2.3.4";
-const packages = { apt: ["vagrant"], brew: ["--cask hashicorp-vagrant"], winget: ["Hashicorp.Vagrant"] };
+const packages = {
+  apt: ["vagrant"],
+  brew: ["hashicorp/tap/hashicorp-vagrant"],
+  winget: ["Hashicorp.Vagrant"],
+};
 
 export async function vagrant(): Promise<Finding> {
   const printed = await versionOf("vagrant", "--version");
