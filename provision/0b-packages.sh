@@ -13,8 +13,8 @@ if ((${#missing[@]})); then
   export DEBIAN_FRONTEND=noninteractive
   # An installation that was cut off before (power, disk full) is brought to its end first.
   dpkg --configure -a
-  apt-get update -qq --error-on=any || fail "the package archive cannot be reached" "check the host's network; behind a proxy, set http_proxy on the host"
-  apt-get install -y -qq --no-install-recommends "${missing[@]}"
+  apt-get update -qq --error-on=any || fail "the package lists cannot be fetched" "check the host's network; behind a proxy, set http_proxy on the host"
+  apt-get install -y -qq --no-install-recommends "${missing[@]}" || fail "these packages cannot be installed: ${missing[*]}" "the lines above say why"
   apt-get clean
 fi
 summary "nginx $(nginx -v 2>&1 | cut -d/ -f2), $(tmux -V)"

@@ -24,6 +24,9 @@ for step in "$@"; do
       printf '%-12s FAILED after %d s. The end of %s:\n\n' "$step" $((SECONDS - started)) "$log"
       # What the step itself has to say of its failure comes last.
       awk -v step="--- $step" '$0 == step { lines = "" } { lines = lines "  " $0 "\n" } END { printf "%s", lines }' "$log" | tail -n 20
+      # A full disk has many faces: apt, for one, takes its cut-off files for forged ones.
+      free=$(df --output=avail -k / | tail -n 1)
+      ((free >= 50 * 1024)) || printf "\nThe lab's disk is full: %d MiB free. 'df -h' and 'sudo du -xh /' in the lab tell by what.\n" $((free / 1024))
       printf '\nWhat is done stays done: mend the cause, then run "vagrant provision" to carry on.\n'
     } >&2
     exit 1
