@@ -10,6 +10,11 @@ import { loadRequirements, taskNames } from "./requirements.ts";
 import { LabUnreachable } from "./unreachable.ts";
 import { vagrantTarget } from "./vagrant.ts";
 
+// Who reads only the beginning ('… | head') has seen enough; the exit code tells the rest.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 const commandLine = parse();
 // Loaded while the lab is being asked.
 const modules = Promise.all([loadRequirements(), import("node:test")]);

@@ -2,6 +2,7 @@ import { createWriteStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 import { execa } from "execa";
 import { say, tick } from "./clock.ts";
 
@@ -48,7 +49,9 @@ export async function vagrant(...args: string[]): Promise<boolean> {
   for (const signal of signals) process.on(signal, hear);
   const silence = tick();
   try {
-    for await (const line of child.iterable({ from: "all" })) {
+    for await (const raw of child.iterable({ from: "all" })) {
+      // Vagrant writes its progress bar over itself: what was there last is the line.
+      const line = stripVTControlCharacters(raw).split("\r").at(-1) ?? "";
       log.write(`${line}\n`);
       const step = stepIn(line);
       if (step !== undefined) say(step);

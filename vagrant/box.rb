@@ -64,7 +64,12 @@ module Applab
       system([BUILD, BUILD], *recipe) or raise SettingError, "The box could not be built; the reason is above."
     end
 
+    # Vagrant reads the configuration several times in a command.
     def ask_build(question, recipe)
+      (@answers ||= {})[[question, recipe]] ||= ask_build_anew(question, recipe)
+    end
+
+    def ask_build_anew(question, recipe)
       answer, problem, status = Open3.capture3(BUILD, question, *recipe)
       status.success? ? answer.chomp : raise(SettingError, problem)
     rescue SystemCallError => e

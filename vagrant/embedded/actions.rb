@@ -66,7 +66,11 @@ module VagrantPlugins
           created do |b|
             b.use ConfigValidate
             b.use Call, IsState, :running do |env, b2|
-              b2.use(*env[:result] ? [Provision] : [Message, I18n.t("vagrant.commands.common.vm_not_running")])
+              next b2.use Message, I18n.t("vagrant.commands.common.vm_not_running") unless env[:result]
+
+              # Provision works on the way back: with the folders as they are now.
+              b2.use Provision
+              b2.use SyncedFolders
             end
           end
         end
