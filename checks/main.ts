@@ -16,8 +16,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 const commandLine = parse();
-// Loaded while the lab is being asked.
-const modules = Promise.all([loadRequirements(), import("node:test")]);
+let modules: ReturnType<typeof load> | undefined;
 try {
   await judge(await see(commandLine));
 } catch (thrown) {
@@ -63,7 +62,10 @@ async function see(commandLine: CommandLine): Promise<Lab> {
     return look(target, times);
   }
   try {
-    return await look(await vagrantTarget());
+    const looking = look(await vagrantTarget());
+    // The lab takes a second or two to answer: time to load what judges the answer.
+    modules = load();
+    return await looking;
   } catch (error) {
     if (!(error instanceof LabUnreachable)) throw error;
     // What was kept of Vagrant's answer may be old: the lab may have another port now.
@@ -71,8 +73,12 @@ async function see(commandLine: CommandLine): Promise<Lab> {
   }
 }
 
+function load() {
+  return Promise.all([loadRequirements(), import("node:test")]);
+}
+
 async function judge(lab: Lab): Promise<void> {
-  const [requirements, { suite, test }] = await modules;
+  const [requirements, { suite, test }] = await (modules ?? load());
   const wanted = requirements.filter(
     ({ task, afterReboot }) =>
       (commandLine.tasks?.includes(task) ?? true) && (!afterReboot || lab.reboot !== undefined),
