@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
@@ -115,6 +115,10 @@ test("a missing tool ends with 3, its name and its package, and leaves no box", 
   assert.match(stderr, /not installed: .*qemu-img/);
   assert.match(stderr, /apt-get install .*qemu-utils/);
   assert.doesNotMatch(stderr, /mmdebstrap/);
+  assert.deepEqual(
+    readdirSync(join(folder, "boxes")).filter((file) => !file.endsWith(".lock")),
+    [],
+  );
 });
 
 test("a box that is there is not built again", elsewhere, (t) => {
