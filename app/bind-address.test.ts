@@ -2,19 +2,22 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { formatBindAddress, parseBindAddress } from "./bind-address.ts";
 
-test("host:port and [IPv6]:port are read, and written back as they were", () => {
-  for (const [text, host, port] of [
-    ["0.0.0.0:5000", "0.0.0.0", 5000],
-    ["localhost:0", "localhost", 0],
-    ["[::]:5000", "::", 5000],
-    ["[::1]:65535", "::1", 65535],
+test("every kind of address is read, and written back as it was", () => {
+  for (const [text, address] of [
+    ["0.0.0.0:5000", { host: "0.0.0.0", port: 5000 }],
+    ["localhost:0", { host: "localhost", port: 0 }],
+    ["[::]:5000", { host: "::", port: 5000 }],
+    ["[::1]:65535", { host: "::1", port: 65535 }],
+    ["unix:/run/app.sock", { path: "/run/app.sock" }],
+    ["unix:a b", { path: "a b" }],
+    ["fd://3", { fd: 3 }],
   ] as const) {
-    assert.deepEqual(parseBindAddress(text), { host, port });
-    assert.equal(formatBindAddress({ host, port }), text);
+    assert.deepEqual(parseBindAddress(text), address);
+    assert.equal(formatBindAddress(address), text);
   }
 });
 
-test("anything else is refused with an example of what is right", () => {
+test("anything else is refused with examples of what is right", () => {
   for (const text of [
     "",
     "5000",
@@ -25,6 +28,10 @@ test("anything else is refused with an example of what is right", () => {
     "::1:5000",
     "a:65536",
     "a:-1",
+    "unix:",
+    "fd://",
+    "fd://2",
+    "fd://x",
   ]) {
     assert.throws(() => parseBindAddress(text), /such as 0\.0\.0\.0:5000/, text);
   }

@@ -1,28 +1,45 @@
-/** Where a server listens. */
-export interface BindAddress {
-  /** A name or an address, IPv6 without its brackets. */
-  host: string;
-  /** 0 to 65535; 0 lets the system choose. */
-  port: number;
-}
+/** Where a server listens; each is what `net.Server.listen` takes. */
+export type BindAddress =
+  | {
+      /** A name or an address, IPv6 without its brackets. */
+      host: string;
+      /** 0 to 65535; 0 lets the system choose. */
+      port: number;
+    }
+  | {
+      /** A Unix socket. */
+      path: string;
+    }
+  | {
+      /** The number of a socket that was opened by whoever started us, as systemd does. */
+      fd: number;
+    };
 
 /**
- * Reads `host:port`, as in `--bind 0.0.0.0:5000` or `--bind [::]:5000`.
- * @throws {Error} naming what is wrong with `text` and showing a right one.
+ * Reads `host:port`, `[IPv6]:port`, `unix:path` or `fd://number`, as Gunicorn spells them.
+ * @throws {Error} naming what is wrong with `text` and showing right ones.
  */
 export function parseBindAddress(text: string): BindAddress {
-  const match = /^(?:\[(?<v6>[^\]]+)\]|(?<name>[^:[\]]+)):(?<port>\d{1,5})$/.exec(text);
-  const host = match?.groups?.v6 ?? match?.groups?.name;
-  const port = Number(match?.groups?.port);
-  if (host === undefined || port > 65535) {
+  const { path, fd, v6, name, port } =
+    /^(?:unix:(?<path>.+)|fd:\/\/(?<fd>\d{1,4})|(?:\[(?<v6>[^\]]+)\]|(?<name>[^:[\]]+)):(?<port>\d{1,5}))$/.exec(
+      text,
+    )?.groups ?? {};
+  if (path !== undefined) return { path };
+  // 0 to 2 are the terminal.
+  if (Number(fd) > 2) return { fd: Number(fd) };
+  const host = v6 ?? name;
+  if (host === undefined || Number(port) > 65535) {
     throw new Error(
-      `--bind takes host:port with a port from 0 to 65535, such as 0.0.0.0:5000 or [::]:5000, not '${text}'`,
+      `--bind takes HOST:PORT with a port from 0 to 65535, unix:PATH or fd://NUMBER, such as 0.0.0.0:5000, [::]:5000, unix:/run/app.sock or fd://3, not '${text}'`,
     );
   }
-  return { host, port };
+  return { host, port: Number(port) };
 }
 
-/** The address as one writes it: `127.0.0.1:5000`, `[::1]:5000`. */
-export function formatBindAddress({ host, port }: BindAddress): string {
+/** The address as one writes it: `127.0.0.1:5000`, `[::1]:5000`, `unix:/run/app.sock`, `fd://3`. */
+export function formatBindAddress(address: BindAddress): string {
+  if ("path" in address) return `unix:${address.path}`;
+  if ("fd" in address) return `fd://${address.fd}`;
+  const { host, port } = address;
   return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
 }

@@ -25,6 +25,8 @@ const suites: Record<string, Suite> = {
   lint: { files: ["tests/lint.test.ts"], needs: ["git", "shellcheck"] },
   unit: { files: ["app", "box", "checks", "host", "vagrant"].flatMap(testsIn), needs: ["ruby"] },
   site: { files: ["tests/site.test.ts"], needs: ["nginx"] },
+  flask: { files: ["tests/flask.test.ts"], needs: ["/usr/bin/flask", "/usr/bin/gunicorn"] },
+  reload: { files: ["tests/reload.test.ts"], needs: ["nginx", "ab"] },
   host: { files: ["tests/host.test.ts"], needs: ["git", "vagrant"] },
   lab: { files: ["tests/lab.test.ts"], needs: ["git", "vagrant", "ssh"] },
 };
@@ -48,7 +50,7 @@ for (const name of names) results.push(await runSuite(name));
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const { name, passed, failed, skipped, seconds } of results) {
   console.log(
-    `${name.padEnd(5)} ${`${passed} passed, ${failed} failed, ${skipped} skipped`.padEnd(40)} ${Math.round(seconds)} s`,
+    `${name.padEnd(6)} ${`${passed} passed, ${failed} failed, ${skipped} skipped`.padEnd(40)} ${Math.round(seconds)} s`,
   );
   total.passed += passed;
   total.failed += failed;
@@ -67,6 +69,9 @@ async function prepare(): Promise<void> {
     ["shellcheck", "--version", "shellcheck", "shellcheck"],
     ["git", "--version", "git", "git"],
     ["ruby", "--version", "ruby", "ruby"],
+    ["/usr/bin/flask", "--version", "python3-flask", "flask"],
+    ["/usr/bin/gunicorn", "--version", "gunicorn", "gunicorn"],
+    ["ab", "-V", "apache2-utils", "httpd"],
   ] as const) {
     if ((await versionOf(program, flag)) === undefined) {
       findings.push(lacking(program, "not installed", { apt: [apt], brew: [brew], winget: [] }));

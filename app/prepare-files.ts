@@ -1,0 +1,91 @@
+import {
+  accessSync,
+  appendFileSync,
+  chmodSync,
+  constants,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { connect } from "node:net";
+import { dirname } from "node:path";
+import type { Settings } from "./command-line.ts";
+import { describe } from "./error-log.ts";
+
+/** The files that belong to a running server: its pid file and its Unix socket. */
+export interface Files {
+  /** To be called once the server listens: who waits for it sees that by the pid file. */
+  listening: () => void;
+  /** To be called after each reload: who asked for it sees by the pid file's time that it is done. */
+  touch: () => void;
+  /** Removes them. */
+  remove: () => void;
+}
+
+/**
+ * Sees to it that all of them can be written, and that no other server has the pid file or the socket.
+ * @throws {Error} saying which file is in the way, and why.
+ */
+export async function prepareFiles({ accessLog, errorLog, pidFile, bind }: Settings): Promise<Files> {
+  for (const file of [accessLog, errorLog]) {
+    if (file !== undefined && file !== "-")
+      attempt(`cannot write to ${file}`, () => appendFileSync(file, ""));
+  }
+  const socket = "path" in bind ? bind.path : undefined;
+  if (socket !== undefined) await freeSocket(socket);
+  if (pidFile !== undefined) {
+    const other = runningServer(pidFile);
+    if (other !== undefined) throw new Error(`process ${other} runs already, says ${pidFile}`);
+    attempt(`cannot write to ${pidFile}`, () => accessSync(dirname(pidFile), constants.W_OK));
+  }
+  return {
+    listening: () => {
+      // Nginx runs as another user; on a TCP port everyone may connect as well.
+      if (socket !== undefined) chmodSync(socket, 0o666);
+      if (pidFile !== undefined) writeFileSync(pidFile, `${process.pid}\n`);
+    },
+    touch: () => pidFile !== undefined && utimesSync(pidFile, new Date(), new Date()),
+    remove: () => {
+      if (pidFile !== undefined) rmSync(pidFile, { force: true });
+      if (socket !== undefined) rmSync(socket, { force: true });
+    },
+  };
+}
+
+function attempt(what: string, action: () => void): void {
+  try {
+    action();
+  } catch (error) {
+    throw new Error(`${what}: ${describe(error)}`);
+  }
+}
+
+/** Removes the socket of a server that was killed. */
+async function freeSocket(path: string): Promise<void> {
+  const found = statSync(path, { throwIfNoEntry: false });
+  attempt(`cannot make ${path}`, () => accessSync(dirname(path), constants.W_OK));
+  if (found === undefined) return;
+  if (!found.isSocket()) throw new Error(`cannot listen on ${path}: there is a file of that name`);
+  const answered = await new Promise((resolve) => {
+    const client = connect(path, () => resolve(true)).on("error", () => resolve(false));
+    client.unref();
+  });
+  if (answered) throw new Error(`cannot listen on ${path}: it is in use`);
+  rmSync(path);
+}
+
+/** The process that a pid file names, if there is one. */
+function runningServer(pidFile: string): number | undefined {
+  try {
+    const pid = Number(readFileSync(pidFile, "utf8"));
+    process.kill(pid, 0);
+    return pid === process.pid ? undefined : pid;
+  } catch (error) {
+    // Not permitted to signal it: then it is there.
+    return (error as NodeJS.ErrnoException).code === "EPERM"
+      ? Number(readFileSync(pidFile, "utf8"))
+      : undefined;
+  }
+}

@@ -1,0 +1,118 @@
+/** For tests: application servers that run while a test lasts. */
+import assert from "node:assert/strict";
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+export const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+/** A folder of the test file's own. */
+export const folder = mkdtempSync(join(tmpdir(), "appserver-"));
+after(() => rmSync(folder, { recursive: true }));
+
+/** Writes a module into a folder of its own, and returns its path. */
+export function module(source: string): string {
+  const path = join(mkdtempSync(join(folder, "module-")), "app.ts");
+  writeFileSync(path, source);
+  return path;
+}
+
+/** A module whose application answers with `text` and the id of its process. */
+export const answering = (text: string) =>
+  `export const app = (_request, response) => response.end(\`${text} \${process.pid}\`);\n`;
+
+export class Running {
+  readonly process: ChildProcess;
+  said = "";
+
+  constructor(args: string[], options: SpawnOptions = {}) {
+    const { stdio = ["ignore", "pipe", "pipe"], ...rest } = options;
+    this.process = spawn(process.execPath, ["--import", "tsx", file("appserver.ts"), ...args], {
+      stdio,
+      ...rest,
+    });
+    for (const stream of [this.process.stdout, this.process.stderr]) {
+      stream?.on("data", (data) => {
+        this.said += data;
+      });
+    }
+  }
+
+  /** Waits until the server has said something, or something more often than `times` before. */
+  async says(what: RegExp, times = 1): Promise<string> {
+    const all = new RegExp(what.source, `${what.flags}g`);
+    await until(
+      () => (this.said.match(all)?.length ?? 0) >= times,
+      () => `never said ${what}:\n${this.said}`,
+    );
+    return this.said;
+  }
+
+  /** The address on which it listens. */
+  async url(): Promise<string> {
+    const url = /listens on (\S+),/.exec(await this.says(/listens on \S+,/))?.[1];
+    assert.ok(url, this.said);
+    return url;
+  }
+
+  async exit(): Promise<number | null> {
+    if (this.process.exitCode === null && this.process.signalCode === null) await once(this.process, "exit");
+    return this.process.exitCode;
+  }
+}
+
+/** Runs an application server while `use` lasts. */
+export async function serving(
+  args: string[],
+  use: (url: string, server: Running) => Promise<void>,
+  options: SpawnOptions = {},
+): Promise<void> {
+  const server = new Running(args, options);
+  try {
+    await use(await server.url(), server);
+  } finally {
+    server.process.kill("SIGKILL");
+    await server.exit();
+  }
+}
+
+/** Runs an application server that cannot start. */
+export async function ended(
+  args: string[],
+  options: SpawnOptions = {},
+): Promise<{ code: number | null; said: string }> {
+  const server = new Running(args, options);
+  if (server.process.exitCode === null) await once(server.process, "close");
+  return { code: server.process.exitCode, said: server.said };
+}
+
+/** Asks again until it is so, for 20 seconds. */
+export async function until(holds: () => boolean | Promise<boolean>, otherwise: () => string): Promise<void> {
+  const end = Date.now() + 20_000;
+  while (!(await holds())) {
+    assert.ok(Date.now() < end, otherwise());
+    await pause(20);
+  }
+}
+
+/** The body of an answer on a connection of its own. */
+export async function body(url: string): Promise<string> {
+  return (await fetch(url, { headers: { connection: "close" } })).text();
+}
+
+/** The workers of a server, by their process ids. */
+export async function workers(server: Running): Promise<number[]> {
+  const ps = spawn("ps", ["-o", "pid=,ppid=", "-A"], { stdio: ["ignore", "pipe", "inherit"] });
+  const lines = Buffer.concat(await ps.stdout.toArray()).toString();
+  return Array.from(
+    lines.matchAll(/^\s*(\d+)\s+(\d+)$/gm),
+    ([, pid, parent]) => [Number(pid), Number(parent)] as const,
+  )
+    .filter(([, parent]) => parent === server.process.pid)
+    .map(([pid]) => pid);
+}

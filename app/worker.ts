@@ -1,0 +1,96 @@
+/**
+ * One of the processes that serve. The master starts it, tells it when to go, and takes its exit code as its last word.
+ */
+import { createServer, type RequestListener, type Server } from "node:http";
+import * as module from "node:module";
+import { Server as TcpServer } from "node:net";
+import { basename } from "node:path";
+import { accessLog } from "./access-log.ts";
+import { formatBindAddress } from "./bind-address.ts";
+import { exitCodes, readCommandLine, type Settings } from "./command-line.ts";
+import { errorLog } from "./error-log.ts";
+import { loadApp, type Unloadable } from "./load-app.ts";
+
+/** What the master says. `end`: answer what is under way. `retire`: the same, but others took over. `quit`: at once. */
+export type Order = "end" | "retire" | "quit";
+
+/**
+ * Milliseconds in which a retiring worker leaves idle connections open. Whoever closes an idle connection must not meet
+ * a request on its way: so Nginx shall be the one that closes, and its `keepalive_timeout` in the site is shorter.
+ */
+const idleGrace = 10_000;
+
+const settings = readCommandLine(process.argv.slice(2)) as Settings;
+const { bind, module: served, gracefulTimeout } = settings;
+const say = errorLog(settings.errorLog);
+process.title = `appserver worker ${basename(served.path)} ${formatBindAddress(bind)}`;
+
+let server: Server | undefined;
+let draining = false;
+let flush = () => {};
+
+// A terminal sends these to master and workers alike; it is the master who decides.
+for (const signal of ["SIGHUP", "SIGINT", "SIGUSR2"] as const) process.on(signal, () => {});
+process.on("SIGTERM", () => drain("end"));
+process.on("message", (order: Order) => (order === "quit" ? leave(exitCodes.ended) : drain(order)));
+process.on("uncaughtException", (error) => {
+  // A master that died is not the application's fault.
+  if (!process.connected) leave(exitCodes.ended);
+  say(`a worker dies of what nobody caught: ${error?.stack ?? error}`);
+  leave(1);
+});
+// What the application complains of shall outlive the terminal.
+console.error = (...values) => say(values.map((value) => value?.stack ?? value).join(" "));
+
+serve(
+  await loadApp(served).catch((error: Unloadable) => {
+    say(error.message);
+    process.exit(error.exitCode);
+  }),
+);
+
+function serve(app: RequestListener): void {
+  // Nginx hands on no Host where the client named none, as HTTP/1.0 allows. Default: such a request is 400.
+  server = createServer({ requireHostHeader: false }, (request, response) => {
+    // The next request of this connection is for another worker.
+    if (draining) response.setHeader("Connection", "close");
+    app(request, response);
+  });
+  // Whoever closes an idle connection first must be Nginx. Default: 5 s.
+  server.keepAliveTimeout = 75_000;
+  if (settings.accessLog !== undefined) flush = accessLog(server, settings.accessLog, say);
+  server.on("error", cannotListen);
+  server.listen(bind, () => {
+    // What was compiled is kept for the next start now: a process that is killed comes to no end of its own.
+    (module as { flushCompileCache?: () => void }).flushCompileCache?.();
+  });
+}
+
+function cannotListen(error: NodeJS.ErrnoException): never {
+  const reasons: Record<string, string> = {
+    EADDRINUSE: "it is in use; 'ss -ltnp' tells by whom",
+    EACCES: "no permission; ports below 1024 are for root",
+    EADDRNOTAVAIL: "this machine has no such address",
+    ENOTFOUND: "there is no host of that name",
+    EINVAL: "there is no socket of that kind",
+    EBADF: "nobody opened such a socket",
+  };
+  say(`cannot listen on ${formatBindAddress(bind)}: ${reasons[error.code ?? ""] ?? error.message}`);
+  process.exit(exitCodes.cannotListen);
+}
+
+function drain(order: "end" | "retire"): void {
+  if (server === undefined) leave(exitCodes.ended);
+  if (draining) return;
+  draining = true;
+  // Stops listening and leaves the connections alone, unlike the close() of an HTTP server, which cuts idle ones at once.
+  TcpServer.prototype.close.call(server, () => leave(exitCodes.ended));
+  const timeout = gracefulTimeout * 1000;
+  setTimeout(() => server?.closeIdleConnections(), order === "end" ? 0 : Math.min(idleGrace, timeout));
+  setTimeout(() => leave(exitCodes.ended), timeout);
+}
+
+function leave(exitCode: number): never {
+  flush();
+  process.exit(exitCode);
+}
