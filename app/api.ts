@@ -1,0 +1,36 @@
+import express from "express";
+import { failed, notFound, onlyGet, wellFormed } from "./json-errors.ts";
+import { storage } from "./storage.ts";
+
+/** The service `api`: answers programs, in JSON, errors too. */
+export const app = express();
+
+// Nginx speaks to us over loopback: only there do we believe the forwarded headers.
+app.set("trust proxy", "loopback");
+app.disable("x-powered-by");
+
+app.use(wellFormed);
+
+app
+  .route("/api/v1/status")
+  .get((_request, response) => {
+    response.json({ status: "OK" });
+  })
+  .all(onlyGet);
+
+app
+  .route("/api/v1/stats")
+  .get((_request, response) => {
+    response.json({
+      amenities: storage.amenities.length,
+      cities: storage.cities.length,
+      places: storage.places.length,
+      reviews: storage.reviews.length,
+      states: storage.states.length,
+      users: storage.users.length,
+    });
+  })
+  .all(onlyGet);
+
+app.use(notFound);
+app.use(failed);

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { after, before, test } from "node:test";
+import { html } from "./html.ts";
+import { app } from "./web.ts";
+
+const server = app.listen(0, "127.0.0.1");
+const ask = (path: string, init?: RequestInit) =>
+  fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, init);
+before(() => server.listening || once(server, "listening"));
+after(() => server.close());
+
+/** What a page would load or lead to. */
+const addresses = (page: string) =>
+  [...page.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, address]) => address ?? "");
+
+test("the first page leads to every other service", async () => {
+  const answer = await ask("/");
+  assert.equal(answer.status, 200);
+  assert.equal(answer.headers.get("content-type"), "text/html; charset=utf-8");
+  const links = addresses(await answer.text());
+  for (const path of [
+    "/airbnb-onepage/",
+    "/airbnb-dynamic/number_odd_or_even/7",
+    "/api/v1/status",
+    "/api/v1/stats",
+  ]) {
+    assert.ok(links.includes(path), path);
+  }
+});
+
+test("a page that does not exist is a 404 with a page that leads back", async () => {
+  for (const path of ["/nop", "/airbnb-onepagefoo", "/index.html", "/%zz", "/favicon.ico"]) {
+    const answer = await ask(path);
+    assert.equal(answer.status, 404, path);
+    assert.match(await answer.text(), /<h1>There is no such page<\/h1>[\s\S]*<a href="\/">/);
+  }
+});
+
+test("pages load only assets of ours that are there, under an address that changes with their content", async () => {
+  for (const path of ["/", "/nop"]) {
+    const page = await (await ask(path)).text();
+    const assets = addresses(page).filter((address) => address.startsWith("/assets/"));
+    assert.equal(assets.length, 2);
+    for (const asset of assets) {
+      assert.match(asset, /\?[0-9a-f]{8}$/);
+      assert.ok(existsSync(new URL(`.${new URL(asset, "http://lab").pathname}`, import.meta.url)), asset);
+    }
+    for (const address of addresses(page)) assert.match(address, /^\/(?!\/)/);
+    // The site's Content-Security-Policy would not let them work.
+    assert.doesNotMatch(page, /<script|<style|style=|\son\w+=/);
+  }
+});
+
+test("HEAD answers as GET does, without the body", async () => {
+  const [get, head] = [await ask("/"), await ask("/", { method: "HEAD" })];
+  assert.equal(head.status, 200);
+  assert.equal(head.headers.get("content-length"), get.headers.get("content-length"));
+  assert.equal(await head.text(), "");
+});
+
+test("the service does not serve the assets: Nginx does", async () => {
+  assert.equal((await ask("/assets/style.css")).status, 404);
+});
+
+test("what is put into HTML is escaped, other HTML is not", () => {
+  assert.equal(
+    html`<p title="${`"'`}">${"<b>&"}${7}${[html`<i>${"<"}</i>`]}</p>`.toString(),
+    '<p title="&quot;&#39;">&lt;b&gt;&amp;7<i>&lt;</i></p>',
+  );
+});

@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Nginx } from "./nginx.ts";
+import { withApp, withEcho } from "./services.ts";
+import { type Reply, type Site, startSite, until } from "./site.ts";
+
+const pages = ["/", "/airbnb-onepage", "/airbnb-onepage/", "/airbnb-dynamic/number_odd_or_even/7"];
+
+function assertPage({ status, headers, body }: Reply, expected: number): void {
+  assert.equal(status, expected);
+  assert.equal(headers["content-type"], "text/html");
+  assert.match(body, /Nginx itself wrote this page/);
+  assert.match(body, /systemctl status onepage dynamic api web[\s\S]*npm run checks/);
+  assert.match(body, /<link rel="stylesheet" href="\/assets\/style.css">/);
+  // Where the services listen is nobody's business.
+  assert.doesNotMatch(body, /127\.0\.0\.1|localhost|nginx\/\d/i);
+}
+
+function assertJson({ status, headers, body }: Reply, expected: number): void {
+  assert.equal(status, expected);
+  assert.equal(headers["content-type"], "application/json");
+  assert.deepEqual(JSON.parse(body), { error: "The application server does not answer" });
+}
+
+/** A copy of the site that loses patience sooner. */
+async function withImpatient(
+  nginx: Nginx,
+  changes: Record<string, string>,
+  use: (site: Site) => Promise<void>,
+) {
+  const site = await startSite(nginx, changes);
+  try {
+    await use(site);
+  } finally {
+    await site.stop();
+  }
+}
+
+export function failures(site: () => Site, nginx: () => Nginx): void {
+  test("without a service the answer is 502 with a page that says what to try, and with one again 200", async () => {
+    for (const path of pages) {
+      assertPage(await site().ask(path), 502);
+      assertPage(await site().ask(path, { method: "POST", body: "a=1" }), 502);
+    }
+    assert.deepEqual([(await site().ask("/", { method: "HEAD" })).body], [""]);
+    assertJson(await site().ask("/api/v1/status"), 502);
+    assertJson(await site().ask("/api/v1/status", { method: "POST", body: "{}" }), 502);
+    await withApp(site(), "onepage", async () => {
+      assert.equal((await site().ask("/airbnb-onepage/")).status, 200);
+    });
+  });
+
+  test("a service that accepts and never answers is 504, with the same page", async () => {
+    const silence = () => {};
+    await withImpatient(
+      nginx(),
+      { "proxy_read_timeout 30s": "proxy_read_timeout 200ms" },
+      async (impatient) => {
+        await withEcho(
+          impatient,
+          async ({ requests }) => {
+            for (const path of pages) assertPage(await impatient.ask(path), 504);
+            assertJson(await impatient.ask("/api/v1/status"), 504);
+            assert.equal(requests.length, pages.length + 1);
+          },
+          silence,
+        );
+      },
+    );
+  });
+
+  test("the page's own path is nobody's", async () => {
+    for (const path of ["/unavailable.html", "/unavailable.json"]) {
+      assert.equal((await site().ask(path)).status, 404);
+    }
+  });
+
+  test("what a service itself answers goes out, be it an error", async () => {
+    for (const status of [404, 500, 502, 504]) {
+      await withEcho(
+        site(),
+        async () => {
+          for (const path of [...pages, "/api/v1/status"]) {
+            assert.deepEqual(
+              [(await site().ask(path)).status, (await site().ask(path)).body],
+              [status, "mine"],
+            );
+          }
+        },
+        (_request, response) => response.writeHead(status).end("mine"),
+      );
+    }
+  });
+
+  test("a body of 100 KiB goes on, and of a byte more no service hears", async () => {
+    await withEcho(site(), async ({ requests }) => {
+      const post = (length: number) => site().ask("/api/", { method: "POST", body: "x".repeat(length) });
+      assert.equal((await post(102_400)).status, 200);
+      assert.equal(requests.pop()?.body.length, 102_400);
+      assert.equal((await post(102_401)).status, 413);
+      assert.equal(requests.length, 0);
+    });
+  });
+
+  test("a lost GET is asked again, and what could have been done twice is not", async () => {
+    for (const [method, times] of Object.entries({ GET: 2, HEAD: 2, POST: 1, PATCH: 1 })) {
+      let lost = false;
+      await withEcho(
+        site(),
+        async ({ requests }) => {
+          await site().ask("/airbnb-onepage/");
+          const { status } = await site().ask("/airbnb-onepage/", { method, headers: { "x-lose": "once" } });
+          assert.deepEqual([status, requests.length - 1], [times === 2 ? 200 : 502, times], method);
+        },
+        (request, response) => {
+          // The second request of the connection: it is cut, as by a server that had just decided to close it.
+          if (request.headers["x-lose"] === undefined || lost) {
+            response.end("echo");
+          } else {
+            lost = true;
+            request.socket.destroy();
+          }
+        },
+      );
+    }
+  });
+
+  test("an idle connection to a service is closed by Nginx, before the application server would", async () => {
+    await withImpatient(nginx(), { "keepalive_timeout 5s": "keepalive_timeout 200ms" }, async (impatient) => {
+      await withEcho(impatient, async ({ connections }) => {
+        for (const path of [...pages, "/api/"]) await impatient.ask(path);
+        assert.equal(connections.length, 4);
+        // Node keeps them for a minute in this test.
+        await until("the end of all connections", () =>
+          connections.every(({ destroyed }) => destroyed) ? true : null,
+        );
+      });
+    });
+  });
+}

@@ -1,0 +1,166 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { withApp, withEcho } from "./services.ts";
+import { type Service, type Site, services } from "./site.ts";
+
+/** Paths as they are sent, and who shall hear them. */
+const paths: Record<Service, string[]> = {
+  web: [
+    "/",
+    "//",
+    "/nop",
+    "/?a=/api/",
+    "/airbnb-onepagefoo",
+    "/airbnb-dynamicfoo/",
+    "/apifoo",
+    "/API/v1/status",
+    "/assets",
+    "/api/../nop",
+  ],
+  onepage: ["/airbnb-onepage", "/airbnb-onepage/", "/airbnb-onepage?a=1", "//airbnb-onepage"],
+  dynamic: [
+    "/airbnb-dynamic",
+    "/airbnb-dynamic/",
+    ...[
+      "7",
+      "7/",
+      "/7",
+      "%37",
+      "7%2F",
+      "7%20",
+      "+7",
+      "-3",
+      "%EF%BC%97",
+      "%FF",
+      "7;a",
+      "./7",
+      "7?x=1&y=%20",
+      "7?",
+    ].map((end) => `/airbnb-dynamic/number_odd_or_even/${end}`),
+    "//airbnb-dynamic//number_odd_or_even///7",
+    "/%61irbnb-dynamic/number_odd_or_even/7",
+    "/airbnb-dynamic%2Fnumber_odd_or_even%2F7",
+    "/api/../airbnb-dynamic/7",
+    `/airbnb-dynamic/number_odd_or_even/${"9".repeat(5000)}`,
+  ],
+  api: ["/api", "/api/", "/api/v1/status", "/api/v1//stats/?a", "/api/v1/%2e", "//api/"],
+};
+
+/** A path for each location that hands on. */
+const everyLocation = [
+  "/",
+  "/airbnb-onepage",
+  "/airbnb-onepage/",
+  "/airbnb-dynamic",
+  "/airbnb-dynamic/",
+  "/api",
+  "/api/",
+];
+
+export function routing(site: () => Site): void {
+  test("each path reaches its service as it was sent", async () => {
+    await withEcho(site(), async ({ requests }) => {
+      for (const [service, own] of Object.entries(paths)) {
+        for (const path of own) {
+          const { status, body } = await site().ask(path);
+          const heard = requests.pop();
+          assert.deepEqual([status, body, heard?.service, heard?.url], [200, "echo", service, path]);
+        }
+      }
+    });
+  });
+
+  test("a path that means nothing is 400, and no service hears of it", async () => {
+    await withEcho(site(), async ({ requests }) => {
+      for (const path of [
+        "/airbnb-dynamic/number_odd_or_even/%",
+        "/airbnb-dynamic/number_odd_or_even/%zz",
+        "/airbnb-dynamic/number_odd_or_even/7%00",
+        "/airbnb-dynamic/../../",
+      ]) {
+        assert.equal((await site().ask(path)).status, 400, path);
+      }
+      assert.equal(requests.length, 0);
+    });
+  });
+
+  test("method and body reach the service", async () => {
+    await withEcho(site(), async ({ requests }) => {
+      for (const method of ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
+        await site().ask("/api/v1/things", { method, body: `{"by":"${method}"}` });
+        const heard = requests.pop();
+        assert.deepEqual([heard?.message.method, heard?.body], [method, `{"by":"${method}"}`]);
+      }
+    });
+  });
+
+  test("what the services answer through Nginx is what they answer themselves, byte for byte", async () => {
+    for (const [service, paths] of [
+      ["onepage", ["/airbnb-onepage", "/airbnb-onepage/", "/airbnb-onepage/nop"]],
+      ["api", ["/api/v1/status", "/api/v1/stats", "/api/nop", "/api"]],
+      ["web", ["/", "/nop"]],
+    ] as const) {
+      await withApp(site(), service, async () => {
+        for (const path of paths) {
+          // gzip is on in Debian's nginx.conf.
+          const headers = { "accept-encoding": "gzip" };
+          const direct = await site().ask(path, { headers, port: site().ports[service] });
+          const proxied = await site().ask(path, { headers });
+          assert.equal(proxied.status, direct.status);
+          assert.equal(proxied.body, direct.body);
+          assert.equal(proxied.headers["content-type"], direct.headers["content-type"]);
+          assert.equal(proxied.headers["content-encoding"], undefined);
+          assert.equal(proxied.headers.etag, direct.headers.etag);
+        }
+        assert.notEqual((await site().ask(paths[0])).body, "");
+      });
+    }
+  });
+
+  test("the site answers over IPv6", async () => {
+    await withEcho(site(), async () => {
+      assert.equal((await site().ask("/airbnb-onepage/", { host: "::1" })).body, "echo");
+    });
+  });
+
+  test("a service hears the name that was asked for, the real client and the protocol, not what somebody claims", async () => {
+    await withEcho(site(), async ({ requests }) => {
+      const claims = {
+        "x-forwarded-for": "6.6.6.6",
+        "x-real-ip": "6.6.6.6",
+        "x-forwarded-proto": "https",
+        "x-forwarded-host": "bank.example",
+      };
+      for (const path of everyLocation) {
+        await site().ask(path, { headers: { host: "lab.example:8080", ...claims } });
+        const heard = requests.pop()?.message.headers;
+        assert.equal(heard?.host, "lab.example:8080");
+        assert.equal(heard?.["x-forwarded-host"], "lab.example:8080");
+        assert.equal(heard?.["x-real-ip"], "127.0.0.1");
+        // A claimed address stays in front; the one that Nginx saw is the last.
+        assert.equal(heard?.["x-forwarded-for"], "6.6.6.6, 127.0.0.1");
+        assert.equal(heard?.["x-forwarded-proto"], "http");
+      }
+    });
+  });
+
+  test("a service's redirect goes out as it is, even to a host that is called like an upstream", async () => {
+    for (const location of ["/airbnb-dynamic/7", "http://dynamic/airbnb-dynamic/7"]) {
+      await withEcho(
+        site(),
+        async () => assert.equal((await site().ask("/airbnb-dynamic/")).headers.location, location),
+        (_request, response) => response.writeHead(308, { location }).end(),
+      );
+    }
+  });
+
+  test("every service has a connection that requests on different connections to Nginx share", async () => {
+    await withEcho(site(), async ({ requests, connections }) => {
+      for (let round = 0; round < 5; round++) for (const path of everyLocation) await site().ask(path);
+      assert.equal(requests.length, 5 * everyLocation.length);
+      assert.equal(connections.length, Object.keys(services).length);
+      assert.equal(requests[0]?.message.httpVersion, "1.1");
+      assert.equal(requests[0]?.message.headers.connection, undefined);
+    });
+  });
+}
