@@ -2,7 +2,7 @@
 # The distribution's packages: Nginx, tmux, and what the steps and the learner need to look around.
 source "$(dirname "$0")/step.sh"
 
-packages=(nginx-light tmux curl iproute2 procps)
+packages=(nginx-light tmux curl iproute2 procps logrotate)
 
 missing=()
 for package in "${packages[@]}"; do

@@ -3,16 +3,13 @@
 source "$(dirname "$0")/step.sh"
 
 target=/srv/applab
-install -d "$target/app"
 
 # Only what runs in the lab; a file that is gone from the project goes from the lab.
 for file in package.json package-lock.json; do put 644 "$project/$file" "$target/$file"; done
-for source in "$project"/app/*; do
-  [[ ! -f $source || $source == *.test.ts ]] || put 644 "$source" "$target/app/${source##*/}"
-done
-for old in "$target"/app/*; do
-  [[ -e $project/app/${old##*/} ]] || remove "$old"
-done
+while read -r file; do put 644 "$project/$file" "$target/$file"; done < <(cd "$project" && find app -type f ! -name '*.test*.ts')
+while read -r old; do
+  [[ -e $project/$old && $old != *.test*.ts ]] || remove "$target/$old"
+done < <(cd "$target" && find app -type f)
 
 # npm ci empties node_modules first: the stamp is written last, so that a broken installation is seen as one.
 packages=$(cat "$target/package-lock.json" "$target/app/package.json" | sha256sum)

@@ -14,6 +14,8 @@ answers() {
 }
 
 put 644 "$project/nginx/applab.conf" "$site"
+# What Nginx says itself where a service does not answer.
+for page in "$project"/nginx/unavailable.*; do put 644 "$page" "/etc/nginx/applab/${page##*/}"; done
 [[ $(readlink "$link") == "$site" ]] || { ln -sfn "$site" "$link" && changed=yes; }
 remove /etc/nginx/sites-enabled/default
 [[ $changed == no ]] || rm -f "$loaded"

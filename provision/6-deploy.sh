@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# What runs for months: Nginx is started again when it dies, and the logs of the services are rotated. (Nginx brings a
+# rule for its own; that the services start at boot is part of their steps.)
+source "$(dirname "$0")/step.sh"
+
+put 644 "$project/provision/units/nginx.conf" /etc/systemd/system/nginx.service.d/applab.conf
+[[ $changed == no ]] || systemctl daemon-reload
+
+put 644 "$project/provision/units/logrotate" /etc/logrotate.d/applab
+systemctl is-enabled --quiet logrotate.timer || systemctl enable --now logrotate.timer
+logrotate --debug /etc/logrotate.d/applab ||
+  fail "logrotate refuses /etc/logrotate.d/applab" "the lines above say why"
+
+summary "Nginx comes back when it dies, logs are rotated weekly"

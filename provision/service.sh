@@ -1,0 +1,52 @@
+# shellcheck shell=bash disable=SC2154 # sourced after step.sh, which sets what is used here
+# service NAME PORT PATH: a service, started by systemd at boot, in a tmux session, as a user who may do nothing else.
+service() {
+  local name=$1 port=$2 path=$3
+  local unit=/etc/systemd/system/$name.service
+  local running=$state/$name.running # what was started last, while nothing of it was changed
+
+  if ! id "$name" >/dev/null 2>&1; then
+    useradd --system --home-dir /nonexistent --shell /usr/sbin/nologin "$name"
+  fi
+  put 755 "$project/provision/units/attach" /usr/local/bin/attach
+  put 755 "$project/provision/units/dev" /usr/local/bin/dev
+  put 755 "$project/provision/units/reload-service" /usr/local/lib/applab/reload-service
+
+  changed=no
+  put 644 "$project/provision/units/$name.service" "$unit"
+  put 644 "$project/provision/units/service.conf" "$unit.d/service.conf"
+  if [[ $changed == yes ]]; then
+    rm -f "$running"
+    systemctl daemon-reload
+  fi
+  systemctl is-enabled --quiet "$name" || systemctl enable "$name"
+
+  # Restarted only when it may run something else than what is installed now.
+  local wanted
+  wanted="$(fingerprint "$unit" "$unit.d" /srv/applab/app/*.ts /srv/applab/node_modules/.installed) $(readlink /usr/local/bin/node)"
+  if [[ -f $running && $(<"$running") == "$wanted" ]] && answers "$name" "$port" "$path"; then
+    summary "$name unchanged"
+    return
+  fi
+  systemctl restart "$name" || true # what is wrong is told below
+  local deadline=$((SECONDS + 60))
+  until answers "$name" "$port" "$path"; do
+    if ((SECONDS > deadline)); then
+      cat "/var/log/$name/error.log" || true
+      ss -Hltnp "sport = :$port"
+      systemctl status --no-pager "$name" || true
+      fail "$name does not answer on port $port after 60 s" "the lines above say why, or who has the port; 'systemctl status $name' in the lab says more"
+    fi
+    sleep 0.2 # between two questions
+  done
+  echo "$wanted" >"$running"
+  summary "$name answers on port $port"
+}
+
+# answers NAME PORT PATH: the service answers, and it is the service: another program may hold the port.
+answers() {
+  local pid
+  curl -sf -m 5 -o /dev/null "http://127.0.0.1:$2$3" || return
+  pid=$(ss -Hltnp "sport = :$2" | sed -n 's/.*pid=\([0-9]*\).*/\1/p' | head -n 1)
+  [[ -n $pid ]] && grep -q "/$1\.service$" "/proc/$pid/cgroup"
+}
