@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { beforeEach, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { breakages } from "./breakages.ts";
+import { services3to7 } from "./lab/services.ts";
 import {
   checks,
   clone,
@@ -108,7 +109,10 @@ test("a second provisioning changes nothing and restarts nothing", async () => {
   const files =
     "find /etc /srv /opt /usr/local -newer /var/lib/applab/provisioned -type f | grep -v '/etc/mtab' || true";
   const output = await vagrant("provision");
-  assert.match(output, /1-service +onepage unchanged[\s\S]*2-site +the site on port 80 unchanged/);
+  assert.match(
+    output,
+    /1-onepage +onepage unchanged[\s\S]*2-site +the site on port 80 unchanged[\s\S]*5-web +web unchanged/,
+  );
   assert.equal(await servers(), before);
   assert.equal(await inLab(files), "");
 });
@@ -192,6 +196,8 @@ test("the application server comes back even if somebody opened a second window 
   await turnsGreen();
   assert.notEqual(await inLab("pgrep appserver"), before);
 });
+
+services3to7();
 
 test("vagrant provision puts back what was changed in app, unit and site, although all of it is running", async () => {
   await inLab(`

@@ -87,6 +87,15 @@ export async function turnsGreen(seconds = 40): Promise<void> {
   assert.deepEqual(result.red, []);
 }
 
+/** Looks again until it is so. */
+export async function until(what: string, holds: () => Promise<boolean>, seconds = 40): Promise<void> {
+  const end = Date.now() + seconds * 1000;
+  while (!(await holds())) {
+    assert.ok(Date.now() < end, `waited ${seconds} s in vain for ${what}`);
+    await pause(100);
+  }
+}
+
 /** The processes that serve, each with the moment of its start: nothing of it changes unless something is restarted. */
 export const servers = () => inLab("ps -eo pid=,lstart=,comm= | grep -E ' (nginx|tmux|appserver)' | sort");
 

@@ -38,7 +38,7 @@ module Applab
     def initialize(env = ENV)
       # An empty variable is one that was not set: LAB_BOX= vagrant up
       @env = env.to_h.select { |name, value| name.start_with?("LAB_") && !value.empty? }
-      @memory = integer("LAB_MEMORY", 1024, 512..65_536, "MiB")
+      @memory = integer("LAB_MEMORY", 1536, 512..65_536, "MiB")
       @cpus = integer("LAB_CPUS", 2, 1..64, "processors")
       @site_port = integer("LAB_SITE_PORT", 8080, 1024..65_535, "a port of the host")
       # Not 5000, which is AirPlay's on macOS.

@@ -16,7 +16,7 @@ export async function disk(): Promise<Finding> {
 
 /** The lab's memory is taken when it is used, not at once: too little is a warning. */
 export async function memory(): Promise<Finding> {
-  const wanted = Number(process.env.LAB_MEMORY || 1024) * 2 ** 20;
+  const wanted = Number(process.env.LAB_MEMORY || 1536) * 2 ** 20;
   const free = await availableMemory();
   return free >= wanted
     ? good("free memory", inGibibytes(free))

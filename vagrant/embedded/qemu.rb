@@ -29,11 +29,12 @@ module VagrantPlugins
         @directory = machine.data_dir
       end
 
-      # Own process group: until QEMU has left the terminal by itself, Ctrl-C is not to end it halfway.
+      # Own process group: until QEMU has left the terminal by itself, Ctrl-C is not to end it halfway. close_others: it
+      # outlives whoever started us, and must not keep their locks and pipes open.
       def start(forwards)
         make_fifos
         command = command_line(forwards)
-        output, status = Vagrant::Util::Env.with_clean_env { Open3.capture2e(*command, pgroup: true) }
+        output, status = Vagrant::Util::Env.with_clean_env { Open3.capture2e(*command, pgroup: true, close_others: true) }
         return if status.success?
 
         rule = output[/Could not set up host forwarding rule '\w+:(.*?)-:/, 1]
