@@ -9,6 +9,9 @@ export const app = express();
 // Nginx speaks to us over loopback: only there do we believe the forwarded headers.
 app.set("trust proxy", "loopback");
 app.disable("x-powered-by");
+// Eleven bytes need no fingerprint to be asked after: it would cost more than they do. Default: weak.
+// https://expressjs.com/en/5x/api.html#etag.options.table
+app.set("etag", false);
 
 app.get("/airbnb-onepage", (_request, response) => {
   response.send("Hello HBNB!");

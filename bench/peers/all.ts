@@ -1,0 +1,20 @@
+import { fastify } from "./fastify.ts";
+import { reference, threads, threadsKeptAlive } from "./gunicorn.ts";
+import { limit } from "./limit.ts";
+import { oursWithOne, oursWithThree } from "./ours.ts";
+import type { Peer } from "./peer.ts";
+import { pm2 } from "./pm2.ts";
+
+/** In the order of the table. */
+export const peers: Peer[] = [
+  reference,
+  threads,
+  threadsKeptAlive,
+  pm2,
+  fastify,
+  oursWithOne,
+  oursWithThree,
+  limit,
+];
+
+export { limit, oursWithOne, oursWithThree, pm2, reference, threads, threadsKeptAlive };
