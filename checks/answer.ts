@@ -1,4 +1,4 @@
-import { request } from "node:http";
+import { type Agent, request } from "node:http";
 import type { Reading } from "./readings.ts";
 
 /** An HTTP answer, or the reason why there is none. */
@@ -33,14 +33,21 @@ export function parseAnswer({ code, out, err }: Reading): Answer {
   return { status: Number(statusLine.split(" ")[1]), headers, body: out.subarray(end + 4) };
 }
 
+/** How the host asks, where it is not a plain GET. */
+export interface Asking {
+  method?: string;
+  /** Keeps connections. By default each request has its own: one kept from before a reboot would be answered by nobody. */
+  agent?: Agent | false;
+  body?: string;
+}
+
 /**
  * Asks from the host.
  * @throws {Error} when nobody answers within five seconds.
  */
-export function get(url: URL): Promise<Answer> {
+export function get(url: URL, { method = "GET", agent = false, body = "" }: Asking = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    // No agent: a connection kept from before a reboot would be answered by nobody.
-    const asked = request(url, { agent: false, timeout: 5000 }, async (response) => {
+    const asked = request(url, { method, agent, timeout: 5000 }, async (response) => {
       try {
         const body = Buffer.concat(await response.toArray());
         const headers = Object.fromEntries(
@@ -53,7 +60,7 @@ export function get(url: URL): Promise<Answer> {
     });
     asked.on("timeout", () => asked.destroy(new Error("no answer within 5 s")));
     asked.on("error", (error) => reject(new Error(`${url.host}: ${error.message}`)));
-    asked.end();
+    asked.end(body);
   });
 }
 

@@ -2,17 +2,27 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readCommandLine } from "./command-line.ts";
 
-test("without arguments all tasks are judged, for people, without a reboot", () => {
-  assert.deepEqual(readCommandLine([]), { help: false, reboot: false, tasks: undefined, reporter: "spec" });
+test("without arguments all tasks are judged, for people, without a reboot or a reload", () => {
+  assert.deepEqual(readCommandLine([]), {
+    help: false,
+    reboot: false,
+    reload: false,
+    tasks: undefined,
+    reporter: "spec",
+  });
 });
 
-test("tasks, the reboot and the reporter are read", () => {
-  assert.deepEqual(readCommandLine(["--task", "2", "--task=0", "--reboot", "--reporter", "tap"]), {
-    help: false,
-    reboot: true,
-    tasks: [2, 0],
-    reporter: "tap",
-  });
+test("tasks, the reboot, the reload and the reporter are read", () => {
+  assert.deepEqual(
+    readCommandLine(["--task", "2", "--task=0", "--reboot", "--reload", "--reporter", "tap"]),
+    {
+      help: false,
+      reboot: true,
+      reload: true,
+      tasks: [2, 0],
+      reporter: "tap",
+    },
+  );
 });
 
 test("what is not understood is named", () => {

@@ -4,9 +4,11 @@
  */
 import { randomUUID } from "node:crypto";
 import { type Answer, get, noAnswer, parseAnswer } from "./answer.ts";
+import { type Asset, assetOf } from "./asset.ts";
 import { type ProbeName, pagePath, probes } from "./probes.ts";
 import { parseReadings, probeScript, type Reading } from "./readings.ts";
 import type { Reboot } from "./reboot.ts";
+import type { Reload } from "./reload.ts";
 import { run } from "./ssh.ts";
 import type { Target } from "./target.ts";
 import { LabUnreachable } from "./unreachable.ts";
@@ -18,8 +20,14 @@ export interface Lab {
   answer: (probe: ProbeName) => Answer;
   /** The page as the host gets it through the forwarded port 80. */
   pageFromHost: Answer;
+  /** The page as the host gets it through the forwarded port 5000. */
+  servicePageFromHost: Answer;
+  /** A file that the first page on port 80 links to, as the host gets it. */
+  asset: Asset;
   /** Undefined where the lab was not rebooted for this run. */
   reboot: Reboot | undefined;
+  /** Undefined where nothing was reloaded for this run. */
+  reload: Reload | undefined;
 }
 
 /**
@@ -30,12 +38,14 @@ export async function isProvisioned(target: Target): Promise<boolean> {
   return (await run(target, "cat /var/lib/applab/provisioned 2>/dev/null || true")).length > 0;
 }
 
-/** Looks at the lab: all the probes over one connection, and the page from the host at the same time. */
+/** Looks at the lab: all the probes over one connection, and what the host gets at the same time. */
 export async function look(target: Target, reboot?: Reboot): Promise<Lab> {
   const mark = `probes-${randomUUID()}`;
-  const [output, pageFromHost] = await Promise.all([
+  const [output, pageFromHost, servicePageFromHost, asset] = await Promise.all([
     run(target, probeScript(probes, mark)),
     get(new URL(pagePath, target.site)).catch(noAnswer),
+    get(new URL(pagePath, target.service)).catch(noAnswer),
+    assetOf(target.site),
   ]);
   let readings: Map<string, Reading>;
   try {
@@ -48,13 +58,22 @@ export async function look(target: Target, reboot?: Reboot): Promise<Lab> {
     );
   }
   if (readings.get("listeners")?.code !== 0) throw blind("sudo without a password, and ss of iproute2");
+  if (readings.get("processes")?.code !== 0) throw blind("/proc, and bash of version 4 or newer");
   if (!readings.has("servicePage")) throw blind("curl");
   const reading = (probe: ProbeName): Reading => {
     const found = readings.get(probe);
     // curl ends with its group when the deadline has passed, and leaves no word of the requests under way.
     return found ?? { code: undefined, out: Buffer.alloc(0), err: "" };
   };
-  return { reading, answer: (probe) => parseAnswer(reading(probe)), pageFromHost, reboot };
+  return {
+    reading,
+    answer: (probe) => parseAnswer(reading(probe)),
+    pageFromHost,
+    servicePageFromHost,
+    asset,
+    reboot,
+    reload: undefined,
+  };
 }
 
 /** Without its eyes a check would take silence for an answer. */

@@ -4,9 +4,9 @@
  */
 import { type CommandLine, readCommandLine, usage } from "./command-line.ts";
 import { type Lab, look } from "./lab.ts";
-import { reboot } from "./reboot.ts";
 import { Red } from "./red.ts";
 import { loadRequirements, taskNames } from "./requirements.ts";
+import type { Target } from "./target.ts";
 import { LabUnreachable } from "./unreachable.ts";
 import { vagrantTarget } from "./vagrant.ts";
 
@@ -53,35 +53,51 @@ function parse(): CommandLine {
 
 async function see(commandLine: CommandLine): Promise<Lab> {
   if (commandLine.reboot) {
+    const { reboot } = await import("./reboot.ts");
     const target = await vagrantTarget({ fresh: true });
     const times = await reboot(target);
     const page = Number.isFinite(times.untilPage)
       ? `the page after ${times.untilPage.toFixed(1)} s`
       : "no page";
     console.error(`Rebooted: ssh after ${times.untilSsh.toFixed(1)} s, ${page}.`);
-    return look(target, times);
+    return seeReload(target, await look(target, times));
   }
   try {
-    const looking = look(await vagrantTarget());
-    // The lab takes a second or two to answer: time to load what judges the answer.
+    const target = await vagrantTarget();
+    const looking = look(target);
+    // The lab takes a second or two to answer: time to load what judges the answer, and what shows the verdicts.
     modules = load();
-    return await looking;
+    return await seeReload(target, await looking);
   } catch (error) {
     if (!(error instanceof LabUnreachable)) throw error;
     // What was kept of Vagrant's answer may be old: the lab may have another port now.
-    return await look(await vagrantTarget({ fresh: true }));
+    const target = await vagrantTarget({ fresh: true });
+    return await seeReload(target, await look(target));
   }
 }
 
-function load() {
-  return Promise.all([loadRequirements(), import("node:test")]);
+/** Reloads a service before it is judged, if that was asked for. */
+async function seeReload(target: Target, lab: Lab): Promise<Lab> {
+  if (!commandLine.reload) return lab;
+  const { reload } = await import("./reload.ts");
+  return { ...lab, reload: await reload(target, lab, () => look(target)) };
+}
+
+async function load() {
+  const [requirements, runner] = await Promise.all([
+    loadRequirements(),
+    import("node:test"),
+    import("./reporter.ts"),
+  ]);
+  return { requirements, runner };
 }
 
 async function judge(lab: Lab): Promise<void> {
-  const [requirements, { suite, test }] = await (modules ?? load());
+  const { requirements, runner } = await (modules ?? load());
+  const { suite, test } = runner;
   const wanted = requirements.filter(
-    ({ task, afterReboot }) =>
-      (commandLine.tasks?.includes(task) ?? true) && (!afterReboot || lab.reboot !== undefined),
+    ({ task, needs }) =>
+      (commandLine.tasks?.includes(task) ?? true) && (needs === undefined || lab[needs] !== undefined),
   );
   if (wanted.length === 0) {
     throw new LabUnreachable(

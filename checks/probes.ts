@@ -2,16 +2,24 @@
  * The probes: what is read inside the lab in one go. Starting programs is what costs time in an emulated lab, so the
  * shell does itself what it can, one curl makes all the requests, and sudo is asked once, while the others run.
  */
+import { servicePorts } from "./services.ts";
 
 /** The page of tasks 0 to 2. */
 export const pagePath = "/airbnb-onepage/";
 
 const service = "http://127.0.0.1:5000";
+const dynamic = "http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even";
+const api = "http://127.0.0.1:5002/api/v1";
+const web = "http://127.0.0.1:5003";
 const site = "http://127.0.0.1";
+const ports = servicePorts.join(" ");
+
+/** Behind one request to each service: its line in the access log can be told from all others. */
+const marked = (port: number) => `?$mark-${port}`;
 
 /** HTTP requests: their address, as bash reads it between double quotes, and the method where it is not GET. */
 export const requests = {
-  servicePage: [`${service}${pagePath}`],
+  servicePage: [`${service}${pagePath}${marked(5000)}`],
   servicePageWithoutSlash: [`${service}/airbnb-onepage`],
   servicePublic: [`http://$public_address:5000${pagePath}`],
   serviceUnknown: [`${service}/no-such-page`],
@@ -23,55 +31,110 @@ export const requests = {
   siteIpv6: [`http://[::1]${pagePath}`],
   siteOptions: [`${site}${pagePath}`, "OPTIONS"],
   siteRoot: [`${site}/`],
+
+  odd: [`${dynamic}/7${marked(5001)}`],
+  even: [`${dynamic}/8`],
+  // A floating-point number cannot hold it, and takes its even neighbour.
+  oddBeyondDoubles: [`${dynamic}/9007199254740993`],
+  word: [`${dynamic}/abc`],
+  negative: [`${dynamic}/-3`],
+  fraction: [`${dynamic}/1.5`],
+  siteOdd: [`${site}/airbnb-dynamic/number_odd_or_even/7`],
+  siteEven: [`${site}/airbnb-dynamic/number_odd_or_even/8`],
+
+  status: [`${api}/status${marked(5002)}`],
+  stats: [`${api}/stats`],
+  apiUnknown: [`${api}/no-such-path`],
+  siteStatus: [`${site}/api/v1/status`],
+  siteStats: [`${site}/api/v1/stats`],
+  siteApiUnknown: [`${site}/api/v1/no-such-path`],
+
+  webRoot: [`${web}/${marked(5003)}`],
 } as const;
 
 /** Commands of the user who logs in, after setting what the requests need. */
 export const userPreparation = `
-# The first address of IPv4: by it others reach the lab.
-for public_address in $(hostname -I); do [[ $public_address == *.* ]] && break; done
+# The address of IPv4 that ssh reached: by it others reach the lab. A tunnel ends on loopback, and tells nothing.
+read -r _ _ public_address _ <<<"$SSH_CONNECTION"
+if [[ $public_address != *.* || $public_address == 127.* ]]; then
+  for public_address in $(hostname -I); do [[ $public_address == *.* ]] && break; done
+fi
 `;
 export const userCommands = {
-  bootId: "echo $(</proc/sys/kernel/random/boot_id)",
-  processes: "ps -eo pid=,ppid=,user:32=,comm=",
-  failedUnits: "systemctl --failed --plain --no-legend",
+  // The names of the users, and the first lines of what the kernel tells of each process: name, parent and user are
+  // among them.
+  processes: `
+    mapfile lines </etc/passwd; printf %s "\${lines[@]}"
+    for file in /proc/[0-9]*/status; do mapfile -t -n 9 lines <$file && printf '\\n%s' "\${lines[@]}" ""; done; true`,
 };
 
 /** Commands that need root, after finding out whom they are to ask about. */
+export const rootFirst = { listeners: "ss -Hltnp" };
 export const rootPreparation = `
-listeners=$(ss -Hltnp)
-listeners_code=$?
+finished listeners
 
-# The process that listens on a port; empty where none does.
-pid_on() {
-  local address users
-  while read -r _ _ _ address _ users; do
-    [[ $address == *:$1 && $users =~ pid=([0-9]+) ]] && echo "\${BASH_REMATCH[1]}" && return
-  done <<<"$listeners"
-}
-
-# The systemd unit that a process belongs to: the last part of its control group.
-unit_of() {
-  local group
-  [[ -n $1 ]] && group=$(<"/proc/$1/cgroup") && echo "\${group##*/}"
-}
-
-service_pid=$(pid_on 5000)
-service_unit=$(unit_of "$service_pid")
-site_unit=$(unit_of "$(pid_on 80)")
+# The processes that listen on a port, and the systemd unit of the first of them: the first service, or else the last
+# part, in the name of its control group.
+declare -A pids_on=() unit_on=()
+while read -r _ _ _ address _ users; do
+  port=\${address##*:}
+  while [[ $users =~ pid=([0-9]+)(.*) ]]; do
+    pids_on[$port]+=" \${BASH_REMATCH[1]}" users=\${BASH_REMATCH[2]}
+  done
+done <listeners.out
+for port in ${ports} 80; do
+  for pid in \${pids_on[$port]}; do
+    mapfile -t groups <"/proc/$pid/cgroup" || continue
+    group=\${groups[-1]}
+    [[ $group =~ /([^/]+[.]service) ]] && unit_on[$port]=\${BASH_REMATCH[1]} || unit_on[$port]=\${group##*/}
+    break
+  done
+done
 `;
 export const rootCommands = {
-  listeners: 'echo "$listeners"; [[ $listeners_code == 0 ]]',
-  sudoRights: '[[ -n $service_pid ]] && sudo -l -U "$(stat -c %U /proc/$service_pid)"',
-  units: `echo 5000 $service_unit; echo 80 $site_unit
-    [[ -z $service_unit$site_unit ]] || systemctl show -p Id,UnitFileState,Restart $service_unit $site_unit`,
   nginxTest: "nginx -t",
+  // The pattern stands for all units that have failed: systemctl is started once for both questions.
+  units: `for port in "\${!unit_on[@]}"; do echo "$port \${unit_on[$port]}"; done; echo
+    systemctl show -p Id,ActiveState,UnitFileState,Restart,CanReload --state=failed '*' "\${unit_on[@]}"`,
+  sudoRights: `
+    for pid in \${pids_on[5000]}; do mapfile -t -s 8 -n 1 uid <"/proc/$pid/status" && break; done
+    while IFS=: read -r user _ id _; do [[ $uid == Uid:*[[:space:]]$id ]] && break; done </etc/passwd
+    [[ -n $uid ]] && sudo -l -U "$user"`,
+  // The files that the services' processes have open, the logs in the folders of their units' names (a log may be open
+  // for a moment only), and in all of them the lines of this run's marked requests.
+  logs: `
+    shopt -s nullglob
+    declare -A logs=()
+    folders=() expected=()
+    for port in ${ports}; do
+      [[ -n \${pids_on[$port]} ]] || continue
+      expected+=("$mark-$port")
+      for pid in \${pids_on[$port]}; do folders+=("/proc/$pid/fd"); done
+      for file in "/var/log/\${unit_on[$port]%.service}"/*log; do logs[$file]=yes; echo "log $port $file"; done
+    done
+    ((\${#folders[@]} == 0)) || while read -r folder file; do
+      [[ -f $file ]] && logs[$file]=yes && echo "open \${folder//[!0-9]/} $file"
+    done < <(find "\${folders[@]}" -lname '/*' -printf '%H %l\\n')
+    # Lines are written in batches: what was asked a moment ago may still be on its way.
+    for ((end = SECONDS + 3; SECONDS < end && \${#logs[@]} > 0; )); do
+      lines=$(grep -HsF "$mark-" "\${!logs[@]}")
+      missing=
+      for each in "\${expected[@]}"; do [[ $lines == *"$each"* ]] || missing=yes; done
+      [[ -n $missing ]] || break
+      pause 0.1
+    done
+    while read -r line; do echo "line $line"; done <<<"$lines"`,
 };
 
-export type ProbeName = keyof typeof requests | keyof typeof userCommands | keyof typeof rootCommands;
+export type ProbeName =
+  | keyof typeof requests
+  | keyof typeof userCommands
+  | keyof typeof rootFirst
+  | keyof typeof rootCommands;
 
 /** All of them, for {@link probeScript}. */
 export const probes = {
   requests,
   user: { preparation: userPreparation, commands: userCommands },
-  root: { preparation: rootPreparation, commands: rootCommands },
+  root: { first: rootFirst, preparation: rootPreparation, commands: rootCommands },
 };

@@ -4,27 +4,46 @@ export interface Process {
   pid: number;
   parent: number;
   user: string;
+  uid: number;
   /** The first 15 characters of its name, as the kernel keeps them. */
   name: string;
 }
 
-/** The processes of the lab by their ids. */
+const read = new WeakMap<Lab, Map<number, Process>>();
+
+/** The processes of the lab by their ids; those that have ended and wait for their parents' notice are left out. */
 export function processes(lab: Lab): Map<number, Process> {
-  const lines = lab
-    .reading("processes")
-    .out.toString()
-    .matchAll(/^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.+)$/gm);
-  return new Map(
-    Array.from(lines, ([, pid, parent, user = "", name = ""]) => [
-      Number(pid),
-      { pid: Number(pid), parent: Number(parent), user, name: name.trim() },
-    ]),
-  );
+  const all = read.get(lab) ?? parse(lab);
+  read.set(lab, all);
+  return all;
 }
+
+function parse(lab: Lab): Map<number, Process> {
+  const users = new Map(
+    Array.from(text(lab, "processes").matchAll(/^([^:]+):[^:]*:(\d+):/gm), ([, name = "", id]) => [id, name]),
+  );
+  const all = text(lab, "processes")
+    .split("\n\n")
+    .map((block) => {
+      const value = (key: string) => new RegExp(`^${key}:\\s+(.*)$`, "m").exec(block)?.[1] ?? "";
+      const [user = ""] = value("Uid").split("\t");
+      return {
+        pid: Number(value("Pid")),
+        parent: Number(value("PPid")),
+        user: users.get(user) ?? user,
+        uid: Number(user),
+        name: value("Name"),
+        ended: value("State").startsWith("Z"),
+      };
+    });
+  return new Map(all.filter(({ ended, pid }) => !ended && pid > 0).map((each) => [each.pid, each]));
+}
+
+const text = (lab: Lab, probe: "processes" | "listeners") => lab.reading(probe).out.toString();
 
 /** The lines of `ss` about who listens on a TCP port. */
 export function listening(lab: Lab, port: number): string[] {
-  const lines = lab.reading("listeners").out.toString().split("\n");
+  const lines = text(lab, "listeners").split("\n");
   return lines.filter((line) => line.split(/\s+/)[3]?.endsWith(`:${port}`));
 }
 
@@ -48,6 +67,18 @@ export function lineage(lab: Lab, pid: number): Process[] {
   const line: Process[] = [];
   for (let next = all.get(pid); next !== undefined; next = all.get(next.parent)) line.push(next);
   return line;
+}
+
+/**
+ * The workers on a port: the children of the process that listens there, or, where its parent does not listen, those
+ * that listen beside it.
+ */
+export function workers(lab: Lab, port: number): Process[] {
+  const all = processes(lab);
+  const listening = listeners(lab, port).flatMap((pid) => all.get(pid) ?? []);
+  const masters = listening.filter(({ parent }) => !listening.some(({ pid }) => pid === parent));
+  const children = [...all.values()].filter(({ parent }) => masters.some(({ pid }) => pid === parent));
+  return children.length > 0 ? children : masters;
 }
 
 /** What is said where nobody listens. */

@@ -1,25 +1,35 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
 import { test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import { type Probes, parseReadings, probeScript } from "./readings.ts";
 
 const onLinux = {
   skip: process.platform === "linux" ? false : "the probes are made for the lab's own system, Linux",
 };
 
-function read(commands: Record<string, string>, deadline?: number, requests: Probes["requests"] = {}) {
+function read(
+  commands: Record<string, string>,
+  deadline?: number,
+  requests: Probes["requests"] = {},
+  { first = {}, preparation = "port=9" }: Partial<Probes["user"]> = {},
+) {
   const nothing = { preparation: "", commands: {} };
+  const mark = `test-${randomUUID()}`;
   const script = probeScript(
-    { requests, user: { preparation: "port=9", commands }, root: nothing },
-    "the-mark",
+    { requests, user: { first, preparation, commands }, root: nothing },
+    mark,
     deadline,
   );
   const { stdout } = spawnSync("bash", ["-s"], { input: script });
-  return (name: string) => parseReadings(stdout, "the-mark").get(name);
+  const readings = parseReadings(stdout, mark);
+  return { reading: (name: string) => readings.get(name), folder: `/dev/shm/${mark}` };
 }
 
 test("a reading has what the probe printed, byte for byte, and its exit code", onLinux, () => {
-  const reading = read({
+  const { reading } = read({
     plain: "echo hello",
     binary: "printf '\\000\\377\\n\\n'",
     failing: "echo why >&2; false",
@@ -32,31 +42,54 @@ test("a reading has what the probe printed, byte for byte, and its exit code", o
 });
 
 test("a probe that does not end has no exit code, and the others are read all the same", onLinux, () => {
-  const reading = read({ endless: "echo begun; sleep 60", quick: "echo done" }, 1);
+  const { reading } = read({ endless: "echo begun; sleep 60", quick: "echo done" }, 1);
   assert.deepEqual(reading("endless"), { code: undefined, out: Buffer.from("begun\n"), err: "" });
   assert.equal(reading("quick")?.out.toString(), "done\n");
 });
 
+test("what stands behind a probe that does not end is not begun after the deadline", onLinux, () => {
+  const { reading } = read(
+    { behind: "echo begun" },
+    1,
+    {},
+    { first: { endless: "sleep 60" }, preparation: "finished endless" },
+  );
+  assert.equal(reading("endless")?.code, undefined);
+  assert.equal(reading("behind"), undefined);
+});
+
+test("a probe that was waited for has left what it read to those behind it", onLinux, () => {
+  const { reading } = read(
+    { behind: 'echo "$read"' },
+    5,
+    {},
+    { first: { quick: "echo a word" }, preparation: "finished quick; read -r read <quick.out" },
+  );
+  assert.equal(reading("behind")?.out.toString(), "a word\n");
+});
+
 test("a probe that prints without end is cut at its limit", onLinux, () => {
-  const reading = read({ flood: "yes" }, 5);
+  const { reading } = read({ flood: "yes" }, 5);
   assert.notEqual(reading("flood")?.code, 0);
   assert.ok((reading("flood")?.out.length ?? 0) <= 256 * 1024);
 });
 
 test("a request that nobody answers says so in curl's words", onLinux, () => {
-  const reading = read({}, 5, { page: ["http://127.0.0.1:$port/"] });
+  const { reading } = read({}, 5, { page: ["http://127.0.0.1:$port/"] });
   assert.equal(reading("page")?.code, 7);
   assert.match(reading("page")?.err ?? "", /^Failed to connect to 127\.0\.0\.1 port 9/);
 });
 
-test("the probes leave no folder behind", onLinux, () => {
-  const before = spawnSync("ls", ["/dev/shm"]).stdout.toString();
-  read({ plain: "echo hello" });
-  assert.equal(spawnSync("ls", ["/dev/shm"]).stdout.toString(), before);
+test("the probes leave no folder behind", onLinux, async () => {
+  const { folder } = read({ plain: "echo hello" });
+  // It is removed behind the answer.
+  const end = Date.now() + 5000;
+  while (existsSync(folder) && Date.now() < end) await pause(20);
+  assert.equal(existsSync(folder), false);
 });
 
 test("an answer that was cut off is an error, not an empty reading", () => {
-  for (const text of ["", "the-mark\n", "the-mark\n5 a.out\n\n12"]) {
+  for (const text of ["", "==> /dev/shm/the-mark/a.out <==\n12", "the-mark"]) {
     assert.throws(() => parseReadings(Buffer.from(text), "the-mark"), /cut off/);
   }
 });

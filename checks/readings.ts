@@ -6,8 +6,9 @@ export interface Reading {
   err: string;
 }
 
-/** Commands, and bash that runs before them and sets what they need. */
+/** Commands that run at once; those of `first` before the preparation, whose shell sets what the others need. */
 export interface Commands {
+  first?: Record<string, string>;
   preparation: string;
   commands: Record<string, string>;
 }
@@ -23,84 +24,104 @@ export interface Probes {
 const limit = 256;
 
 /**
- * A script for bash that runs all the probes at once and prints, after the mark, a line `size name` for each file that
- * they filled (`x.out`, `x.err`, `x.code`), an empty line, and the files.
+ * A script for bash that runs all the probes at once and prints the files that they filled (`x.out`, `x.err`,
+ * `x.code`) in the manner of `head -v`, and at last the mark.
+ * @param mark a word that nobody else knows: it names the folder of the files and ends the answer; the probes have it
+ *   in `$mark`.
  * @param deadline seconds after which the probes that still run are ended: one that waits must not keep back what
  *   the others found.
  */
 export function probeScript({ requests, user, root }: Probes, mark: string, deadline = 10): string {
-  const asRoot = Object.keys(root.commands).length > 0;
-  return [
-    // bash reads this script from its standard input: as a function it is read whole before a probe can eat from it.
-    "main() {",
-    "export LC_ALL=C",
-    // In memory: a full disk must not silence the one who asks why the lab is ill.
-    'folder=$(mktemp -d /dev/shm/probes.XXXXXX) && cd "$folder" || exit 70',
-    "trap 'rm -rf \"$folder\"' EXIT",
-    `ulimit -f ${limit}`,
-    ...(asRoot
-      ? ["sudo -n bash -s <<'ROOT' &", root.preparation, together(jobs(root), deadline), "ROOT", "root=$!"]
-      : []),
-    user.preparation,
-    together([...jobs(user), ...curl(requests)], deadline),
-    ...(asRoot ? ["wait $root"] : []),
-    `echo ${mark}`,
-    "stat -c '%s %n' *",
-    "echo",
-    "cat *",
-    "}",
-    // Bash's own words of ended jobs are of no interest.
-    "main </dev/null 2>/dev/null",
-  ].join("\n");
+  const asRoot = Object.keys({ ...root.first, ...root.commands }).length > 0;
+  const asUser = { ...user, commands: { ...user.commands, ...curl(requests) } };
+  // bash reads this script from its standard input: as a function it is read whole before a probe can eat from it.
+  return `main() {
+# First of all, because sudo is what takes longest.
+${asRoot ? `sudo -n bash -s <<'ROOT' >/dev/null &\n${together(root, mark, deadline)}${endWatch}\nROOT\nroot=$!` : "root="}
+# In memory: a full disk must not silence the one who asks why the lab is ill.
+mkdir -m 700 /dev/shm/${mark} || exit 70
+# Behind the answer, which is not kept back for it.
+trap 'rm -rf /dev/shm/${mark} >/dev/null &' EXIT
+${together(asUser, mark, deadline)}
+# Root began a moment later, and ends a moment later: the first end of the wait can be our own deadline.
+[[ -z $root ]] || wait "$root" || wait "$root"
+${endWatch}
+head -v -c ${limit}K /dev/shm/${mark}/*
+echo; echo ${mark}
+}
+# Bash's own words of ended jobs are of no interest.
+main </dev/null 2>/dev/null`;
 }
 
-function jobs({ commands }: Commands): string[] {
-  return Object.entries(commands).map(
-    ([name, command]) =>
-      `{ ${command}\n} >${name}.out 2>${name}.err && echo 0 >${name}.code || echo $? >${name}.code`,
-  );
+const endWatch = 'kill -- "-$watch"';
+
+/** Runs commands at once, each as a process group of its own, so that it is ended with all that it started. */
+function together({ first = {}, preparation, commands }: Commands, mark: string, deadline: number): string {
+  const start = (those: Record<string, string>) => Object.entries(those).map(job).join("\n");
+  return `
+export LC_ALL=C
+umask 022
+mark=${mark}
+ulimit -f ${limit}
+set -m
+# Without starting a program bash can pass time only by waiting for input: here none ever comes.
+exec {nothing}<> <(:)
+pause() { read -rt "$1" -u "$nothing"; }
+# Who is root may be here before the one who makes the folder.
+for ((try = 0; try < 50; try++)); do cd /dev/shm/${mark} && break || pause 0.1; done
+[[ $PWD == /dev/shm/${mark} ]] || exit 70
+declare -A jobs=()
+finished() { wait "\${jobs[$1]}"; }
+over=no
+# A signal that is trapped ends any wait.
+trap 'over=yes; for job in "\${jobs[@]}"; do kill -KILL -- "-$job"; done' USR1
+{ pause ${deadline}; kill -USR1 $$; pause 3; kill -USR1 $$; } &
+watch=$!
+${start(first)}
+${preparation}
+${start(commands)}
+wait "\${jobs[@]}"
+`;
 }
 
-/** Runs jobs at once, each as a process group of its own, so that it is ended with all that it started. */
-function together(jobs: string[], deadline: number): string {
-  return [
-    "set -m",
-    "jobs=()",
-    ...jobs.map((job) => `{ ${job}; } </dev/null & jobs+=($!)`),
-    `{ sleep ${deadline}; for job in "\${jobs[@]}"; do kill -KILL -- "-$job"; done; } &`,
-    "watch=$!",
-    `wait "\${jobs[@]}"`,
-    'kill -- "-$watch"',
-  ].join("\n");
+function job([name, command]: [string, string]): string {
+  return `[[ $over == yes ]] || {
+  {
+    {
+${command}
+    } >${name}.out 2>${name}.err && echo 0 >${name}.code || echo $? >${name}.code
+  } </dev/null &
+  jobs[${name}]=$!
+}`;
 }
 
-/** One curl that makes all the requests at once; what became of each it writes into `curl.out`, a line a request. */
-function curl(requests: Probes["requests"]): string[] {
+/** One curl that makes all the requests at once; what became of each it prints, a line a request. */
+function curl(requests: Probes["requests"]): Record<string, string> {
   const each = Object.entries(requests).map(
     ([name, [url, method = "GET"]]) =>
       `-i -g --max-time 5 -X ${method} -o ${name}.out -w '${name} %{exitcode} %{errormsg}\\n' "${url}"`,
   );
-  if (each.length === 0) return [];
-  return [`curl -sZ --parallel-max ${each.length} ${each.join(" --next ")} >curl.out`];
+  // Connections are dear, and those that are kept serve again; yet a service that hangs must not hold back the others.
+  return each.length === 0 ? {} : { curl: `curl -sZ --parallel-max 12 ${each.join(" --next ")}` };
 }
 
 /**
  * Reads what {@link probeScript} printed.
- * @throws {Error} when the mark is missing or the output ends too early: the connection was cut.
+ * @throws {Error} when its end is missing: the connection was cut.
  */
 export function parseReadings(output: Buffer, mark: string): Map<string, Reading> {
-  const start = output.indexOf(`${mark}\n`) + mark.length + 1;
-  const blank = output.indexOf("\n\n", start);
-  if (start <= mark.length || blank === -1) throw new Error("the lab's answer to the probes was cut off");
+  const end = output.lastIndexOf(`\n${mark}\n`);
+  if (end === -1) throw new Error("the lab's answer to the probes was cut off");
 
   const files = new Map<string, Buffer>();
-  let offset = blank + 2;
-  for (const line of output.toString("utf8", start, blank).split("\n")) {
-    const [size = "", name = ""] = line.split(" ");
-    files.set(name, output.subarray(offset, offset + Number(size)));
-    offset += Number(size);
+  const header = `==> /dev/shm/${mark}/`;
+  for (let start = output.indexOf(header); start !== -1; ) {
+    const name = start + header.length;
+    const text = output.indexOf(" <==\n", name) + 5;
+    const next = output.indexOf(`\n${header}`, text - 1);
+    files.set(output.toString("utf8", name, text - 5), output.subarray(text, next === -1 ? end : next));
+    start = next === -1 ? -1 : next + 1;
   }
-  if (offset > output.length) throw new Error("the lab's answer to the probes was cut off");
 
   const text = (name: string) => files.get(name)?.toString().trim() ?? "";
   const number = (digits: string) => (digits === "" ? undefined : Number(digits));

@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { get } from "./answer.ts";
-import { pagePath, probes } from "./probes.ts";
+import { pagePath } from "./probes.ts";
 import { run } from "./ssh.ts";
 import type { Target } from "./target.ts";
 import { LabUnreachable } from "./unreachable.ts";
@@ -19,7 +19,7 @@ export interface Reboot {
  * @throws {LabUnreachable} when ssh is not back within three minutes. A page that stays away is for the checks to say.
  */
 export async function reboot(target: Target): Promise<Reboot> {
-  const bootId = async () => (await run(target, probes.user.commands.bootId)).toString();
+  const bootId = async () => (await run(target, "cat /proc/sys/kernel/random/boot_id")).toString();
   const before = await bootId();
   const started = Date.now();
   const seconds = () => (Date.now() - started) / 1000;

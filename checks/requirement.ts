@@ -15,8 +15,8 @@ export interface Requirement {
   title: string;
   /** Where to look when it does not hold. */
   hint: string;
-  /** True for a fact that only a lab which was just rebooted can show. */
-  afterReboot?: true;
+  /** The option without which the fact cannot be seen: what a reboot, or a reload under requests, brings to light. */
+  needs?: "reboot" | "reload";
   check: (lab: Lab) => Verdict;
 }
 

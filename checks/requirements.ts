@@ -18,5 +18,9 @@ export const taskNames: Record<number, string> = {
   0: "development",
   1: "production",
   2: "Nginx",
+  3: "parameters",
+  4: "API",
+  5: "web application",
   6: "deploy",
+  7: "no interruption",
 };

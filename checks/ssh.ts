@@ -1,9 +1,20 @@
-import { ExecaError, execa } from "execa";
+/** The one place that starts a process against the lab. Node's own spawn: it is there before any package is loaded. */
+import { spawn } from "node:child_process";
 import type { Target } from "./target.ts";
 import { LabUnreachable } from "./unreachable.ts";
 
 /** Milliseconds for a command in the lab; the probes end themselves well before. */
 const deadline = 30_000;
+
+const options = [
+  // The quickest of the key exchanges that all servers know: the newer default costs an emulated lab 0.2 s.
+  "KexAlgorithms=^curve25519-sha256",
+  "ConnectTimeout=5",
+  "BatchMode=yes",
+  "ServerAliveInterval=5",
+  "ServerAliveCountMax=2",
+  "LogLevel=ERROR",
+].flatMap((option) => ["-o", option]);
 
 /**
  * Runs a shell script in the lab.
@@ -11,44 +22,40 @@ const deadline = 30_000;
  * @returns what it printed on standard output.
  * @throws {LabUnreachable} when ssh does not get through, or the deadline passes.
  */
-export async function run(target: Target, script: string): Promise<Buffer> {
-  const options = [
-    // The quickest of the key exchanges that all servers know: the newer default costs an emulated lab 0.2 s.
-    "KexAlgorithms=^curve25519-sha256",
-    "ConnectTimeout=5",
-    "BatchMode=yes",
-    "ServerAliveInterval=5",
-    "ServerAliveCountMax=2",
-    "LogLevel=ERROR",
-  ];
-  const args = [
-    "-F",
-    target.sshConfig,
-    ...options.flatMap((option) => ["-o", option]),
-    target.sshHost,
-    "bash -s",
-  ];
-  try {
-    const { stdout } = await execa("ssh", args, {
-      input: script,
-      encoding: "buffer",
-      stripFinalNewline: false,
-      timeout: deadline,
+export function run(target: Target, script: string, limit = deadline): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const ssh = spawn("ssh", ["-F", target.sshConfig, ...options, target.sshHost, "bash -s"]);
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      ssh.kill("SIGKILL");
+    }, limit);
+    const fail = (why: string) => {
+      clearTimeout(timer);
+      reject(
+        new LabUnreachable(
+          "The lab cannot be reached over ssh.",
+          why,
+          "see 'vagrant status'; 'npm start' brings the lab up",
+        ),
+      );
+    };
+    ssh.once("error", (error) => fail(error.message));
+    ssh.stdout.on("data", (data: Buffer) => out.push(data));
+    ssh.stderr.on("data", (data: Buffer) => err.push(data));
+    // An ssh that ends before it has read the script says itself why.
+    ssh.stdin.on("error", () => {}).end(script);
+    ssh.once("close", (code, signal) => {
+      clearTimeout(timer);
+      if (code === 0) return resolve(Buffer.concat(out));
+      const last = Buffer.concat(err).toString().trim().split("\n").at(-1);
+      fail(
+        late
+          ? `no answer within ${limit / 1000} s`
+          : `ssh ended with ${code === null ? signal : `exit code ${code}`}: ${last}`,
+      );
     });
-    return Buffer.from(stdout);
-  } catch (error) {
-    if (!(error instanceof ExecaError)) throw error;
-    const last = Buffer.from(error.stderr as unknown as Uint8Array)
-      .toString()
-      .trim()
-      .split("\n")
-      .at(-1);
-    throw new LabUnreachable(
-      "The lab cannot be reached over ssh.",
-      error.timedOut
-        ? `no answer within ${deadline / 1000} s`
-        : `ssh ended with exit code ${error.exitCode}: ${last}`,
-      "see 'vagrant status'; 'npm start' brings the lab up",
-    );
-  }
+  });
 }

@@ -2,27 +2,32 @@ import type { Lab } from "./lab.ts";
 import { nobodyOn } from "./processes.ts";
 import type { Verdict } from "./requirement.ts";
 
-/** What systemd says of the unit that holds a process, as `systemctl show` names it. */
-export type Unit = Partial<Record<"Id" | "UnitFileState" | "Restart", string>>;
+/** What systemd says of a unit, as `systemctl show` names it. */
+export type Unit = Partial<Record<"Id" | "ActiveState" | "UnitFileState" | "Restart" | "CanReload", string>>;
 
-/** The unit of the process on port 5000 or 80; a sentence where there is none. */
-export function unitOn(lab: Lab, port: 5000 | 80): Unit | string {
-  const text = lab.reading("units").out.toString();
-  const id = new RegExp(`^${port} (\\S+)$`, "m").exec(text)?.[1];
-  if (id === undefined) return nobodyOn(port);
-  const block = text.split("\n\n").find((each) => each.includes(`Id=${id}`)) ?? "";
-  return Object.fromEntries(Array.from(block.matchAll(/^(\w+)=(.*)$/gm), ([, key, value]) => [key, value]));
+/** The units that hold the processes on the ports of the curriculum, and all that have failed. */
+export function units(lab: Lab): Unit[] {
+  const [, ...blocks] = lab.reading("units").out.toString().split("\n\n");
+  return blocks.map((block) =>
+    Object.fromEntries(Array.from(block.matchAll(/^(\w+)=(.*)$/gm), ([, key, value]) => [key, value])),
+  );
 }
 
-/** Whether the unit of the process on a port is started at boot. */
-export function startsAtBoot(lab: Lab, port: 5000 | 80): Verdict {
+/** The unit of the first process on a port of the curriculum; a sentence where there is none. */
+export function unitOn(lab: Lab, port: number): Unit | string {
+  const id = new RegExp(`^${port} (\\S+)$`, "m").exec(lab.reading("units").out.toString())?.[1];
+  if (id === undefined) return nobodyOn(port);
+  return units(lab).find(({ Id }) => Id === id) ?? `systemd tells nothing of ${id}`;
+}
+
+/** Whether what systemd says of the unit on a port is as it must be. */
+export function judgeUnit(
+  lab: Lab,
+  port: number,
+  key: Exclude<keyof Unit, "Id">,
+  allowed: string[],
+): Pick<Verdict, "holds" | "found"> {
   const unit = unitOn(lab, port);
-  return {
-    holds: typeof unit !== "string" && unit.UnitFileState === "enabled",
-    expected: "a unit that is enabled",
-    found:
-      typeof unit === "string"
-        ? unit
-        : `${unit.Id}: ${unit.UnitFileState || "no unit that could be enabled"}`,
-  };
+  if (typeof unit === "string") return { holds: false, found: unit };
+  return { holds: allowed.includes(unit[key] ?? ""), found: `${unit.Id}: ${key}=${unit[key] ?? ""}` };
 }

@@ -6,7 +6,6 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { execa } from "execa";
 import type { Target } from "./target.ts";
 import { LabUnreachable } from "./unreachable.ts";
 
@@ -95,6 +94,8 @@ async function put(file: string, text: string): Promise<void> {
 
 /** What Vagrant says on standard output; nothing where the provider does not know the question. */
 async function vagrant(...args: string[]): Promise<string> {
+  // Loaded here, where it is needed: a kept answer shall not wait for it.
+  const { execa } = await import("execa");
   const { failed, code, timedOut, stdout, stderr, shortMessage } = await execa("vagrant", args, {
     cwd: project,
     timeout: 60_000,

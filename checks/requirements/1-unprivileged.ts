@@ -6,11 +6,11 @@ export const requirement: Requirement = {
   title: "the process on port 5000 does not run as root",
   hint: "in the lab, 'ps -o user,args -p $(pgrep appserver)' shows whose it is; 'User=' in the unit decides",
   check: (lab) => {
-    const user = listener(lab, 5000)?.user;
+    const process = listener(lab, 5000);
     return {
-      holds: user !== undefined && user !== "root",
+      holds: process !== undefined && process.uid !== 0,
       expected: "any user but root",
-      found: user ?? nobodyOn(5000),
+      found: process?.user ?? nobodyOn(5000),
     };
   },
 };

@@ -4,7 +4,7 @@ export const requirement: Requirement = {
   task: 6,
   title: "after a reboot the page is there without a login",
   hint: "in the lab, 'systemctl status onepage nginx' and 'journalctl -b' tell what happened at boot",
-  afterReboot: true,
+  needs: "reboot",
   check: ({ reboot }) => {
     const seconds = reboot?.untilPage ?? Number.POSITIVE_INFINITY;
     return {

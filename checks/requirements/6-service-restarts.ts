@@ -1,16 +1,13 @@
 import type { Requirement } from "../requirement.ts";
-import { unitOn } from "../units.ts";
+import { everyService } from "../services.ts";
+import { judgeUnit } from "../units.ts";
 
 export const requirement: Requirement = {
   task: 6,
-  title: "systemd starts the process on port 5000 again when it dies",
-  hint: "'Restart=' in the unit: 'systemctl cat onepage' in the lab shows it",
-  check: (lab) => {
-    const unit = unitOn(lab, 5000);
-    return {
-      holds: typeof unit !== "string" && ["always", "on-failure"].includes(unit.Restart ?? ""),
-      expected: "Restart=always or on-failure",
-      found: typeof unit === "string" ? unit : `${unit.Id}: Restart=${unit.Restart}`,
-    };
-  },
+  title: "systemd starts the processes on ports 5000 to 5003 again when they die",
+  hint: "'Restart=' in the units: 'systemctl cat onepage' in the lab shows the first",
+  check: (lab) =>
+    everyService("Restart=always or on-failure", (port) =>
+      judgeUnit(lab, port, "Restart", ["always", "on-failure"]),
+    ),
 };

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Lab } from "./lab.ts";
+import { lineage, listener, processes, workers } from "./processes.ts";
+
+/** A lab in which these processes run, and those of `holders` listen on port 5000. */
+function lab(
+  running: [pid: number, parent: number, name: string, uid?: number, state?: string][],
+  holders: number[],
+) {
+  const blocks = running.map(
+    ([pid, parent, name, uid = 999, state = "S (sleeping)"]) =>
+      `Name:\t${name}\nUmask:\t0022\nState:\t${state}\nPid:\t${pid}\nPPid:\t${parent}\nUid:\t${uid}\t${uid}\t${uid}\t${uid}\n`,
+  );
+  const users = holders.map((pid) => `("x",pid=${pid},fd=3)`).join(",");
+  const out: Record<string, string> = {
+    processes: `root:x:0:0:root:/root:/bin/bash\nonepage:x:999:996::/nonexistent:/bin/sh\n\n${blocks.join("\n")}`,
+    listeners: holders.length === 0 ? "" : `LISTEN 0 511 0.0.0.0:5000 0.0.0.0:* users:(${users})\n`,
+  };
+  return {
+    reading: (probe: string) => ({ code: 0, out: Buffer.from(out[probe] ?? ""), err: "" }),
+  } as unknown as Lab;
+}
+
+test("processes have names, users and parents; those that have ended are left out", () => {
+  const seen = lab(
+    [
+      [1, 0, "systemd", 0],
+      [7, 1, "tmux: server"],
+      [9, 7, "node", 4711],
+      [10, 9, "node", 999, "Z (zombie)"],
+    ],
+    [9],
+  );
+  assert.deepEqual(
+    [...processes(seen).values()].map(({ pid, user, name }) => [pid, user, name]),
+    [
+      [1, "root", "systemd"],
+      [7, "onepage", "tmux: server"],
+      [9, "4711", "node"],
+    ],
+  );
+  assert.equal(listener(seen, 5000)?.pid, 9);
+  assert.deepEqual(
+    lineage(seen, 9).map(({ pid }) => pid),
+    [9, 7, 1],
+  );
+});
+
+test("workers are counted however the port is shared", () => {
+  const master = 5;
+  const tree: Parameters<typeof lab>[0] = [
+    [1, 0, "systemd", 0],
+    [master, 1, "appserver"],
+    [6, master, "worker"],
+    [7, master, "worker"],
+    [8, master, "worker"],
+  ];
+  const count = (holders: number[]) => workers(lab(tree, holders), 5000).length;
+  assert.equal(count([6, 7, 8, master]), 3, "all hold the socket");
+  assert.equal(count([master]), 3, "the master alone holds it, and hands connections round");
+  assert.equal(count([6, 7, 8]), 3, "the workers alone hold it");
+  assert.equal(count([]), 0, "nobody listens");
+  assert.equal(
+    workers(
+      lab(
+        [
+          [1, 0, "systemd", 0],
+          [5, 1, "node"],
+        ],
+        [5],
+      ),
+      5000,
+    ).length,
+    1,
+    "one process, no master",
+  );
+});

@@ -1,0 +1,16 @@
+import { isStatus, jsonInWords } from "../json.ts";
+import type { Requirement } from "../requirement.ts";
+
+export const requirement: Requirement = {
+  task: 4,
+  title: "port 5002 answers /api/v1/status with JSON",
+  hint: "in the lab: curl -i http://127.0.0.1:5002/api/v1/status and 'systemctl status api'",
+  check: (lab) => {
+    const answer = lab.answer("status");
+    return {
+      holds: isStatus(answer),
+      expected: '200 {"status":"OK"} as application/json',
+      found: jsonInWords(answer),
+    };
+  },
+};

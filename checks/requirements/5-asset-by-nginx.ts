@@ -1,0 +1,19 @@
+import { inWords } from "../answer.ts";
+import type { Requirement } from "../requirement.ts";
+
+/**
+ * Asked with a method that HTTP does not know, Nginx refuses a file by itself (405, or 403 where methods are limited).
+ * If it hands the request on, Node's parser answers 400 before the application sees it.
+ */
+export const requirement: Requirement = {
+  task: 5,
+  title: "Nginx itself serves the file that the first page links to",
+  hint: "in /etc/nginx/sites-available/applab, a location with 'root' or 'alias' serves files; without one the request goes to the application",
+  check: ({ asset: { url, answer, unknownMethod } }) => ({
+    holds: answer.status === 200 && [403, 405].includes(unknownMethod.status),
+    expected: "200 to GET, and Nginx's own 405 to a method that HTTP does not know",
+    found: `${url?.pathname ?? "/"}: ${
+      answer.status === 200 ? `200 to GET, ${inWords(unknownMethod)} to the other` : inWords(answer)
+    }`,
+  }),
+};

@@ -1,0 +1,21 @@
+import type { Verdict } from "./requirement.ts";
+
+/** The ports of the curriculum's services. */
+export const servicePorts = [5000, 5001, 5002, 5003];
+
+/**
+ * The verdict of a fact that every service must show.
+ * @param judge whether the service on a port shows it, and what was found there.
+ */
+export function everyService(
+  expected: string,
+  judge: (port: number) => Pick<Verdict, "holds" | "found">,
+): Verdict {
+  const verdicts = servicePorts.map((port) => ({ port, ...judge(port) }));
+  const red = verdicts.filter(({ holds }) => !holds);
+  return {
+    holds: red.length === 0,
+    expected: `on each port: ${expected}`,
+    found: red.map(({ port, found }) => `${port}: ${found}`).join("; ") || "the same on each port",
+  };
+}
