@@ -1,7 +1,7 @@
 /** How a server is started, and how it refuses to be. */
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -59,6 +59,14 @@ test("the server takes a socket that somebody else opened, as systemd does", asy
     },
     { stdio: [...stdio] },
   );
+});
+
+test("the server may lie in a folder with spaces in its name", async () => {
+  const copy = join(folder, "with some spaces");
+  cpSync(file("."), copy, { recursive: true });
+  symlinkSync(file("../node_modules"), join(folder, "node_modules"));
+  const elsewhere = { cwd: folder, server: join(copy, "appserver.ts") };
+  await serving(["--bind", "127.0.0.1:0", join(copy, "onepage.ts")], async () => {}, elsewhere);
 });
 
 test("the application may have another name", async () => {

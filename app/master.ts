@@ -4,6 +4,7 @@
  */
 import cluster, { type Worker } from "node:cluster";
 import { once } from "node:events";
+import { fileURLToPath } from "node:url";
 import { formatBindAddress } from "./bind-address.ts";
 import { exitCodes, maxWorkers, type Settings } from "./command-line.ts";
 import type { Say } from "./error-log.ts";
@@ -38,7 +39,7 @@ export class Master {
     // Each worker takes connections from the shared socket itself. Default: the master takes all and hands them round.
     // https://nodejs.org/api/cluster.html#clusterschedulingpolicy
     cluster.schedulingPolicy = cluster.SCHED_NONE;
-    cluster.setupPrimary({ exec: new URL("worker.ts", import.meta.url).pathname });
+    cluster.setupPrimary({ exec: fileURLToPath(new URL("worker.ts", import.meta.url)) });
   }
 
   /**

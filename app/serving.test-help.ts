@@ -26,13 +26,18 @@ export function module(source: string): string {
 export const answering = (text: string) =>
   `export const app = (_request, response) => response.end(\`${text} \${process.pid}\`);\n`;
 
+export interface Options extends SpawnOptions {
+  /** The application server, where it is not the one beside this file. */
+  server?: string;
+}
+
 export class Running {
   readonly process: ChildProcess;
   said = "";
 
-  constructor(args: string[], options: SpawnOptions = {}) {
-    const { stdio = ["ignore", "pipe", "pipe"], ...rest } = options;
-    this.process = spawn(process.execPath, ["--import", "tsx", file("appserver.ts"), ...args], {
+  constructor(args: string[], options: Options = {}) {
+    const { stdio = ["ignore", "pipe", "pipe"], server = file("appserver.ts"), ...rest } = options;
+    this.process = spawn(process.execPath, ["--import", "tsx", server, ...args], {
       stdio,
       ...rest,
     });
@@ -70,7 +75,7 @@ export class Running {
 export async function serving(
   args: string[],
   use: (url: string, server: Running) => Promise<void>,
-  options: SpawnOptions = {},
+  options: Options = {},
 ): Promise<void> {
   const server = new Running(args, options);
   try {
@@ -84,7 +89,7 @@ export async function serving(
 /** Runs an application server that cannot start. */
 export async function ended(
   args: string[],
-  options: SpawnOptions = {},
+  options: Options = {},
 ): Promise<{ code: number | null; said: string }> {
   const server = new Running(args, options);
   if (server.process.exitCode === null) await once(server.process, "close");

@@ -57,6 +57,8 @@ export async function reboot(target: Target): Promise<Reboot> {
       "try 'vagrant reload'",
     );
   }
+  // The page may be there before the other services: what is judged is the lab when its boot has come to an end.
+  await run(target, "timeout 90 systemctl is-system-running --wait || true", 120_000);
   return { untilSsh, untilPage };
 }
 
