@@ -12,7 +12,7 @@ const settings = (env: Record<string, string>) =>
   );
 
 test("without a variable every setting has its default, and an empty variable is none", hasRuby, () => {
-  const defaults = [1024, 2, 8080, 5050, null, null, null];
+  const defaults = [1536, 2, 8080, 5050, null, null, null];
   assert.deepEqual(settings({}), defaults);
   assert.deepEqual(settings({ LAB_MEMORY: "", LAB_BOX: "", LAB_PROVIDER: "" }), defaults);
 });
@@ -42,7 +42,7 @@ test("a wrong variable is named with what it may be", hasRuby, () => {
   for (const [env, complaint] of [
     [
       { LAB_MEMORY: "abc" },
-      /LAB_MEMORY is 'abc'; it takes a whole number from 512 to 65536 \(MiB; the default is 1024\)/,
+      /LAB_MEMORY is 'abc'; it takes a whole number from 512 to 65536 \(MiB; the default is 1536\)/,
     ],
     [{ LAB_MEMORY: "511" }, /LAB_MEMORY is '511'/],
     [{ LAB_CPUS: "0" }, /LAB_CPUS is '0'/],
