@@ -31,9 +31,16 @@ export function services3to7(): void {
     ["the master of Nginx", "sudo kill -KILL $(cat /run/nginx.pid)"],
   ] as const) {
     test(`${victim} is ended: it is back, and nothing of before is left without a master`, async (context) => {
+      const serving = () =>
+        inLab("cat /run/onepage/pid /run/nginx.pid; pgrep -f '^appserver worker onepage' || true");
+      const before = await serving();
       const began = Date.now();
       await inLab(kill);
-      await until(`the page after ${victim} was ended`, async () => (await page()) === "200");
+      await until(
+        `the page after ${victim} was ended`,
+        async () => (await serving().catch(() => before)) !== before && (await page()) === "200",
+        90,
+      );
       context.diagnostic(`the page is back after ${((Date.now() - began) / 1000).toFixed(1)} s`);
       await turnsGreen();
       const pid = await master("onepage");
@@ -85,7 +92,7 @@ export function services3to7(): void {
 
   test("'dev' serves each change at once, and gives the port back to the service at its end", async () => {
     const file = "/srv/applab/app/onepage.ts";
-    await inLab(`script -qec 'dev onepage' /dev/null </dev/zero >/tmp/dev.log 2>&1 & echo $! >/tmp/dev.pid`);
+    await inLab(`(sleep 100 | script -qec 'dev onepage' /dev/null >/tmp/dev.log 2>&1) >/dev/null 2>&1 &`);
     const says = (text: string) =>
       until(`'${text}' from dev`, async () => (await inLab("cat /tmp/dev.log || true")).includes(text), 60);
     await says("listens on http://0.0.0.0:5000");
