@@ -77,5 +77,6 @@ async function serve(): Promise<void> {
   }
   const address = await master.start().catch(leave);
   files.listening();
-  say(`${module.path} listens on ${address}, workers: ${settings.workers}, master: ${process.pid}`);
+  say(`${module.path} listens on ${address}`);
+  say(`workers: ${settings.workers}`);
 }

@@ -60,7 +60,7 @@ export class Running {
 
   /** The address on which it listens. */
   async url(): Promise<string> {
-    const url = /listens on (\S+),/.exec(await this.says(/listens on \S+,/))?.[1];
+    const url = /listens on (\S+)/.exec(await this.says(/listens on \S+\n/))?.[1];
     assert.ok(url, this.said);
     return url;
   }

@@ -62,7 +62,7 @@ test("TTIN and TTOU change the number of workers, which never falls below one", 
     server.process.kill("SIGTTOU");
     await become(1);
     server.process.kill("SIGTTOU");
-    await server.says(/workers: 1$/m, 2);
+    await server.says(/workers: 1$/m, 3);
     await become(1);
   });
 });
