@@ -1,4 +1,4 @@
-import { type Agent, request } from "node:http";
+import { type Agent, type IncomingMessage, request } from "node:http";
 import type { Reading } from "./readings.ts";
 
 /** An HTTP answer, or the reason why there is none. */
@@ -41,27 +41,49 @@ export interface Asking {
   body?: string;
 }
 
+/** Milliseconds after which an answer must have come to its end, and bytes that it may have. */
+const deadline = 10_000;
+const limit = 16 * 2 ** 20;
+
 /**
  * Asks from the host.
- * @throws {Error} when nobody answers within five seconds.
+ * @throws {Error} when nothing comes for five seconds, or the answer has no end: within ten seconds, and 16 MiB.
  */
 export function get(url: URL, { method = "GET", agent = false, body = "" }: Asking = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const asked = request(url, { method, agent, timeout: 5000 }, async (response) => {
       try {
-        const body = Buffer.concat(await response.toArray());
+        const body = await read(response);
         const headers = Object.fromEntries(
           Object.entries(response.headers).map(([name, value]) => [name, String(value)]),
         );
         resolve({ status: response.statusCode ?? 0, headers, body });
       } catch (error) {
+        asked.destroy(error as Error);
         reject(error);
       }
     });
+    const timer = setTimeout(
+      () => asked.destroy(new Error(`the answer had not ended after ${deadline / 1000} s`)),
+      deadline,
+    );
+    asked.on("close", () => clearTimeout(timer));
     asked.on("timeout", () => asked.destroy(new Error("no answer within 5 s")));
     asked.on("error", (error) => reject(new Error(`${url.host}: ${error.message}`)));
     asked.end(body);
   });
+}
+
+/** The whole body. */
+async function read(response: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of response as AsyncIterable<Buffer>) {
+    length += part.length;
+    if (length > limit) throw new Error(`the answer is larger than ${limit / 2 ** 20} MiB`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
 }
 
 /** An answer in a few words: `200 "Hello HBNB!"`, `301 to http://…`, `no answer: Connection refused`. */

@@ -1,23 +1,37 @@
 import { parseArgs } from "node:util";
+import { parseTarget, type Server, targetForm } from "./target.ts";
 
-export const reporterNames = ["spec", "tap", "junit", "json"] as const;
+export const reporterNames = ["spec", "tap", "junit", "json", "github", "html"] as const;
 export type ReporterName = (typeof reporterNames)[number];
 
 export interface CommandLine {
   help: boolean;
   reboot: boolean;
   reload: boolean;
+  watch: boolean;
   /** The tasks to judge; undefined for all. */
   tasks: number[] | undefined;
   reporter: ReporterName;
+  /** The file for the report; undefined for standard output. */
+  output: string | undefined;
+  /** Undefined for the lab of this folder. */
+  target: Server | undefined;
+  /** Milliseconds that the lab may take to answer. */
+  deadline: number;
 }
 
-export const usage = `usage: npm run checks -- [--task N]… [--reboot] [--reload] [--reporter ${reporterNames.join("|")}]
+export const usage = `usage: npm run checks -- [OPTION]…
 
-  --task N       only the requirements of task N; may be given more than once
-  --reboot       reboot the lab first, and wait for it
-  --reload       reload the service on port 5000 under requests, and count those that fail
-  --reporter R   spec: for people (default); tap, junit, json: for programs
+  --task N        only the requirements of task N; may be given more than once
+  --reboot        reboot the lab first, and wait for it
+  --reload        reload the service on port 5000 under requests, and count those that fail
+  --watch         judge again every few seconds, until Ctrl-C
+  --target T      judge another machine than the lab of this folder, a Debian or Ubuntu:
+                  ${targetForm}
+  --deadline S    seconds that the lab may take to answer (30)
+  --reporter R    spec: for people (default); tap, junit, json: for programs;
+                  github: annotations; html: a page that needs nothing else
+  --output FILE   write the report there
 
 Exit code: 0 every requirement holds, 1 some do not, 2 the lab could not be asked.
 `;
@@ -34,10 +48,15 @@ export function readCommandLine(args: string[]): CommandLine {
       help: { type: "boolean", short: "h", default: false },
       reboot: { type: "boolean", default: false },
       reload: { type: "boolean", default: false },
+      watch: { type: "boolean", default: false },
       task: { type: "string", multiple: true },
+      target: { type: "string" },
+      deadline: { type: "string", default: "30" },
       reporter: { type: "string", default: "spec" },
+      output: { type: "string" },
     },
   });
+  const { help, reboot, reload, watch, output } = values;
   const reporter = reporterNames.find((name) => name === values.reporter);
   if (reporter === undefined)
     throw new Error(`--reporter is one of ${reporterNames.join(", ")}, not '${values.reporter}'`);
@@ -45,5 +64,12 @@ export function readCommandLine(args: string[]): CommandLine {
     if (!/^[0-7]$/.test(text)) throw new Error(`--task is a number from 0 to 7, not '${text}'`);
     return Number(text);
   });
-  return { help: values.help, reboot: values.reboot, reload: values.reload, tasks, reporter };
+  const seconds = Number(values.deadline);
+  if (!/^\d+$/.test(values.deadline) || seconds < 1 || seconds > 600)
+    throw new Error(`--deadline is a number of seconds from 1 to 600, not '${values.deadline}'`);
+  if (output === "") throw new Error("--output is the name of a file");
+  if (watch && (reboot || reload || output !== undefined || reporter !== "spec"))
+    throw new Error("--watch goes with --task, --target and --deadline only");
+  const target = values.target === undefined ? undefined : parseTarget(values.target);
+  return { help, reboot, reload, watch, tasks, reporter, output, target, deadline: seconds * 1000 };
 }

@@ -1,6 +1,7 @@
 /**
  * The door to the lab: what the checks judge is seen through here, and nothing else of the project asks the lab.
- * A process against it is started in ssh.ts alone; vagrant.ts finds out where it is, reboot.ts brings it down and back.
+ * A process against it is started in ssh.ts alone; target.ts says what is known of its place, reboot.ts brings it down
+ * and back.
  */
 import { randomUUID } from "node:crypto";
 import { type Answer, get, noAnswer, parseAnswer } from "./answer.ts";
@@ -9,7 +10,7 @@ import { type ProbeName, pagePath, probes } from "./probes.ts";
 import { parseReadings, probeScript, type Reading } from "./readings.ts";
 import type { Reboot } from "./reboot.ts";
 import type { Reload } from "./reload.ts";
-import { run } from "./ssh.ts";
+import { run, sshDeadline } from "./ssh.ts";
 import type { Target } from "./target.ts";
 import { LabUnreachable } from "./unreachable.ts";
 
@@ -38,11 +39,15 @@ export async function isProvisioned(target: Target): Promise<boolean> {
   return (await run(target, "cat /var/lib/applab/provisioned 2>/dev/null || true")).length > 0;
 }
 
-/** Looks at the lab: all the probes over one connection, and what the host gets at the same time. */
-export async function look(target: Target, reboot?: Reboot): Promise<Lab> {
+/**
+ * Looks at the lab: all the probes over one connection, and what the host gets at the same time.
+ * @param deadline milliseconds that the lab may take.
+ * @throws {LabUnreachable} when the lab cannot be asked.
+ */
+export async function look(target: Target, reboot?: Reboot, deadline = sshDeadline): Promise<Lab> {
   const mark = `probes-${randomUUID()}`;
   const [output, pageFromHost, servicePageFromHost, asset] = await Promise.all([
-    run(target, probeScript(probes, mark)),
+    run(target, probeScript(probes, mark), deadline),
     get(new URL(pagePath, target.site)).catch(noAnswer),
     get(new URL(pagePath, target.service)).catch(noAnswer),
     assetOf(target.site),
@@ -57,9 +62,10 @@ export async function look(target: Target, reboot?: Reboot): Promise<Lab> {
       "run the checks again",
     );
   }
-  if (readings.get("listeners")?.code !== 0) throw blind("sudo without a password, and ss of iproute2");
-  if (readings.get("processes")?.code !== 0) throw blind("/proc, and bash of version 4 or newer");
-  if (!readings.has("servicePage")) throw blind("curl");
+  if (readings.get("listeners")?.code !== 0)
+    throw blind(target, "sudo without a password, and ss of iproute2");
+  if (readings.get("processes")?.code !== 0) throw blind(target, "/proc, and bash of version 4 or newer");
+  if (!readings.has("servicePage")) throw blind(target, "curl");
   const reading = (probe: ProbeName): Reading => {
     const found = readings.get(probe);
     // curl ends with its group when the deadline has passed, and leaves no word of the requests under way.
@@ -77,10 +83,10 @@ export async function look(target: Target, reboot?: Reboot): Promise<Lab> {
 }
 
 /** Without its eyes a check would take silence for an answer. */
-function blind(need: string): LabUnreachable {
+function blind({ mend }: Target, need: string): LabUnreachable {
   return new LabUnreachable(
     "The checks cannot look into the lab.",
     `they need ${need}, for the user who logs in`,
-    "'vagrant provision' installs what is missing",
+    mend.incomplete,
   );
 }

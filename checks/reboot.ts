@@ -1,10 +1,10 @@
 import { connect } from "node:net";
-import { setTimeout as pause } from "node:timers/promises";
 import { get } from "./answer.ts";
 import { pagePath } from "./probes.ts";
-import { run } from "./ssh.ts";
+import { asRoot, run } from "./ssh.ts";
 import type { Target } from "./target.ts";
 import { LabUnreachable } from "./unreachable.ts";
+import { until } from "./until.ts";
 
 /** How long the lab took to come back, in seconds since the order to reboot. */
 export interface Reboot {
@@ -19,19 +19,27 @@ export interface Reboot {
  * @throws {LabUnreachable} when ssh is not back within three minutes. A page that stays away is for the checks to say.
  */
 export async function reboot(target: Target): Promise<Reboot> {
+  const address = target.sshAddress;
+  if (address === undefined) {
+    throw new LabUnreachable(
+      `The reboot of ${target.name} cannot be watched.`,
+      "ssh reaches it through another machine",
+      "reboot it by hand, and run the checks without --reboot",
+    );
+  }
   const bootId = async () => (await run(target, "cat /proc/sys/kernel/random/boot_id")).toString();
   const before = await bootId();
-  const started = Date.now();
-  const seconds = () => (Date.now() - started) / 1000;
+  const started = performance.now();
+  const seconds = () => (performance.now() - started) / 1000;
   // In the background, so that the answer comes before the connection ends.
-  await run(target, "sudo -n systemd-run --quiet --no-block systemctl reboot");
+  await run(target, `${asRoot} systemd-run --quiet --no-block systemctl reboot`);
 
-  await until(60, async () => !(await greets(target)));
-  if (!(await until(180, () => greets(target)))) {
+  await until(60, async () => !(await greets(address)));
+  if (!(await until(180, () => greets(address)))) {
     throw new LabUnreachable(
       "The lab did not come back from the reboot.",
       "no ssh greeting within 180 s",
-      "'vagrant reload' starts it anew; its console log may say why",
+      target.mend.reboot,
     );
   }
   const untilSsh = seconds();
@@ -54,7 +62,7 @@ export async function reboot(target: Target): Promise<Reboot> {
     throw new LabUnreachable(
       "The lab did not reboot.",
       "its boot id is the same as before",
-      "try 'vagrant reload'",
+      target.mend.reboot,
     );
   }
   // The page may be there before the other services: what is judged is the lab when its boot has come to an end.
@@ -62,20 +70,10 @@ export async function reboot(target: Target): Promise<Reboot> {
   return { untilSsh, untilPage };
 }
 
-/** Asks until the answer is yes; false when `limit` seconds have passed before. */
-async function until(limit: number, condition: () => Promise<boolean>): Promise<boolean> {
-  const end = Date.now() + limit * 1000;
-  while (Date.now() < end) {
-    if (await condition()) return true;
-    await pause(100);
-  }
-  return false;
-}
-
 /** Whether an ssh server says its name. A connection alone means nothing: a forwarded port takes it for the guest. */
-function greets({ sshAddress }: Target): Promise<boolean> {
+function greets(address: { host: string; port: number }): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect(sshAddress);
+    const socket = connect(address);
     const end = (greeting: boolean) => {
       socket.destroy();
       resolve(greeting);

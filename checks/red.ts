@@ -1,4 +1,8 @@
+import { printable } from "./printable.ts";
 import type { Verdict } from "./requirement.ts";
+
+/** Characters of what was found that a reader sees. */
+const limit = 600;
 
 /** What the test of a requirement throws that does not hold. */
 export class Red extends Error {
@@ -8,10 +12,11 @@ export class Red extends Error {
   readonly hint: string;
 
   constructor({ expected, found }: Verdict, hint: string) {
-    super(`expected: ${expected}\nfound:    ${found}\nhint:     ${hint}`);
+    const shown = printable(found, limit);
+    super(`expected: ${expected}\nfound:    ${shown}\nhint:     ${hint}`);
     this.name = "Red";
     this.expected = expected;
-    this.actual = found;
+    this.actual = shown;
     this.hint = hint;
     // Where in our code the verdict was thrown is of no use to who reads it.
     this.stack = "";

@@ -4,7 +4,7 @@ import { type Answer, get, inWords, noAnswer } from "./answer.ts";
 import type { Lab } from "./lab.ts";
 import { pagePath } from "./probes.ts";
 import { workers } from "./processes.ts";
-import { run } from "./ssh.ts";
+import { asRoot, run } from "./ssh.ts";
 import type { Target } from "./target.ts";
 import { unitOn } from "./units.ts";
 
@@ -39,13 +39,13 @@ export async function reload(target: Target, lab: Lab, look: () => Promise<Lab>)
   try {
     if (complaint === "") {
       complaint = (
-        await run(target, `sudo -n systemctl reload '${(unit as { Id: string }).Id}' 2>&1 || true`, 90_000)
+        await run(target, `${asRoot} systemctl reload '${(unit as { Id: string }).Id}' 2>&1 || true`, 90_000)
       )
         .toString()
         .trim();
     }
-    const end = Date.now() + deadline * 1000;
-    while (complaint === "" && Date.now() < end) {
+    const end = performance.now() + deadline * 1000;
+    while (complaint === "" && performance.now() < end) {
       after = pids(await look());
       // The old ones go on until the last of their requests is answered.
       if (after.length > 0 && !after.some((pid) => before.includes(pid))) break;

@@ -1,17 +1,36 @@
 /** The reporter that Node is started with: hands over to the one that the command line names. */
-import { junit, tap } from "node:test/reporters";
 import { type ReporterName, readCommandLine } from "./command-line.ts";
-import type { Events } from "./reporters/events.ts";
-import { json } from "./reporters/json.ts";
-import { people } from "./reporters/people.ts";
+import type { Reporter } from "./reporters/events.ts";
 
-const reporters: Record<ReporterName, (events: Events) => AsyncIterable<string>> = {
-  spec: people,
-  tap: tap as unknown as (events: Events) => AsyncIterable<string>,
-  junit: junit as unknown as (events: Events) => AsyncIterable<string>,
-  json,
-};
+/** Loads one reporter: the others are of no use to this run. */
+export async function reporterOf(name: ReporterName): Promise<Reporter> {
+  switch (name) {
+    case "spec":
+      return (await import("./reporters/people.ts")).people;
+    case "json":
+      return (await import("./reporters/json.ts")).json;
+    case "github":
+      return (await import("./reporters/github.ts")).github;
+    case "html":
+      return (await import("./reporters/html.ts")).html;
+    default:
+      return (await import("node:test/reporters"))[name] as unknown as Reporter;
+  }
+}
 
-export default async function* reporter(events: Events): AsyncIterable<string> {
-  yield* reporters[readCommandLine(process.argv.slice(2)).reporter](events);
+export default async function* reporter(events: Parameters<Reporter>[0]): AsyncIterable<string> {
+  const commandLine = readCommandLine(process.argv.slice(2));
+  const report = (await reporterOf(commandLine.reporter))(events);
+  try {
+    if (commandLine.output === undefined) return yield* report;
+    let text = "";
+    for await (const part of report) text += part;
+    await (await import("./output.ts")).publish(commandLine, text);
+  } catch (error) {
+    // A report that ends in the middle says nothing about the lab.
+    console.error("The reporter failed.", error);
+    process.on("exit", () => {
+      process.exitCode = 2;
+    });
+  }
 }

@@ -1,10 +1,12 @@
 /** The one place that starts a process against the lab. Node's own spawn: it is there before any package is loaded. */
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import type { Target } from "./target.ts";
-import { LabUnreachable } from "./unreachable.ts";
 
 /** Milliseconds for a command in the lab; the probes end themselves well before. */
-const deadline = 30_000;
+export const sshDeadline = 30_000;
+
+/** Bytes that an answer may have: more than all the probes may print together (see readings.ts). */
+export const sshLimit = 16 * 2 ** 20;
 
 const options = [
   // The quickest of the key exchanges that all servers know: the newer default costs an emulated lab 0.2 s.
@@ -14,48 +16,84 @@ const options = [
   "ServerAliveInterval=5",
   "ServerAliveCountMax=2",
   "LogLevel=ERROR",
+  // Of the user's own settings for this host only those that lead there: no connection that somebody else holds open,
+  // no command or tunnel of every day.
+  "ControlPath=none",
+  "RemoteCommand=none",
+  "RequestTTY=no",
+  "ClearAllForwardings=yes",
+  "ForwardAgent=no",
 ].flatMap((option) => ["-o", option]);
+
+/** How an ssh ended that did not bring an answer. */
+export interface Failure {
+  how: "no ssh" | "late" | "flood" | "ended";
+  /** The exit code, the signal, or the number of seconds or bytes that were too many. */
+  detail: string | number;
+  /** What ssh said, or, where it said nothing, the lab. */
+  words: string;
+}
+
+/** Before a command that needs root: root itself needs no sudo, and a small server may have none. */
+export const asRoot = "$( ((EUID == 0)) || echo sudo -n)";
+
+const running = new Set<ChildProcess>();
+// Whatever ends this process ends what it started.
+process.on("exit", () => {
+  for (const ssh of running) ssh.kill("SIGTERM");
+});
 
 /**
  * Runs a shell script in the lab.
  * @param script what bash there reads.
+ * @param limit milliseconds that the answer may take. Timers of Node don't follow the clock when it is set.
  * @returns what it printed on standard output.
- * @throws {LabUnreachable} when ssh does not get through, or the deadline passes.
+ * @throws {LabUnreachable} when ssh does not get through, the deadline passes, or the answer has no end.
  */
-export function run(target: Target, script: string, limit = deadline): Promise<Buffer> {
+export function run(target: Target, script: string, limit = sshDeadline): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const ssh = spawn("ssh", ["-F", target.sshConfig, ...options, target.sshHost, "bash -s"]);
+    const ssh = spawn("ssh", [...options, ...target.ssh, "bash -s"]);
+    running.add(ssh);
     const out: Buffer[] = [];
-    const err: Buffer[] = [];
-    let late = false;
-    const timer = setTimeout(() => {
-      late = true;
-      ssh.kill("SIGKILL");
-    }, limit);
-    const fail = (why: string) => {
+    let length = 0;
+    let err = "";
+    // What comes first counts: whoever is ended after it ends by our own signal.
+    let over = false;
+    const end = () => {
+      over = true;
       clearTimeout(timer);
-      reject(
-        new LabUnreachable(
-          "The lab cannot be reached over ssh.",
-          why,
-          "see 'vagrant status'; 'npm start' brings the lab up",
-        ),
-      );
+      running.delete(ssh);
+      ssh.kill("SIGKILL");
+      // Whoever else holds the other ends, as a ProxyCommand may, shall not hold this process.
+      for (const stream of [ssh.stdin, ssh.stdout, ssh.stderr]) stream.destroy();
     };
-    ssh.once("error", (error) => fail(error.message));
-    ssh.stdout.on("data", (data: Buffer) => out.push(data));
-    ssh.stderr.on("data", (data: Buffer) => err.push(data));
+    const fail = async (how: Failure["how"], detail: string | number) => {
+      if (over) return;
+      end();
+      const words = err.trim() || Buffer.concat(out).toString("utf8", 0, 2000);
+      const { explain } = await import("./complaint.ts");
+      reject(explain(target, { how, detail, words }));
+    };
+    const timer = setTimeout(() => fail("late", limit / 1000), limit);
+    ssh.once("error", (error) => fail("no ssh", error.message));
+    ssh.stdout.on("data", (data: Buffer) => {
+      length += data.length;
+      if (length > sshLimit) fail("flood", sshLimit / 2 ** 20);
+      else out.push(data);
+    });
+    ssh.stderr.on("data", (data: Buffer) => {
+      err = (err + data.toString()).slice(-20_000);
+    });
     // An ssh that ends before it has read the script says itself why.
     ssh.stdin.on("error", () => {}).end(script);
     ssh.once("close", (code, signal) => {
-      clearTimeout(timer);
-      if (code === 0) return resolve(Buffer.concat(out));
-      const last = Buffer.concat(err).toString().trim().split("\n").at(-1);
-      fail(
-        late
-          ? `no answer within ${limit / 1000} s`
-          : `ssh ended with ${code === null ? signal : `exit code ${code}`}: ${last}`,
-      );
+      if (over) return;
+      if (code !== 0) {
+        fail("ended", code ?? signal ?? "");
+        return;
+      }
+      end();
+      resolve(Buffer.concat(out));
     });
   });
 }

@@ -30,7 +30,7 @@ interface Answers {
 export async function vagrantTarget({ fresh = false } = {}): Promise<Target> {
   const machine = await machineFolder();
   const kept = fresh || (await isStale(machine)) ? undefined : await readKept();
-  const { config, ports } = kept ?? (await ask());
+  const { config, ports } = kept ?? (await askAlone());
   const value = (key: string) => new RegExp(`^\\s*${key} (.+)$`, "m").exec(config)?.[1] ?? "";
   const sshAddress = { host: value("HostName"), port: Number(value("Port")) };
   // A provider that forwards no ports gives the machine an address of its own.
@@ -38,7 +38,19 @@ export async function vagrantTarget({ fresh = false } = {}): Promise<Target> {
     new URL(
       `http://${ports[guest] === undefined ? `${sshAddress.host}:${guest}` : `127.0.0.1:${ports[guest]}`}`,
     );
-  return { sshConfig: configFile, sshHost: value("Host"), sshAddress, site: url(80), service: url(5000) };
+  return {
+    name: "the lab",
+    ssh: ["-F", configFile, value("Host")],
+    sshAddress,
+    site: url(80),
+    service: url(5000),
+    login: "vagrant ssh",
+    mend: {
+      unreachable: "see 'vagrant status'; 'npm start' brings the lab up",
+      incomplete: "'vagrant provision' installs what is missing",
+      reboot: "'vagrant reload' starts it anew; its console log may say why",
+    },
+  };
 }
 
 /** The folder of the created machine, whatever its provider. */
@@ -71,6 +83,24 @@ async function readKept(): Promise<Answers | undefined> {
   }
 }
 
+/** Asks while no other run does. Who had to wait takes the answer that the other got. */
+async function askAlone(): Promise<Answers> {
+  const { alone } = await import("./alone.ts");
+  await mkdir(cache, { recursive: true });
+  const asked = async () => (existsSync(portsFile) ? (await stat(portsFile)).mtimeMs : 0);
+  const before = await asked();
+  return alone(join(cache, "asking"), 130, async () =>
+    (await asked()) === before ? ask() : ((await readKept()) ?? ask()),
+  ).catch((error) => {
+    if (error instanceof LabUnreachable) throw error;
+    throw new LabUnreachable(
+      "Vagrant cannot be asked.",
+      (error as Error).message,
+      "end that process, or wait for it",
+    );
+  });
+}
+
 async function ask(): Promise<Answers> {
   // One after the other: two Vagrants at once trip over each other's locks.
   const config = await vagrant("ssh-config");
@@ -80,7 +110,6 @@ async function ask(): Promise<Answers> {
   const ports: Answers["ports"] = Object.fromEntries(
     Array.from(forwarded, ({ groups }) => [groups?.guest, Number(groups?.host)]),
   );
-  await mkdir(cache, { recursive: true });
   await put(configFile, config);
   await put(portsFile, JSON.stringify(ports));
   return { config, ports };
@@ -88,8 +117,9 @@ async function ask(): Promise<Answers> {
 
 /** Writes a file that somebody else may be reading. */
 async function put(file: string, text: string): Promise<void> {
-  await writeFile(`${file}.new`, text);
-  await rename(`${file}.new`, file);
+  const own = `${file}.${process.pid}`;
+  await writeFile(own, text);
+  await rename(own, file);
 }
 
 /** What Vagrant says on standard output; nothing where the provider does not know the question. */

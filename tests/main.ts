@@ -23,7 +23,7 @@ interface Suite {
 /** The suites in the order in which they run: what is quick to fail comes first. */
 const suites: Record<string, Suite> = {
   lint: { files: ["tests/lint.test.ts"], needs: ["git", "shellcheck"] },
-  unit: { files: ["app", "box", "checks", "host", "vagrant"].flatMap(testsIn), needs: ["ruby"] },
+  unit: { files: ["app", "box", "checks", "host", "vagrant"].flatMap(testsIn), needs: ["ruby", "ssh"] },
   site: { files: ["tests/site.test.ts"], needs: ["nginx"] },
   flask: { files: ["tests/flask.test.ts"], needs: ["/usr/bin/flask", "/usr/bin/gunicorn"] },
   reload: { files: ["tests/reload.test.ts"], needs: ["nginx", "ab"] },
@@ -72,6 +72,9 @@ async function prepare(): Promise<void> {
     ["/usr/bin/flask", "--version", "python3-flask", "flask"],
     ["/usr/bin/gunicorn", "--version", "gunicorn", "gunicorn"],
     ["ab", "-V", "apache2-utils", "httpd"],
+    ["/usr/bin/chromium", "--version", "chromium", "chromium"],
+    // On a person's computer it would open port 22; without it the tests that need it are skipped.
+    ...(process.env.CI ? ([["/usr/sbin/sshd", "-V", "openssh-server", "openssh"]] as const) : []),
   ] as const) {
     if ((await versionOf(program, flag)) === undefined) {
       findings.push(lacking(program, "not installed", { apt: [apt], brew: [brew], winget: [] }));

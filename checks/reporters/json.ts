@@ -1,25 +1,17 @@
-import { type Events, results } from "./events.ts";
+import { collect } from "./collect.ts";
+import type { Events } from "./events.ts";
 
-/** One object for programs: `{ holds, requirements: [{ task, title, holds, expected?, found?, hint? }] }`. */
+/** One object for programs, as report.schema.json describes it. */
 export async function* json(events: Events): AsyncIterable<string> {
-  const requirements: object[] = [];
-  let task: number | undefined;
-  let holds = true;
-  for await (const result of results(events)) {
-    if (result.kind === "task") {
-      task = Number(result.name.split(" ")[1]);
-      continue;
-    }
-    const { title, red, fault } = result;
-    const green = red === undefined && fault === undefined;
-    holds &&= green;
-    requirements.push({
+  const { holds, tasks } = await collect(events);
+  const requirements = tasks.flatMap(({ task, requirements }) =>
+    requirements.map(({ title, red, fault }) => ({
       task,
       title,
-      holds: green,
+      holds: red === undefined && fault === undefined,
       ...(red && { expected: red.expected, found: red.actual, hint: red.hint }),
       ...(fault && { fault: fault.message }),
-    });
-  }
+    })),
+  );
   yield `${JSON.stringify({ holds, requirements }, undefined, 2)}\n`;
 }

@@ -1,29 +1,56 @@
-import { styleText } from "node:util";
-import { type Events, results } from "./events.ts";
+import { readCommandLine } from "../command-line.ts";
+import { painter, wantsColours } from "./colours.ts";
+import { type Events, type Result, results } from "./events.ts";
 
-const colours = process.stdout.isTTY && !process.env.NO_COLOR;
-const paint = (colour: "green" | "red" | "bold" | "dim", text: string) =>
-  colours ? styleText(colour, text) : text;
+/** How a requirement's line begins. */
+export const marks = { green: "✔", red: "✘" } as const;
 
 /** A line a requirement, grouped by task; one that does not hold says what was expected, what was found, where to look. */
 export async function* people(events: Events): AsyncIterable<string> {
-  const counts = { green: 0, red: 0 };
-  for await (const result of results(events)) {
-    if (result.kind === "task") {
-      yield `${paint("bold", result.name)}\n`;
-    } else if (result.red === undefined && result.fault === undefined) {
+  const { output } = readCommandLine(process.argv.slice(2));
+  const show = forPeople(wantsColours(process.env, process.stdout.isTTY && output === undefined));
+  for await (const result of results(events)) yield show.result(result);
+  yield show.summary(process.uptime());
+}
+
+/** What people read, part by part. */
+export function forPeople(colours: boolean) {
+  const paint = painter(colours);
+  const counts = { green: 0, red: 0, fault: 0 };
+
+  function result(each: Result): string {
+    if (each.kind === "task") return `${paint("bold", each.name)}\n`;
+    const { title, red, fault } = each;
+    if (red === undefined && fault === undefined) {
       counts.green += 1;
-      yield `  ${paint("green", "✔")} ${result.title}\n`;
-    } else {
-      counts.red += 1;
-      yield `  ${paint("red", "✘")} ${result.title}\n`;
-      const reason = result.red?.message ?? `the check itself failed: ${result.fault?.stack}`;
-      for (const line of reason.split("\n")) yield `      ${line}\n`;
+      return `  ${paint("green", marks.green)} ${title}\n`;
     }
+    counts[red === undefined ? "fault" : "red"] += 1;
+    const reason = red?.message ?? `the check itself failed: ${fault?.stack}`;
+    const lines = reason.split("\n").map((line) => `      ${line}\n`);
+    return `  ${paint("red", marks.red)} ${title}\n${lines.join("")}`;
   }
-  const total = counts.green + counts.red;
-  const time = paint("dim", `(${process.uptime().toFixed(1)} s)`);
-  yield counts.red === 0
-    ? `\n${paint("green", `All ${total} requirements hold.`)} ${time}\n`
-    : `\n${paint("red", `${counts.red} of ${total} requirements do not hold.`)} ${time}\n`;
+
+  /** @param seconds that all of it took. */
+  function summary(seconds: number): string {
+    const total = counts.green + counts.red + counts.fault;
+    const time = paint("dim", `(${seconds.toFixed(1)} s)`);
+    const verdict = inSentences(counts);
+    const all = counts.green === total;
+    return `\n${paint(all ? "green" : "red", verdict)} ${time}\n`;
+  }
+  return { result, summary, counts };
+}
+
+/** How many requirements hold, do not, and could not be judged. */
+export function inSentences({ green, red, fault }: { green: number; red: number; fault: number }): string {
+  const total = green + red + fault;
+  // Nothing that was judged is no reason to be glad.
+  if (total === 0) return "No requirement was judged.";
+  if (green === total) return `All ${total} requirements hold.`;
+  const lines = [
+    ...(red === 0 ? [] : [`${red} of ${total} requirements do not hold.`]),
+    ...(fault === 0 ? [] : [`${fault} of ${total} requirements could not be judged: report this, please.`]),
+  ];
+  return lines.join(" ");
 }

@@ -1,0 +1,89 @@
+/** Ctrl-C while the lab is looked at. */
+import assert from "node:assert/strict";
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, suite, test } from "node:test";
+import { noSshd, type OwnSshd, ownSshd } from "./own-sshd.ts";
+import { runChecks } from "./run-checks.ts";
+import { until } from "./until.ts";
+
+// In this lab ss hangs, and so does sudo where it is needed: the probes are under way when the signal comes.
+const programs = mkdtempSync(join(tmpdir(), "applab-hanging-"));
+for (const name of ["ss", "sudo"]) writeFileSync(join(programs, name), "#!/bin/sh\nexec sleep 60\n");
+writeFileSync(join(programs, "shell"), `#!/bin/sh\nPATH=${programs}:$PATH exec bash -s\n`);
+for (const name of readdirSync(programs)) chmodSync(join(programs, name), 0o755);
+after(() => rmSync(programs, { recursive: true }));
+
+const children = (pid: number) =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").map(Number);
+
+const nameOf = (pid: number) => readFileSync(`/proc/${pid}/comm`, "utf8").trim();
+
+const folders = () => readdirSync("/dev/shm").filter((name) => name.startsWith("probes-"));
+
+/** Processes that work in a folder, there or no longer. */
+const workingIn = (folder: string) =>
+  readdirSync("/proc").filter((pid) => {
+    try {
+      return readlinkSync(`/proc/${pid}/cwd`).startsWith(folder);
+    } catch {
+      return false;
+    }
+  });
+
+/** @returns the folder in which the lab's probes are at work. */
+async function interrupt(server: OwnSshd, signal: NodeJS.Signals, expected: number): Promise<string> {
+  const run = runChecks(["--target", server.target]);
+  const pid = run.child.pid as number;
+  const before = new Set(folders());
+  const own = () => folders().filter((name) => !before.has(name));
+  assert.ok(await until(10, async () => own().length > 0), "the probes did not begin");
+  const folder = join("/dev/shm", own()[0] as string);
+  const ssh = children(pid).filter((child) => nameOf(child) === "ssh");
+  assert.equal(ssh.length, 1);
+
+  const sent = performance.now();
+  run.child.kill(signal);
+  const { code, stdout } = await run;
+  assert.equal(code, expected);
+  assert.equal(stdout, "");
+  assert.ok(performance.now() - sent < 5000);
+  assert.ok(await until(5, async () => !existsSync(`/proc/${ssh[0]}`)), "ssh goes on");
+  return folder;
+}
+
+suite("checks that are interrupted", { skip: noSshd }, () => {
+  const left: string[] = [];
+  for (const [signal, expected] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+    ["SIGHUP", 129],
+  ] as const) {
+    test(`${signal} ends them and their ssh with ${expected}`, async () => {
+      const server = await ownSshd(join(programs, "shell"));
+      try {
+        left.push(await interrupt(server, signal, expected));
+      } finally {
+        await server.stop();
+      }
+    });
+  }
+
+  test("what they began in the lab ends ten seconds later at the latest, and tidies up", async () => {
+    assert.equal(left.length, 3);
+    for (const folder of left) {
+      const gone = await until(20, async () => !existsSync(folder) && workingIn(folder).length === 0);
+      assert.ok(gone, `left in the lab: ${folder}`);
+    }
+  });
+});

@@ -1,0 +1,79 @@
+/** A lab whose shell misbehaves is told as such: exit code 2, in time, never green and never red. Over a real sshd. */
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { noSshd, ownSshd } from "./own-sshd.ts";
+import { assertBroken, runChecks } from "./run-checks.ts";
+
+const deadline = ["--deadline", "3"];
+
+/** What runs in the lab instead of the probes, and what is told of it. */
+const misbehaving: Record<string, [command: string, why: RegExp]> = {
+  "that stalls in the middle": [
+    "head -c 100 >/dev/null; echo begun; exec sleep 8",
+    /in time.*\n.*after 3 s; .*begun/,
+  ],
+  "that stalls before a word": ["exec sleep 8", /in time.*\n.*after 3 s\n/],
+  "that answers with binary": ["head -c 300000 /dev/urandom; cat >/dev/null", /not answer to the end/],
+  "that answers with 100 MB": ["head -c 104857600 /dev/zero", /without end.*\n.*more than 16 MiB/],
+  "that answers without end": ["exec cat /dev/zero", /without end.*\n.*more than 16 MiB/],
+  "that complains without end": ["exec cat /dev/zero >&2", /in time/],
+  "that answers with nothing": ["cat >/dev/null", /not answer to the end/],
+  "whose answer is cut": ["bash -s | head -c 3000", /not answer to the end/],
+  "whose shell is none": [
+    "cat >/dev/null; echo This account is not available.; exit 1",
+    /exit code 1: This account/,
+  ],
+  "whose words would steer a terminal": ["cat >/dev/null; printf '\\033[2J'; exit 7", /code 7: \\u001b\[2J/],
+};
+
+suite("a lab behind a real sshd", { skip: noSshd, concurrency: 3 }, () => {
+  for (const [name, [command, why]] of Object.entries(misbehaving)) {
+    test(`a lab ${name} is no wrong answer`, async () => {
+      const server = await ownSshd(command);
+      try {
+        assertBroken(await runChecks(["--target", server.target, "--reporter", "json", ...deadline]), why);
+      } finally {
+        await server.stop();
+      }
+    });
+  }
+
+  test("a clock that is set meanwhile neither lengthens nor shortens a deadline", async () => {
+    const jumping = (step: number) => [
+      "--import",
+      `data:text/javascript,let at = Date.now(); Date.now = () => (at += ${step})`,
+    ];
+    const server = await ownSshd("exec sleep 8");
+    try {
+      for (const step of [3_600_000, -3_600_000]) {
+        const ended = await runChecks(
+          ["--target", server.target, "--reporter", "json", ...deadline],
+          {},
+          jumping(step),
+        );
+        assertBroken(ended, /in time.*\n.*after 3 s/);
+        assert.ok(ended.seconds >= 3);
+      }
+    } finally {
+      await server.stop();
+    }
+  });
+
+  test("a shell that greets before it runs the probes is no hindrance, and two runs at once see the same", async () => {
+    const server = await ownSshd("printf 'Welcome \\377 ==> x <==\\n'; exec bash -s");
+    try {
+      const runs = [1, 2].map(() =>
+        runChecks(["--target", server.target, "--reporter", "json", "--task", "3"]),
+      );
+      const [one, two] = (await Promise.all(runs)).map(({ code, stdout, stderr }) => {
+        assert.notEqual(code, null);
+        return code === 2
+          ? stderr
+          : JSON.parse(stdout).requirements.map((each: { holds: boolean }) => each.holds);
+      });
+      assert.deepEqual(one, two);
+    } finally {
+      await server.stop();
+    }
+  });
+});

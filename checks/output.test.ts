@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { test } from "node:test";
+import { noSshd, ownSshd } from "./own-sshd.ts";
+import { commandOf } from "./run-checks.ts";
+
+test("an output that takes nothing more is told with exit code 2", {
+  skip: existsSync("/dev/full") ? noSshd : true,
+}, async () => {
+  const server = await ownSshd();
+  try {
+    const command = [process.execPath, ...commandOf(["--target", server.target, "--task", "1"])];
+    const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+    const { status, stderr } = spawnSync("sh", ["-c", '"$@" >/dev/full', "sh", ...command], {
+      env,
+      encoding: "utf8",
+    });
+    assert.equal(status, 2, stderr);
+    assert.match(stderr, /ENOSPC|cannot look/);
+  } finally {
+    await server.stop();
+  }
+});

@@ -1,0 +1,27 @@
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { CommandLine } from "./command-line.ts";
+
+/**
+ * Puts a report where the command line wants it: on standard output, or into a file.
+ * Where that cannot be written the reason is told, and the exit code is 2, whatever was judged.
+ */
+export async function publish({ output }: Pick<CommandLine, "output">, report: string): Promise<void> {
+  if (output === undefined) {
+    // Its end is waited for: who ends the process at once would cut what goes through a pipe.
+    if (report !== "") await new Promise((done) => process.stdout.write(report, done));
+    return;
+  }
+  // npm changes the folder, and says where it was called.
+  const file = resolve(process.env.INIT_CWD ?? "", output);
+  try {
+    writeFileSync(file, report);
+  } catch (error) {
+    console.error(
+      `The report cannot be written.\n  why:  ${(error as Error).message}\n  mend: give another file to --output`,
+    );
+    process.on("exit", () => {
+      process.exitCode = 2;
+    });
+  }
+}

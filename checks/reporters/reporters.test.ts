@@ -1,0 +1,140 @@
+/** What the reporters print of a real run, over a real sshd, in which some requirements hold and others don't. */
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, suite, test } from "node:test";
+import { noSshd, noSudo, type OwnSshd, ownSshd } from "../own-sshd.ts";
+import { runChecks } from "../run-checks.ts";
+import { annotation } from "./github.ts";
+import { violations } from "./schema.ts";
+
+const schema = JSON.parse(readFileSync(new URL("report.schema.json", import.meta.url), "utf8"));
+
+suite("reporters", { skip: noSshd || noSudo }, () => {
+  let server: OwnSshd;
+  let folder: string;
+  before(async () => {
+    server = await ownSshd();
+    folder = mkdtempSync(join(tmpdir(), "applab-report-"));
+  });
+  after(async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true });
+  });
+  // Nothing of the curriculum runs here: of task 1 only the port that is to be free is as it must be.
+  const run = (args: string[], env = {}, nodeOptions: string[] = []) =>
+    runChecks(["--target", server.target, "--task", "1", ...args], env, nodeOptions);
+
+  test("people get no colours in a file, and what they demand elsewhere", async () => {
+    const { code, stdout } = await run([], { FORCE_COLOR: undefined });
+    assert.equal(code, 1);
+    assert.ok(!stdout.includes("\u001b"));
+    assert.match(stdout, /^task 1 production\n/);
+    assert.match(stdout, / {2}✔ nothing listens on port 6000/);
+    assert.match(stdout, / {2}✘ .*\n {6}expected: .*\n {6}found: {4}.*\n {6}hint: {5}\S/);
+    assert.match(stdout, /\n6 of 7 requirements do not hold\. \(\d+\.\d s\)\n$/);
+    assert.ok((await run([], { FORCE_COLOR: "1", NO_COLOR: undefined })).stdout.includes("\u001b[31m✘"));
+  });
+
+  test("programs get JSON as the schema describes it", async () => {
+    const { code, stdout } = await run(["--reporter", "json"]);
+    assert.equal(code, 1);
+    const report = JSON.parse(stdout);
+    assert.deepEqual(violations(report, schema), []);
+    assert.equal(report.holds, false);
+    assert.equal(report.requirements.length, 7);
+    // The schema would notice.
+    for (const spoil of [
+      { ...report, holds: "no" },
+      { ...report, requirements: [] },
+      { ...report, more: 1 },
+      { ...report, requirements: [{ ...report.requirements[0], task: 8 }] },
+      { ...report, requirements: [{ task: 1, title: "x", holds: false }] },
+    ]) {
+      assert.notDeepEqual(violations(spoil, schema), []);
+    }
+  });
+
+  test("a lab that cannot be asked is no green result in any reporter", async () => {
+    const target = ["--target", "ssh://nobody@127.0.0.1:1"];
+    const of = async (reporter: string) => {
+      const { code, stdout } = await runChecks([...target, "--reporter", reporter]);
+      assert.equal(code, 2);
+      return stdout;
+    };
+    assert.deepEqual(violations(JSON.parse(await of("json")), schema), []);
+    assert.match(
+      await of("tap"),
+      /^TAP version 13\nBail out! The lab cannot be reached over ssh\. why: .*\n$/,
+    );
+    assert.match(
+      await of("junit"),
+      /<testsuites>[\s\S]* errors="1"[\s\S]*<error type="LabUnreachable" message="The lab/,
+    );
+    assert.match(
+      await of("github"),
+      /^::error title=The lab cannot be reached over ssh\.::why: {2}.*%0Amend: .*\n$/,
+    );
+    assert.match(await of("html"), /<h1 class="bad">The lab cannot be reached over ssh\.<\/h1>/);
+    assert.equal(await of("spec"), "");
+  });
+
+  test("a check that fails itself is neither green nor the learner's fault", async () => {
+    const broken = ["--import", "data:text/javascript,Date.parse = () => { throw new Error('a defect'); }"];
+    const args = ["--target", server.target, "--task", "5"];
+    const json = await runChecks([...args, "--reporter", "json"], {}, broken);
+    assert.equal(json.code, 2);
+    const report = JSON.parse(json.stdout);
+    assert.deepEqual(violations(report, schema), []);
+    assert.equal(
+      report.requirements.filter((each: { fault?: string }) => each.fault === "a defect").length,
+      1,
+    );
+    const people = await runChecks(args, {}, broken);
+    assert.match(
+      people.stdout,
+      /the check itself failed: Error: a defect[\s\S]*1 of \d requirements could not be judged/,
+    );
+    assert.equal(people.code, 2);
+  });
+
+  test("GitHub gets an annotation for each requirement that does not hold", async () => {
+    const { code, stdout } = await run(["--reporter", "github"]);
+    assert.equal(code, 1);
+    const lines = stdout.trimEnd().split("\n");
+    assert.equal(lines.length, 7);
+    for (const line of lines.slice(0, 6)) {
+      assert.match(line, /^::error title=task 1 production%3A [^:]+::expected: .*%0Afound: .*%0Ahint: /);
+    }
+    assert.equal(lines.at(-1), "6 of 7 requirements do not hold.");
+  });
+
+  test("TAP and JUnit have a result for each requirement", async () => {
+    const tap = await run(["--reporter", "tap"]);
+    assert.equal(tap.stdout.match(/^ {4}(not )?ok \d/gm)?.length, 7);
+    const file = join(folder, "report.xml");
+    const junit = await run(["--reporter", "junit", "--output", file]);
+    assert.equal(junit.code, 1);
+    assert.equal(junit.stdout, "");
+    assert.equal(readFileSync(file, "utf8").match(/<testcase /g)?.length, 7);
+  });
+
+  test("a report that cannot be written is told, with exit code 2", async () => {
+    const { code, stderr } = await run([
+      "--reporter",
+      "html",
+      "--output",
+      join(folder, "none", "report.html"),
+    ]);
+    assert.equal(code, 2);
+    assert.match(stderr, /The report cannot be written\.\n {2}why: .*ENOENT/);
+  });
+});
+
+test("what the lab says cannot become a command to GitHub's runner", () => {
+  assert.equal(
+    annotation("a: b, 100 %", "x\r\n::set-output name=y::z"),
+    "::error title=a%3A b%2C 100 %25::x%0D%0A::set-output name=y::z\n",
+  );
+});

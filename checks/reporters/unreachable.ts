@@ -1,0 +1,31 @@
+import type { ReporterName } from "../command-line.ts";
+import type { LabUnreachable } from "../unreachable.ts";
+import { annotation } from "./github.ts";
+import { escapeHtml, unreachablePage } from "./page.ts";
+
+/** What a reporter says where nothing could be judged; people read it on standard error. */
+export function unreachable(reporter: ReporterName, { message: what, why, mend }: LabUnreachable): string {
+  const reason = `why:  ${why}\nmend: ${mend}`;
+  switch (reporter) {
+    case "spec":
+      return "";
+    case "json":
+      return `${JSON.stringify({ error: { what, why, mend } }, undefined, 2)}\n`;
+    case "tap":
+      return `TAP version 13\nBail out! ${`${what} why: ${why}`.replace(/\s+/g, " ")}\n`;
+    case "junit":
+      return `<?xml version="1.0" encoding="utf-8"?>
+<testsuites>
+\t<testsuite name="the lab" tests="1" failures="0" errors="1" skipped="0">
+\t\t<testcase name="the lab can be asked" classname="test">
+\t\t\t<error type="LabUnreachable" message="${escapeHtml(what)}">${escapeHtml(reason)}</error>
+\t\t</testcase>
+\t</testsuite>
+</testsuites>
+`;
+    case "github":
+      return annotation(what, reason);
+    case "html":
+      return unreachablePage({ what, why, mend });
+  }
+}

@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { suite, test } from "node:test";
+import { noSshd, noSudo, ownSshd } from "./own-sshd.ts";
+import { Red } from "./red.ts";
+import { judged, type Result, taskResult } from "./reporters/events.ts";
+import { changes, type Round, screen } from "./rounds.ts";
+import { commandOf, runChecks } from "./run-checks.ts";
+import { LabUnreachable } from "./unreachable.ts";
+import { until } from "./until.ts";
+
+const red = new Red({ holds: false, expected: "200", found: "502,\nno page" }, "look there");
+const round = (thrown: Record<string, unknown>, error?: LabUnreachable): Round => ({
+  at: new Date(2026, 0, 1, 9, 8, 7),
+  seconds: 1,
+  results: [
+    taskResult("task 1 production"),
+    ...Object.entries(thrown).map(([title, each]): Result => judged(title, 0, each)),
+  ],
+  error,
+});
+const unreachable = (why: string) => ({
+  ...round({}, new LabUnreachable("No lab.", why, "start it")),
+  results: [],
+});
+
+test("of the first round the sum is told, and what does not hold", () => {
+  assert.deepEqual(changes(undefined, round({ a: undefined, b: red })), [
+    "09:08:07 ✘ task 1 production: b; expected: 200; found: 502, no page; hint: look there",
+    "09:08:07 1 of 2 requirements do not hold.",
+  ]);
+});
+
+test("then a line is told for each change, and none where there is none", () => {
+  const ill = round({ a: undefined, b: red });
+  const well = round({ a: undefined, b: undefined });
+  assert.deepEqual(changes(ill, ill), []);
+  assert.deepEqual(changes(ill, well), [
+    "09:08:07 ✔ task 1 production: b",
+    "09:08:07 All 2 requirements hold.",
+  ]);
+  assert.equal(changes(well, ill).length, 1);
+  assert.match(
+    changes(well, round({ a: new Error("a defect"), b: undefined })).join(),
+    /the check itself failed: a defect/,
+  );
+});
+
+test("a lab that cannot be asked is told once, and what is seen behind it is news", () => {
+  const gone = unreachable("halted");
+  assert.deepEqual(changes(round({ a: red }), gone), ["09:08:07 ! No lab. why: halted mend: start it"]);
+  assert.deepEqual(changes(gone, unreachable("halted")), []);
+  assert.equal(changes(gone, round({ a: red })).length, 2);
+});
+
+test("on a terminal all is drawn anew; where it does not fit, only what does not hold", () => {
+  const now = round({ a: undefined, b: red, c: undefined });
+  const large = screen(now, false, { rows: 50, columns: 80 }, 3);
+  assert.ok(large.startsWith("\u001b[H\u001b[J"));
+  assert.match(
+    large,
+    /task 1 production\n {2}✔ a\n {2}✘ b\n {6}expected: 200\n[\s\S]*09:08:07, again every 3 s; Ctrl-C ends it\n$/,
+  );
+  const small = screen(now, false, { rows: 10, columns: 80 }, 3);
+  assert.doesNotMatch(small, /✔/);
+  assert.match(small, /task 1 production\n {2}✘ b\n[\s\S]*hint: .*\n\n1 of 3 requirements do not hold/);
+  const tiny = screen(now, false, { rows: 8, columns: 80 }, 3);
+  assert.match(tiny, /task 1 production\n {2}✘ b\n {6}expected: 200\n…\n\n1 of 3 requirements do not hold/);
+  assert.equal(tiny.split("\n").length, 8);
+});
+
+suite("a watch over a real sshd", { skip: noSshd || noSudo, concurrency: 2 }, () => {
+  test("tells what changes in the lab, and ends by Ctrl-C with the last exit code", async () => {
+    const server = await ownSshd();
+    const run = runChecks(["--target", server.target, "--task", "1", "--watch"]);
+    const squatter = createServer();
+    try {
+      assert.ok(await until(20, async () => /requirements do not hold/.test(run.stdout())), run.stdout());
+      assert.doesNotMatch(run.stdout(), /port 6000/);
+      squatter.listen(6000);
+      assert.ok(
+        await until(20, async () => /✘ .*nothing listens on port 6000/.test(run.stdout())),
+        run.stdout(),
+      );
+      squatter.close();
+      assert.ok(
+        await until(20, async () => /✔ .*nothing listens on port 6000/.test(run.stdout())),
+        run.stdout(),
+      );
+      await server.stop();
+      assert.ok(await until(20, async () => / ! The lab cannot be reached/.test(run.stdout())), run.stdout());
+      run.child.kill("SIGINT");
+      const { code, stdout } = await run;
+      assert.equal(code, 2);
+      assert.equal(stdout.match(/requirements do not hold/g)?.length, 1, stdout);
+    } finally {
+      run.child.kill("SIGKILL");
+      squatter.close();
+      await server.stop();
+    }
+  });
+
+  test("draws the terminal anew, in colour, and Ctrl-C there ends it", async () => {
+    const server = await ownSshd();
+    const { NO_COLOR: _, FORCE_COLOR: __, NODE_TEST_CONTEXT: ___, ...env } = process.env;
+    const command = commandOf(["--target", server.target, "--task", "1", "--watch"]);
+    const quoted = [process.execPath, ...command].map((each) => `'${each}'`).join(" ");
+    // script gives it a terminal, and types what it reads.
+    const terminal = spawn("script", ["-qec", quoted, "/dev/null"], { env: { ...env, TERM: "xterm" } });
+    let shown = "";
+    terminal.stdout.on("data", (data: Buffer) => {
+      shown += data;
+    });
+    const ended = new Promise((resolve) => terminal.once("close", resolve));
+    try {
+      assert.ok(await until(20, async () => shown.split("\u001b[H\u001b[J").length > 2), shown);
+      assert.ok(shown.includes("\u001b[31m✘\u001b[39m"), shown);
+      terminal.stdin.write("\u0003");
+      assert.equal(await ended, 1);
+    } finally {
+      terminal.kill("SIGKILL");
+      await server.stop();
+    }
+  });
+});
