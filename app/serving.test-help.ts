@@ -26,6 +26,13 @@ export function module(source: string): string {
 export const answering = (text: string) =>
   `export const app = (_request, response) => response.end(\`${text} \${process.pid}\`);\n`;
 
+// A test run that is cut off leaves no server behind.
+const all = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const server of all) server.kill("SIGKILL");
+});
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
+
 export interface Options extends SpawnOptions {
   /** The application server, where it is not the one beside this file. */
   server?: string;
@@ -41,6 +48,7 @@ export class Running {
       stdio,
       ...rest,
     });
+    all.add(this.process);
     for (const stream of [this.process.stdout, this.process.stderr]) {
       stream?.on("data", (data) => {
         this.said += data;
