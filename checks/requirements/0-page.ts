@@ -4,6 +4,6 @@ import { type Requirement, same } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 0,
   title: "port 5000 answers /airbnb-onepage/ with Hello HBNB!",
-  hint: "vagrant ssh, then: curl -i http://127.0.0.1:5000/airbnb-onepage/ and 'systemctl status onepage'",
+  hint: "in the lab: curl -i http://127.0.0.1:5000/airbnb-onepage/ and 'systemctl status onepage'",
   check: (lab) => same('200 "Hello HBNB!"', inWords(lab.answer("servicePage"))),
 };
