@@ -1,0 +1,72 @@
+/** npm run break: breaks the lab, and says only what a user would report. */
+import { run } from "../checks/ssh.ts";
+import { inWords, takeStock } from "./at-hand.ts";
+import { choose } from "./choose.ts";
+import { command } from "./command.ts";
+import { loadFaults } from "./faults.ts";
+import { redsUntil } from "./judge.ts";
+import { lock } from "./lock.ts";
+import { writeProgress } from "./progress.ts";
+import { Refused } from "./refused.ts";
+import { breakScript } from "./shell.ts";
+
+const usage = `usage: npm run break [-- NAME | --level N] [-- --anyway]
+
+  NAME        this fault; 'npm run faults' lists them. Default: a random one that you have not solved
+  --level N   a random one of this difficulty, 1 to 5
+  --anyway    even if the lab is not green
+
+Exit code: 0 the lab is broken, 1 refused, 2 the lab could not be asked.
+`;
+
+await command(usage, { options: ["level", "anyway"], name: true }, async ({ name, level, anyway }) => {
+  const faults = await loadFaults();
+  if (name !== undefined) choose(faults, { solved: {}, shown: {}, atHand: [] }, { name, level });
+  lock();
+  const { target, identity, progress, red } = await takeStock(faults);
+  const [atHand] = progress.atHand.slice(-1);
+  if (identity.split(" ").length < 2 && !anyway) {
+    throw new Refused(
+      "The lab is not broken.",
+      "its provisioning has not come to its end",
+      "vagrant provision, or say --anyway",
+    );
+  }
+  if (red.length > 0 && !anyway) {
+    throw new Refused(
+      "The lab is not broken anew: it is not green.",
+      `these do not hold: ${inWords(red)}${atHand === undefined ? "" : `; a fault is at hand: ${atHand.name}`}`,
+      atHand === undefined
+        ? "npm run checks tells more; vagrant provision puts the lab back; or say --anyway"
+        : "repair it, by npm run hint or npm run fix if need be; or say --anyway",
+    );
+  }
+  const fault = choose(faults, progress, { name, level });
+  const others = progress.atHand.filter((each) => each.name !== fault.name);
+  // Written before the lab is touched: a break that is cut off can be taken back.
+  const since = new Date().toISOString();
+  writeProgress({
+    ...progress,
+    atHand: [...others, { name: fault.name, since, hints: 0, lab: identity }],
+  });
+  if (fault.needs === "reboot") console.error("The lab reboots, which takes a moment …");
+  await run(target, breakScript(fault, progress.atHand.length === 0), 60_000);
+  const found = await redsUntil(
+    target,
+    (now) => fault.reddens.some((each) => now.includes(each)),
+    30,
+    fault.needs,
+  );
+  if (!fault.reddens.some((each) => found.includes(each))) {
+    throw new Refused(
+      "The lab does not show the fault.",
+      "it was broken, and after 30 s every requirement still holds that this should turn red",
+      "npm run fix, and then try another one; please report it",
+    );
+  }
+  console.log(`
+  "${fault.symptom}"
+
+Fault ${fault.name}, difficulty ${fault.difficulty} of 5. Log in with 'vagrant ssh' and repair it.
+'npm run checks' says what holds${fault.needs === "reload" ? " (here with -- --reload)" : ""}, 'npm run hint' where to look, 'npm run fix' how it is done.`);
+});

@@ -1,0 +1,20 @@
+import type { Fault } from "../fault.ts";
+
+export const fault: Fault = {
+  task: 1,
+  title: "systemd starts the service itself, without tmux",
+  symptom:
+    "My tutor wants to watch the program's terminal, but 'attach onepage' finds nothing. The page is there.",
+  difficulty: 2,
+  hints: [
+    "Who is the parent of the process on port 5000?",
+    "Compare the process trees of onepage and dynamic.",
+    "In the lab: ps axf; systemctl cat onepage",
+  ],
+  reddens: ["1-tmux", "6-tmux"],
+  break: `add_setting onepage '[Service]' Type=simple ExecStart= 'ExecStart=/usr/local/bin/node app/appserver.ts --bind 0.0.0.0:5000 --workers 3 --pid /run/%N/pid --access-logfile /var/log/%N/access.log --error-logfile /var/log/%N/error.log app/%N.ts'
+restart onepage`,
+  fix: `drop_setting onepage; restart onepage`,
+  teaches:
+    "A drop-in can replace ExecStart=: an empty one forgets those before. 'systemctl cat' shows all the files of a unit in their order.",
+};

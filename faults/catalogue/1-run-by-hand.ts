@@ -1,0 +1,21 @@
+import type { Fault } from "../fault.ts";
+import { everyService } from "../reach.ts";
+
+export const fault: Fault = {
+  task: 1,
+  title: "the service is started by hand as root, outside tmux",
+  symptom:
+    "'I got it going again last night', says the intern. The pages are there, but the auditor is not pleased.",
+  difficulty: 3,
+  hints: [
+    "The right program answers on port 5000, but who started it, and as whom?",
+    "Compare the ancestors and the user of the process on 5000 with those of the process on 5001.",
+    "In the lab: sudo ss -ltnp 'sport = :5000'; ps axfo user,pid,args; systemctl status onepage",
+  ],
+  reddens: ["1-no-sudo", "1-tmux", "1-unprivileged", ...everyService],
+  break: `systemctl stop onepage
+systemd-run --quiet --unit by-hand --working-directory /srv/applab /usr/local/bin/node app/appserver.ts --bind 0.0.0.0:5000 app/onepage.ts`,
+  fix: `systemctl stop by-hand 2>/dev/null || true; restart onepage`,
+  teaches:
+    "What is started by hand has the rights of the hand, no log, and is gone after the next reboot. A unit is a promise; a command is a moment.",
+};

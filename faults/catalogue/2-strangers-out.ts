@@ -1,0 +1,19 @@
+import type { Fault } from "../fault.ts";
+import { assets } from "../reach.ts";
+
+export const fault: Fault = {
+  task: 2,
+  title: "the site lets nobody in but 127.0.0.1",
+  symptom: "We are told that we are 'forbidden'. The administrator, on her machine, sees nothing wrong.",
+  difficulty: 3,
+  hints: [
+    "403 is a decision. Who makes it, and by what?",
+    "Compare the answers on 127.0.0.1, on [::1] and on the public address.",
+    "In the lab: curl -i -g 'http://[::1]/'; sudo tail -n 3 /var/log/nginx/error.log; grep -nE 'allow|deny' /etc/nginx/sites-available/applab",
+  ],
+  reddens: ["2-from-host", "2-ipv6", "2-public-address", ...assets],
+  break: `edit $site 's|^    server_name _;|& allow 127.0.0.1; deny all;|'; reload_site`,
+  fix: `back_site`,
+  teaches:
+    "'access forbidden by rule' in Nginx's error log: an allow list has to name both families, and it counts the address that Nginx sees.",
+};

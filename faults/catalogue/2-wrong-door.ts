@@ -1,0 +1,20 @@
+import type { Fault } from "../fault.ts";
+import { proxying } from "../reach.ts";
+
+export const fault: Fault = {
+  task: 2,
+  title: "the site's upstream has another port",
+  symptom:
+    "The greeting shows an error about an unavailable application, though the people who run it swear that it is up.",
+  difficulty: 2,
+  hints: [
+    "Port 5000 answers, port 80 says 502. What lies between them?",
+    "Compare the port on which the service listens with the one to which Nginx hands requests.",
+    "In the lab: sudo tail -n 3 /var/log/nginx/error.log; grep -A1 'upstream onepage' /etc/nginx/sites-available/applab",
+  ],
+  reddens: proxying,
+  break: `edit $site 's/127.0.0.1:5000/127.0.0.1:5009/'; reload_site`,
+  fix: `back_site`,
+  teaches:
+    "Nginx's error log names the upstream that refused, with its port. Two configurations must agree on one number.",
+};

@@ -1,0 +1,17 @@
+import type { Fault } from "../fault.ts";
+
+export const fault: Fault = {
+  task: 3,
+  title: "the numbers are all odd",
+  symptom: "A child asks why eight cannot be shared by two.",
+  difficulty: 1,
+  hints: [
+    "The same wrong answer on ports 80 and 5001: the application itself.",
+    "Compare the headings for 7 and for 8.",
+    "In the lab: curl -s http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even/8; grep -n parity /srv/applab/app/dynamic.ts",
+  ],
+  reddens: ["3-parity", "3-parity-on-80"],
+  break: `edit $app/dynamic.ts 's|"even" : "odd"|"odd" : "odd"|'; restart dynamic`,
+  fix: `back $app/dynamic.ts; restart dynamic`,
+  teaches: "A test with one example passes half of all wrong programs: ask for the other case, too.",
+};

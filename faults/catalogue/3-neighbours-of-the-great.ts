@@ -1,0 +1,18 @@
+import type { Fault } from "../fault.ts";
+
+export const fault: Fault = {
+  task: 3,
+  title: "the numbers are computed as doubles",
+  symptom: "A mathematician writes: of 9007199254740993 you claim what is true of its neighbour.",
+  difficulty: 3,
+  hints: [
+    "Small numbers are right, large ones are not.",
+    "Compare the number in the address with the number in the heading.",
+    "In the lab: curl -s http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even/9007199254740993; grep -n Number /srv/applab/app/dynamic.ts",
+  ],
+  reddens: ["3-exact"],
+  break: `edit $app/dynamic.ts 's|const number = .*|const number = String(Number(digits));|'; restart dynamic`,
+  fix: `back $app/dynamic.ts; restart dynamic`,
+  teaches:
+    "A double holds every integer up to 2^53. Beyond that, text or BigInt; for the parity the last digit is enough.",
+};

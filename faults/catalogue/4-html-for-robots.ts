@@ -1,0 +1,18 @@
+import type { Fault } from "../fault.ts";
+import { apiOnPort80 } from "../reach.ts";
+
+export const fault: Fault = {
+  task: 4,
+  title: "the site hands the API's paths to another service",
+  symptom: "Partners say that our interface answers their programs with pages for people.",
+  difficulty: 2,
+  hints: [
+    "Port 5002 answers well. Who answers below /api/ on port 80?",
+    "Compare the header Content-Type on ports 80 and 5002.",
+    "In the lab: curl -i http://127.0.0.1/api/v1/status; grep -A4 'location /api/' /etc/nginx/sites-available/applab",
+  ],
+  reddens: apiOnPort80,
+  break: `edit $site 's|proxy_pass http://api;|proxy_pass http://web;|'; reload_site`,
+  fix: `back_site`,
+  teaches: "The type of an answer tells its author. Where no location leads to the API, '/' takes its paths.",
+};

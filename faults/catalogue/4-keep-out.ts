@@ -1,0 +1,19 @@
+import type { Fault } from "../fault.ts";
+import { apiOnPort80 } from "../reach.ts";
+
+export const fault: Fault = {
+  task: 4,
+  title: "the site denies the API to everybody",
+  symptom: "All our partners are locked out since Monday. 'Somebody hardened something', they say here.",
+  difficulty: 2,
+  hints: [
+    "403 has an author, too: Nginx or the API?",
+    "Compare the statuses below /api/ on ports 80 and 5002.",
+    "In the lab: curl -i http://127.0.0.1/api/v1/status; sudo tail -n 1 /var/log/nginx/error.log",
+  ],
+  reddens: apiOnPort80,
+  break: `edit $site 's|location /api/ {|& deny all;|'; reload_site`,
+  fix: `back_site`,
+  teaches:
+    "'access forbidden by rule': Nginx decides before any service is asked, and writes it into its error log, not into theirs.",
+};

@@ -1,0 +1,17 @@
+import type { Fault } from "../fault.ts";
+
+export const fault: Fault = {
+  task: 4,
+  title: "a count of the API is a word",
+  symptom: "The statistics chart of a partner breaks off at one of its bars.",
+  difficulty: 1,
+  hints: [
+    "Which of the values can a chart not draw?",
+    "Compare the types of the values in /api/v1/stats.",
+    "In the lab: curl -s http://127.0.0.1:5002/api/v1/stats",
+  ],
+  reddens: ["4-stats", "4-stats-on-80"],
+  break: `edit $app/api.ts 's|places: .*|places: "many",|'; restart api`,
+  fix: `back $app/api.ts; restart api`,
+  teaches: 'JSON has types, and programs rely on them: 3 is a number, "3" is a word.',
+};

@@ -1,0 +1,18 @@
+import type { Fault } from "../fault.ts";
+
+export const fault: Fault = {
+  task: 4,
+  title: "proxy_pass of the API ends with a slash, and replaces the path",
+  symptom: "Both calls of our interface are 'Not found' for the whole world, though in proper JSON.",
+  difficulty: 3,
+  hints: [
+    "The API answers, but it heard another question.",
+    "Compare the path in Nginx's access log with the one in the API's.",
+    "In the lab: curl -s http://127.0.0.1/api/v1/status; sudo tail -n 1 /var/log/api/access.log; grep -n 'http://api' /etc/nginx/sites-available/applab",
+  ],
+  reddens: ["4-stats-on-80", "4-status-on-80"],
+  break: `edit $site '/location .api. {/,/}/ s|http://api;|http://api/;|'; reload_site`,
+  fix: `back_site`,
+  teaches:
+    "'proxy_pass http://api/' takes /api/ away before it hands the request on. Two access logs side by side show it at once.",
+};

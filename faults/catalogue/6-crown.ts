@@ -1,0 +1,19 @@
+import type { Fault } from "../fault.ts";
+
+export const fault: Fault = {
+  task: 6,
+  title: "the service api runs as root",
+  symptom:
+    "A security scan: 'one of your programs has more rights than its work needs'. All works as always.",
+  difficulty: 2,
+  hints: [
+    "As whom does each service run?",
+    "Compare the users of the processes on ports 5000 to 5003.",
+    "In the lab: ps -o user,args -p $(pgrep -d, appserver); systemctl show -p User onepage dynamic api web",
+  ],
+  reddens: ["6-unprivileged"],
+  break: `add_setting api '[Service]' User=root; restart api`,
+  fix: `drop_setting api; restart api`,
+  teaches:
+    "User= is one line in a drop-in, and the last one wins. ps tells the truth, the unit's first page does not.",
+};

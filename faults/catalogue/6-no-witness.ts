@@ -1,0 +1,18 @@
+import type { Fault } from "../fault.ts";
+
+export const fault: Fault = {
+  task: 6,
+  title: "a service has no access log",
+  symptom:
+    "The police ask who fetched a certain page at noon, and for one part of the site we have nothing to show them.",
+  difficulty: 2,
+  hints: [
+    "Each service writes down its own requests.",
+    "Compare the options in ExecStart= of the four units.",
+    "In the lab: ls -l /var/log/onepage /var/log/dynamic; systemctl cat onepage | grep logfile",
+  ],
+  reddens: ["6-access-log"],
+  break: `edit $units/onepage.service 's|--access-logfile [^ ]*||'; restart onepage`,
+  fix: `back $units/onepage.service; restart onepage`,
+  teaches: "What is not written down did not happen. A log is to be seen growing, not only to exist.",
+};

@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readCommandLine } from "./command.ts";
+
+const breaking = { options: ["level" as const, "anyway" as const], name: true };
+const listing = { options: ["matrix" as const], name: false };
+const nothing = { help: false, name: undefined, level: undefined, anyway: false, matrix: undefined };
+
+test("a name, a level and --anyway are read", () => {
+  assert.deepEqual(readCommandLine([], breaking), nothing);
+  assert.deepEqual(readCommandLine(["2-x", "--anyway"], breaking), { ...nothing, name: "2-x", anyway: true });
+  assert.deepEqual(readCommandLine(["--level", "3"], breaking), { ...nothing, level: 3 });
+  assert.equal(readCommandLine(["-h"], breaking).help, true);
+});
+
+test("the matrix comes as Markdown unless html is said", () => {
+  assert.equal(readCommandLine(["--matrix"], listing).matrix, "markdown");
+  assert.equal(readCommandLine(["--matrix", "html"], listing).matrix, "html");
+  assert.throws(() => readCommandLine(["--matrix", "pdf"], listing), /markdown or html, not 'pdf'/);
+});
+
+test("what a command does not know it refuses", () => {
+  assert.throws(() => readCommandLine(["--matrix"], breaking), /--matrix is none of its options/);
+  assert.throws(() => readCommandLine(["--level", "1"], listing), /--level is none/);
+  assert.throws(() => readCommandLine(["2-x"], listing), /'2-x' means nothing here/);
+  for (const level of ["0", "6", "x", "1.5", ""]) {
+    assert.throws(() => readCommandLine([`--level=${level}`], breaking), /from 1 to 5/);
+  }
+});

@@ -1,0 +1,84 @@
+/** What of the lab is red: the requirements by the names of their files. */
+import { readdir } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
+import { type Lab, look } from "../checks/lab.ts";
+import type { Requirement } from "../checks/requirement.ts";
+import { run } from "../checks/ssh.ts";
+import type { Target } from "../checks/target.ts";
+import { LabUnreachable } from "../checks/unreachable.ts";
+import { vagrantTarget } from "../checks/vagrant.ts";
+import type { Fault } from "./fault.ts";
+import { identityScript } from "./shell.ts";
+
+const folder = new URL("../checks/requirements/", import.meta.url);
+
+/** The requirements by the names of their files, without their ending. */
+export async function requirementsByName(): Promise<Map<string, Requirement>> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith(".ts")).sort();
+  const each = files.map(async (file) => {
+    const { requirement } = (await import(new URL(file, folder).href)) as { requirement: Requirement };
+    return [file.replace(/\.ts$/, ""), requirement] as const;
+  });
+  return new Map(await Promise.all(each));
+}
+
+/** The names of those that do not hold. What only a reboot or a reload shows is judged where there was one. */
+export async function reds(lab: Lab): Promise<string[]> {
+  return [...(await requirementsByName())]
+    .filter(([, { needs }]) => needs === undefined || lab[needs] !== undefined)
+    .filter(([, { check }]) => !check(lab).holds)
+    .map(([name]) => name);
+}
+
+/**
+ * Looks at the lab, after what brings a fault to light.
+ * @throws {LabUnreachable} when the lab cannot be asked.
+ */
+export async function see(target: Target, needs?: Fault["needs"]): Promise<Lab> {
+  if (needs === "reboot") {
+    const { reboot } = await import("../checks/reboot.ts");
+    return look(target, await reboot(target));
+  }
+  const lab = await look(target);
+  if (needs !== "reload") return lab;
+  const { reload } = await import("../checks/reload.ts");
+  return { ...lab, reload: await reload(target, lab, () => look(target)) };
+}
+
+/**
+ * Looks again until it is as wanted, or the time is over: what was just restarted needs a moment.
+ * @param seconds after which the last look counts.
+ * @returns what was red at the last look.
+ * @throws {LabUnreachable} when the lab cannot be asked.
+ */
+export async function redsUntil(
+  target: Target,
+  wanted: (red: string[]) => boolean,
+  seconds: number,
+  needs?: Fault["needs"],
+): Promise<string[]> {
+  const end = performance.now() + seconds * 1000;
+  for (;;) {
+    const red = await reds(await see(target, needs));
+    if (wanted(red) || performance.now() > end) return red;
+    // Between two looks: each takes a second or more.
+    await pause(200);
+  }
+}
+
+/**
+ * The lab of this folder, which answers, and what it is called: a word that changes when the lab is another one, or was
+ * provisioned anew.
+ * @throws {LabUnreachable} when there is none, or it cannot be asked.
+ */
+export async function findLab(): Promise<{ target: Target; identity: string }> {
+  const ask = async (fresh: boolean) => {
+    const target = await vagrantTarget({ fresh });
+    return { target, identity: (await run(target, identityScript)).toString().trim().replace(/\s+/g, " ") };
+  };
+  return ask(false).catch((error) => {
+    // What was kept of Vagrant's answer may be old.
+    if (error instanceof LabUnreachable) return ask(true);
+    throw error;
+  });
+}

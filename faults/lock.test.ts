@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { lock } from "./lock.ts";
+import { Refused } from "./refused.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "applab lock "));
+after(() => rmSync(folder, { recursive: true }));
+const file = join(folder, "new", "lock");
+
+test("one at a time has the lock, and the next one after it", () => {
+  const release = lock(file);
+  assert.throws(() => lock(file), /Another of these commands is at work/);
+  release();
+  lock(file)();
+  assert.equal(existsSync(file), false);
+});
+
+test("a lock of a process that is gone holds nobody back", () => {
+  const { pid } = spawnSync(process.execPath, ["-e", "0"]);
+  writeFileSync(file, `${pid}`);
+  lock(file)();
+});
+
+test("where no lock can be made that is told", () => {
+  writeFileSync(join(folder, "file"), "");
+  assert.throws(() => lock(join(folder, "file", "lock")), Refused);
+});

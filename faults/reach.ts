@@ -1,0 +1,43 @@
+/** Which requirements fall together with a part of the lab: for the `reddens` of the faults. */
+
+/** What every service must show; one service that does not is enough. */
+export const everyService = [
+  "6-access-log",
+  "6-error-log",
+  "6-service-enabled",
+  "6-service-restarts",
+  "6-tmux",
+  "6-unprivileged",
+  "6-workers",
+  "7-can-reload",
+];
+
+/** The page of tasks 0 to 2, as it comes through port 80. */
+export const pagesOnPort80 = ["2-from-host", "2-ipv6", "2-local", "2-public-address", "2-without-slash"];
+/** The same, and what compares it with port 5000. */
+export const proxying = [...pagesOnPort80, "2-proxied", "2-same-bytes"];
+export const apiOnPort80 = ["4-stats-on-80", "4-status-on-80", "4-unknown-path-on-80"];
+export const assets = ["5-asset-by-nginx", "5-asset-cached"];
+
+/** What falls when nobody listens on the port of a service. */
+export const withoutOnepage = [
+  "0-page",
+  "0-page-without-slash",
+  "0-unknown-path",
+  "1-from-host",
+  "1-no-sudo",
+  "1-pgrep",
+  "1-public-address",
+  "1-tmux",
+  "1-unprivileged",
+  ...proxying,
+  ...everyService,
+];
+export const withoutDynamic = ["3-exact", "3-not-an-integer", "3-parity", "3-parity-on-80", ...everyService];
+export const withoutApi = ["4-stats", "4-status", "4-unknown-path", ...apiOnPort80, ...everyService];
+export const withoutWeb = ["5-page", ...assets, ...everyService];
+
+/** What falls when port 80 is served by something else than the site. */
+export const withoutSite = [...proxying, "3-parity-on-80", ...apiOnPort80, "5-page", ...assets];
+/** What falls when nobody listens on port 80. */
+export const withoutPort80 = [...withoutSite, "2-nginx-listens", "2-no-default-site", "6-nginx-enabled"];

@@ -1,0 +1,89 @@
+import { asRoot } from "../checks/ssh.ts";
+import type { Fault } from "./fault.ts";
+
+/** Where the lab remembers what its files were before a fault. */
+const kept = "/var/lib/applab/before-fault";
+
+/** The words in which faults are written. Everything runs as root. */
+export const words = `
+set -euo pipefail
+export LC_ALL=C
+kept=${kept}
+site=/etc/nginx/sites-available/applab
+app=/srv/applab/app
+units=/etc/systemd/system
+common=service.d/service.conf # behind a unit's name without "service"
+
+# keep FILE: remembers a file as it is; what is remembered already is older, and stays.
+keep() { [[ -e $kept$1 ]] || { install -d "$kept\${1%/*}" && cp -aT "$1" "$kept$1"; }; }
+
+# edit FILE EXPRESSION: changes a file by sed. A change that changes nothing is no fault.
+edit() {
+  keep "$1"
+  sed -i "$2" "$1"
+  ! cmp -s "$1" "$kept$1" || { echo "nothing in $1 is as this fault expects it" >&2; exit 3; }
+}
+
+# back FILE…: as it was before, or, where nobody remembers that, as the project has it.
+back() {
+  local file origin
+  for file; do
+    origin=$kept$file
+    [[ -e $origin ]] || case $file in
+      "$site") origin=/vagrant/nginx/applab.conf ;;
+      "$app"/*) origin=/vagrant/app/\${file#"$app/"} ;;
+      "$units"/*.service) origin=/vagrant/provision/units/\${file##*/} ;;
+      "$units"/*/service.conf) origin=/vagrant/provision/units/service.conf ;;
+    esac
+    [[ -e $origin ]] || { echo "nobody remembers what $file was" >&2; exit 4; }
+    # What somebody made in its place may be a folder.
+    [[ ! -d $file || -d $origin ]] || rm -r "$file"
+    # Without its owner and mode a file of the project is root's, and everybody's to read.
+    if [[ $origin == "$kept"* ]]; then cp -aT "$origin" "$file"; else install -D -m 644 "$origin" "$file"; fi
+  done
+}
+
+# A setting of systemd's that is added to a unit: add_setting SERVICE LINE…
+add_setting() {
+  local file=$units/$1.service.d/zz-local.conf
+  shift
+  install -d "\${file%/*}"
+  printf '%s\\n' "$@" >"$file"
+}
+drop_setting() { rm -f "$units/$1.service.d/zz-local.conf"; }
+
+# restart SERVICE…: with the units as they are now. Without waiting: fails_to_start.
+restart() { systemctl daemon-reload && systemctl restart "$@"; }
+fails_to_start() { systemctl daemon-reload && systemctl stop "$1" && systemctl start --no-block "$1"; }
+
+# Nginx takes the site as it is now; where it is not running it starts.
+reload_site() { nginx -t 2>/dev/null && systemctl reload-or-restart nginx; }
+back_site() {
+  back "$site"
+  ln -sfn "$site" /etc/nginx/sites-enabled/applab
+  find /etc/nginx/sites-enabled -mindepth 1 ! -name applab -delete
+  systemctl unmask --quiet nginx
+  reload_site
+}
+`;
+
+const script = (...parts: string[]) => `${asRoot} bash -s <<'FAULT'\n${words}${parts.join("\n")}\nFAULT\n`;
+
+/**
+ * What breaks the lab.
+ * @param fresh whether no other fault is at hand, and so what the lab remembers is of no use any more.
+ */
+export const breakScript = ({ break: body }: Fault, fresh = true) =>
+  script(fresh ? 'rm -rf "$kept"' : "", body);
+
+/** A repair that was left half done may have stopped what the fault did not. Does nothing where all of it runs. */
+const running = "systemctl start onepage dynamic api web nginx";
+
+/**
+ * What mends it.
+ * @param last whether no other fault is at hand then, and the lab may forget what it remembers.
+ */
+export const fixScript = ({ fix }: Fault, last = true) => script(fix, running, last ? 'rm -rf "$kept"' : "");
+
+/** Prints which lab this is, and of which provisioning. Neither a repair by hand nor a reboot changes it. */
+export const identityScript = "cat /etc/machine-id /var/lib/applab/provisioned 2>/dev/null || true";
