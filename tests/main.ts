@@ -23,7 +23,10 @@ interface Suite {
 /** The suites in the order in which they run: what is quick to fail comes first. */
 const suites: Record<string, Suite> = {
   lint: { files: ["tests/lint.test.ts"], needs: ["git", "shellcheck"] },
-  unit: { files: ["app", "box", "checks", "faults", "host", "vagrant"].flatMap(testsIn), needs: ["ruby", "ssh"] },
+  unit: {
+    files: ["app", "box", "checks", "faults", "host", "vagrant"].flatMap(testsIn),
+    needs: ["ruby", "ssh"],
+  },
   site: { files: ["tests/site.test.ts"], needs: ["nginx"] },
   flask: { files: ["tests/flask.test.ts"], needs: ["/usr/bin/flask", "/usr/bin/gunicorn"] },
   reload: { files: ["tests/reload.test.ts"], needs: ["nginx", "ab"] },
