@@ -106,8 +106,10 @@ suite("a watch over a real sshd", { skip: noSshd || noSudo, concurrency: 2 }, ()
     const { NO_COLOR: _, FORCE_COLOR: __, NODE_TEST_CONTEXT: ___, ...env } = process.env;
     const command = commandOf(["--target", server.target, "--task", "1", "--watch"]);
     const quoted = [process.execPath, ...command].map((each) => `'${each}'`).join(" ");
-    // script gives it a terminal, and types what it reads.
-    const terminal = spawn("script", ["-qec", quoted, "/dev/null"], { env: { ...env, TERM: "xterm" } });
+    // script gives it a terminal, and types what it reads. A shell that stayed would end by Ctrl-C, too, with its own code.
+    const terminal = spawn("script", ["-qec", `exec ${quoted}`, "/dev/null"], {
+      env: { ...env, TERM: "xterm" },
+    });
     let shown = "";
     terminal.stdout.on("data", (data: Buffer) => {
       shown += data;
