@@ -1,6 +1,6 @@
 /**
  * The real lab, in the order of a learner's day: a start that is cut off, a provisioning that fails half-way, a start
- * that carries on, breakages, reboots, halt, destroy. One lab serves all the tests; each needs those before it.
+ * that carries on, faults, reboots, halt, destroy. One lab serves all the tests; each needs those before it.
  */
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -8,16 +8,14 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { beforeEach, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { breakages } from "./breakages.ts";
+import { theLearnersCommands, theTwoSidedLaw } from "./lab/faults.ts";
 import { services3to7 } from "./lab/services.ts";
 import {
   checks,
   clone,
   emulators,
-  fileOf,
   inClone,
   inLab,
-  type Result,
   requirements,
   servers,
   succeeds,
@@ -160,29 +158,8 @@ test("a red requirement shows what was expected, what was found and where to loo
   assert.match(stdout, /\d+ of \d+ requirements do not hold/);
 });
 
-for (const { name, reddens, reboot, reload, ...breakage } of breakages) {
-  test(`${name}: exactly ${reddens.length === 1 ? reddens[0] : `${reddens.length} requirements`} red`, async () => {
-    await inLab(breakage.break);
-    const flags = [...(reboot ? ["--reboot"] : []), ...(reload ? ["--reload"] : [])];
-    let result: Result;
-    // The service that was just restarted by the breakage needs a moment, too, to show its new face.
-    const end = Date.now() + 40_000;
-    do result = await checks(...flags);
-    while (result.red.join() !== [...reddens].sort().join() && flags.length === 0 && Date.now() < end);
-    await inLab(breakage.fix);
-    assert.deepEqual(result.red, [...reddens].sort());
-    assert.equal(result.exitCode, 1);
-    await turnsGreen();
-  });
-}
-
-test("every requirement was red under at least one breakage", () => {
-  const seen = new Set(breakages.flatMap(({ reddens }) => reddens));
-  assert.deepEqual(
-    requirements.map(({ title }) => fileOf(title)).filter((file) => !seen.has(file)),
-    [],
-  );
-});
+theTwoSidedLaw();
+theLearnersCommands();
 
 test("the application server comes back even if somebody opened a second window in its session", async () => {
   const before = await inLab("cat /run/onepage/pid");

@@ -1,3 +1,4 @@
+import { randomOf } from "../random.ts";
 import { root } from "./paths.ts";
 
 const digits = "0 1 2 7 8 9007199254740993 %30 %37 %EF%BC%97 %D9%A8 %F0%9D%9F%99 %E0%A5%AD".split(" ");
@@ -13,12 +14,7 @@ const fronts = [
 
 /** Paths that are often the route's and often nearly; the same ones for the same seed, an integer. */
 export function randomRequests(count: number, seed: number): { path: string; method: string }[] {
-  let state = seed;
-  const random = () => {
-    // A linear congruential generator with the constants of Numerical Recipes, from 0 to below 1.
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
+  const random = randomOf(seed);
   const below = (limit: number) => Math.floor(random() * limit);
   const one = (list: string[]) => list[below(list.length)] as string;
   const part = () => {

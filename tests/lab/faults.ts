@@ -1,0 +1,122 @@
+/**
+ * The two-sided law of the checks, in a real lab: every fault turns exactly the requirements red that it names, its fix
+ * turns all green again, and neither depends on the faults before it.
+ */
+import assert from "node:assert/strict";
+import { randomInt } from "node:crypto";
+import { join } from "node:path";
+import { test } from "node:test";
+import type { Target } from "../../checks/target.ts";
+import type { Named } from "../../faults/fault.ts";
+import { loadFaults } from "../../faults/faults.ts";
+import { prove } from "../../faults/prove.ts";
+import { checks, clone, inClone, inLab, requirements, succeeds, turnsGreen } from "../own-lab.ts";
+import { randomOf, shuffled } from "../random.ts";
+
+/** Minutes for the second run, which takes as many faults as find room in them; LAB_PROOF_MINUTES=60 lets it take all. */
+const minutes = Number(process.env.LAB_PROOF_MINUTES ?? 5);
+const seed = Number(process.env.LAB_PROOF_SEED ?? randomInt(2 ** 31));
+
+const faults = await loadFaults();
+
+/** The checkout's lab, through the same door as the checks. */
+let found: Target | undefined;
+async function target(): Promise<Target> {
+  // The door looks where Vagrant does.
+  process.env.VAGRANT_DOTFILE_PATH = join(clone.folder, ".vagrant");
+  found ??= await (await import("../../checks/vagrant.ts")).vagrantTarget();
+  return found;
+}
+
+/** @returns seconds. */
+async function holds(fault: Named): Promise<number> {
+  const { unexpected, missing, left, untilRed, untilGreen } = await prove(await target(), fault);
+  assert.deepEqual({ unexpected, missing, left }, { unexpected: [], missing: [], left: [] });
+  return untilRed + untilGreen;
+}
+
+export function theTwoSidedLaw(): void {
+  const times: number[] = [];
+  for (const fault of faults) {
+    const { name, reddens } = fault;
+    test(`${name}: exactly ${reddens.length === 1 ? reddens[0] : `${reddens.length} requirements`} red`, async () => {
+      times.push(await holds(fault));
+    });
+  }
+
+  test("a second run in random order sees the same", async (context) => {
+    const sum = times.reduce((total, time) => total + time, 0);
+    context.diagnostic(`in their order: ${times.length} faults, ${(sum / times.length).toFixed(1)} s each`);
+    const end = Date.now() + minutes * 60_000;
+    const order = shuffled(
+      faults.filter(({ needs }) => needs === undefined),
+      randomOf(seed),
+    );
+    let proved = 0;
+    for (const fault of order) {
+      if (Date.now() > end) break;
+      await holds(fault).catch((error: Error) => {
+        const before = order.slice(0, proved).map(({ name }) => name);
+        error.message = `${fault.name}, LAB_PROOF_SEED=${seed}, after ${before.join(", ") || "none"}: ${error.message}`;
+        throw error;
+      });
+      proved += 1;
+    }
+    context.diagnostic(
+      `in the order of LAB_PROOF_SEED=${seed}: ${proved} of ${order.length} faults in ${minutes} minutes`,
+    );
+    assert.ok(proved > 0);
+  });
+}
+
+export function theLearnersCommands(): void {
+  const learner = (...args: string[]) => inClone`npm run -s ${args}`;
+
+  test("a learner breaks the lab, reads the checks, takes a hint, repairs it and is told so", async () => {
+    const broken = await succeeds("npm", "run", "-s", "break", "--", "2-nobody-home");
+    const { symptom, title, hints } = faults.find(({ name }) => name === "2-nobody-home") as Named;
+    assert.ok(broken.includes(symptom) && !broken.includes(title), broken);
+    assert.equal((await checks()).exitCode, 1);
+    const refused = await learner("break", "--", "--level", "1");
+    assert.equal(refused.exitCode, 1);
+    assert.match(refused.all, /not green[\s\S]*a fault is at hand: 2-nobody-home/);
+    for (const hint of hints) assert.ok((await succeeds("npm", "run", "-s", "hint")).includes(hint));
+    // As somebody repairs it who did not read the catalogue.
+    await inLab("sudo systemctl unmask nginx && sudo systemctl enable --now nginx");
+    await turnsGreen();
+    assert.match(await succeeds("npm", "run", "-s", "faults"), /✔ 2-nobody-home .*3 hints/);
+  });
+
+  test("fix leads back to green from a repair that went wrong, and explains the fault", async () => {
+    await succeeds("npm", "run", "-s", "break", "--", "2-half-typed");
+    await inLab("sudo rm -f /etc/nginx/sites-available/applab && sudo systemctl stop nginx onepage");
+    const fixed = await succeeds("npm", "run", "-s", "fix");
+    const { title, teaches } = faults.find(({ name }) => name === "2-half-typed") as Named;
+    assert.ok(fixed.includes(title) && fixed.includes(teaches), fixed);
+    assert.match(fixed, /Repaired: every requirement holds\./);
+    assert.equal((await checks()).exitCode, 0);
+  });
+
+  test("what fix cannot repair it says, and names vagrant provision", async () => {
+    await succeeds("npm", "run", "-s", "break", "--", "2-half-typed");
+    await inLab(
+      "sudo sed -i 's/Hello HBNB!/Goodbye/' /srv/applab/app/onepage.ts && sudo systemctl restart onepage",
+    );
+    const { exitCode, all } = await learner("fix");
+    assert.equal(exitCode, 1, all);
+    assert.match(
+      all,
+      /The lab is not green yet\.\n {2}why: [\s\S]*0-page[\s\S]*\n {2}mend: +vagrant provision/,
+    );
+    await succeeds("vagrant", "provision");
+    assert.equal((await checks()).exitCode, 0);
+    assert.match(await succeeds("npm", "run", "-s", "faults"), /✔ 2-nobody-home/);
+    assert.equal((await learner("fix")).exitCode, 1);
+  });
+
+  test("the matrix has a column for every fault and a row for every requirement", async () => {
+    const table = await succeeds("npm", "run", "-s", "faults", "--", "--matrix");
+    for (const { name } of faults) assert.ok(table.includes(name), name);
+    assert.equal(table.match(/^\| `/gm)?.length, requirements.length);
+  });
+}
