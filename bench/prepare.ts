@@ -21,27 +21,23 @@ import type { Place } from "./peers/peer.ts";
 
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-/** A command that works where the Debian package is installed. */
-const needed = {
+/** Debian's packages by their names, each with a command that works where it is installed. */
+export type Needed = Record<string, readonly [program: string, ...args: string[]]>;
+
+const needed: Needed = {
   "nginx-light": ["nginx", "-v"],
   gunicorn: ["/usr/bin/gunicorn", "--version"],
   "python3-flask": ["/usr/bin/python3", "-c", "import flask"],
   // It answers --version with exit code 1.
   wrk: ["sh", "-c", "command -v wrk"],
-} as const;
+};
 
 /** @throws {Error} where something cannot be installed. */
 export async function prepare(folder: string): Promise<Pick<Place, "node" | "apps">> {
   if (process.platform !== "linux") throw new Error("the bench reads /proc: it runs on Linux only");
   // Debian keeps nginx where only root looks.
   process.env.PATH = `${process.env.PATH}:/usr/sbin`;
-  const missing = await missingPackages();
-  await install(
-    missing.map((name) => lacking(name, "not installed", { apt: [name], brew: [], winget: [] })),
-    { yes: false },
-  );
-  const still = missing.length > 0 ? await missingPackages() : [];
-  if (still.length > 0) throw new Error(`these packages of Debian are missing: ${still.join(", ")}`);
+  await installPackages(needed);
 
   const node = await labNode();
   const apps = join(folder, "apps");
@@ -50,7 +46,18 @@ export async function prepare(folder: string): Promise<Pick<Place, "node" | "app
   return { node, apps };
 }
 
-async function missingPackages(): Promise<string[]> {
+/** @throws {Error} where something cannot be installed. */
+export async function installPackages(needed: Needed): Promise<void> {
+  const missing = await missingPackages(needed);
+  await install(
+    missing.map((name) => lacking(name, "not installed", { apt: [name], brew: [], winget: [] })),
+    { yes: false },
+  );
+  const still = missing.length > 0 ? await missingPackages(needed) : [];
+  if (still.length > 0) throw new Error(`these packages of Debian are missing: ${still.join(", ")}`);
+}
+
+async function missingPackages(needed: Needed): Promise<string[]> {
   const missing: string[] = [];
   for (const [name, [program, ...args]] of Object.entries(needed)) {
     const { failed } = await execa(program, args, { reject: false, timeout: 30_000 });

@@ -13,12 +13,17 @@ const columns: [title: string, cell: (figures: Figures) => string][] = [
   ["worst latency in a reload ms", ({ reload }) => (reload ? range(reload.worst, 0) : "–")],
 ];
 
-/** A row for each peer, in Markdown that is aligned, so that it can be read on a terminal as well. */
+/** A row for each peer. */
 export function table(all: Figures[]): string {
-  const cells = [
+  return aligned([
     ["behind Nginx", ...columns.map(([title]) => title)],
     ...all.map((figures) => [figures.name, ...columns.map(([, cell]) => cell(figures))]),
-  ];
+  ]);
+}
+
+/** Markdown that is aligned, so that it can be read on a terminal as well: the titles, then the rows. */
+export function aligned(cells: string[][]): string {
+  const [, ...columns] = cells[0] ?? [];
   const widths = columns.map((_, column) => Math.max(...cells.map((row) => row[column + 1]?.length ?? 0)));
   const first = Math.max(...cells.map(([name = ""]) => name.length));
   const line = ([name = "", ...rest]: string[]) =>
