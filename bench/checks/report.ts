@@ -48,9 +48,9 @@ every requirement was evaluated and holds. The peers judge ${twelve.length} fact
 ${twelve.map(({ fact }) => `* ${fact}`).join("\n")}
 
 Every run makes its own connection, but the one that says otherwise. \`ssh://\` as it comes makes one for each command:
-testinfra asks ssh to share it, but ssh does not without a ControlPath. For a bare host name testinfra takes paramiko,
-and keeps one connection; serverspec does so with net-ssh. What Vagrant says of the lab's address is known to all
-beforehand.
+testinfra asks ssh to share it, which ssh does only with a ControlPath; where that is set, so is the quicker key
+exchange that applab asks for. For a bare host name testinfra takes paramiko, and keeps one connection; serverspec does
+so with net-ssh. What Vagrant says of the lab's address is known to all beforehand.
 
 ## Targets
 
