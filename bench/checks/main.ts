@@ -7,7 +7,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { constants, tmpdir } from "node:os";
+import { constants, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { parseTarget, type Server } from "../../checks/target.ts";
@@ -41,6 +41,7 @@ try {
 }
 
 async function bench(): Promise<number> {
+  const [load = 0] = loadavg();
   await installPackages(needed);
   const place = await findPlace(folder, server);
   // A copy: what Python and Ruby leave behind beside their tests does not belong into the project.
@@ -53,7 +54,7 @@ async function bench(): Promise<number> {
   if (!quick)
     writeFileSync(
       new URL("../checks.md", import.meta.url),
-      report(runs, reached, { rounds, versions: await versions(), server: server !== undefined }),
+      report(runs, reached, { rounds, versions: await versions(), server: server !== undefined, load }),
     );
   return reached.every(({ met }) => met) ? 0 : 1;
 }

@@ -28,15 +28,19 @@ interface Circumstances {
   versions: string;
   /** Whether it was another machine than the lab of this folder. */
   server: boolean;
+  /** How many others wanted a processor before it began. */
+  load: number;
 }
 
 /** The page of results, in Markdown. */
-export function report(runs: Runs, reached: Target[], { rounds, versions, server }: Circumstances): string {
+export function report(runs: Runs, reached: Target[], circumstances: Circumstances): string {
+  const { rounds, versions, server, load } = circumstances;
   const lines = reached.map(({ what, found, met }) => `* ${met ? "met" : "**not met**"}: ${what}: ${found}`);
   const where = server ? "another machine than the lab, over ssh" : "the Vagrant lab";
   return `# The checks beside testinfra, serverspec and bats
 
-Measured by \`npm run bench:checks\` on ${where}; the host has ${cpus().length} processors (${cpus()[0]?.model.trim()}): ${versions}.
+Measured by \`npm run bench:checks\` on ${where}; the host has ${cpus().length} processors (${cpus()[0]?.model.trim()}), and
+had a load of ${load.toFixed(1)} before: ${versions}.
 
 ${table(runs)}
 
