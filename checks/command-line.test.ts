@@ -9,6 +9,7 @@ const byDefault = {
   watch: false,
   tasks: undefined,
   reporter: "spec",
+  hints: 1,
   output: undefined,
   target: undefined,
   deadline: 30_000,
@@ -40,6 +41,11 @@ test("tasks, the reboot, the reload, the reporter and its file are read", () => 
   });
 });
 
+test("the number of hints is read", () => {
+  assert.equal(readCommandLine(["--hints", "3"]).hints, 3);
+  assert.equal(readCommandLine(["--watch", "--hints=2"]).hints, 2);
+});
+
 test("a target, a deadline and the watch are read", () => {
   const { watch, deadline, target } = readCommandLine([
     "--watch",
@@ -63,6 +69,9 @@ test("what is not understood is named", () => {
     assert.throws(() => readCommandLine(["--deadline", text]), /from 1 to 600/);
   }
   assert.throws(() => readCommandLine(["--output", ""]), /--output/);
+  for (const tiers of ["0", "4", "01", ""]) {
+    assert.throws(() => readCommandLine(["--hints", tiers]), /--hints is 1, 2 or 3/);
+  }
   for (const other of [["--reboot"], ["--reload"], ["--output", "a"], ["--reporter", "json"]]) {
     assert.throws(() => readCommandLine(["--watch", ...other]), /--watch goes with/);
   }

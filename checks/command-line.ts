@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import type { Tiers } from "./red.ts";
 import { parseTarget, type Server, targetForm } from "./target.ts";
 
 export const reporterNames = ["spec", "tap", "junit", "json", "github", "html"] as const;
@@ -12,6 +13,8 @@ export interface CommandLine {
   /** The tasks to judge; undefined for all. */
   tasks: number[] | undefined;
   reporter: ReporterName;
+  /** How many hints people are shown of a requirement that does not hold. */
+  hints: Tiers;
   /** The file for the report; undefined for standard output. */
   output: string | undefined;
   /** Undefined for the lab of this folder. */
@@ -31,6 +34,8 @@ export const usage = `usage: npm run checks -- [OPTION]…
   --deadline S    seconds that the lab may take to answer (30)
   --reporter R    spec: for people (default); tap, junit, json: for programs;
                   github: annotations; html: a page that needs nothing else
+  --hints N       of each requirement that does not hold, 1: where to look (default); 2: also what
+                  to compare; 3: also the command that shows it
   --output FILE   write the report there
 
 Exit code: 0 every requirement holds, 1 some do not, 2 the lab could not be asked.
@@ -53,6 +58,7 @@ export function readCommandLine(args: string[]): CommandLine {
       target: { type: "string" },
       deadline: { type: "string", default: "30" },
       reporter: { type: "string", default: "spec" },
+      hints: { type: "string", default: "1" },
       output: { type: "string" },
     },
   });
@@ -67,9 +73,11 @@ export function readCommandLine(args: string[]): CommandLine {
   const seconds = Number(values.deadline);
   if (!/^\d+$/.test(values.deadline) || seconds < 1 || seconds > 600)
     throw new Error(`--deadline is a number of seconds from 1 to 600, not '${values.deadline}'`);
+  const hints = ([1, 2, 3] as const).find((tiers) => `${tiers}` === values.hints);
+  if (hints === undefined) throw new Error(`--hints is 1, 2 or 3, not '${values.hints}'`);
   if (output === "") throw new Error("--output is the name of a file");
   if (watch && (reboot || reload || output !== undefined || reporter !== "spec"))
-    throw new Error("--watch goes with --task, --target and --deadline only");
+    throw new Error("--watch goes with --task, --hints, --target and --deadline only");
   const target = values.target === undefined ? undefined : parseTarget(values.target);
-  return { help, reboot, reload, watch, tasks, reporter, output, target, deadline: seconds * 1000 };
+  return { help, reboot, reload, watch, tasks, reporter, hints, output, target, deadline: seconds * 1000 };
 }

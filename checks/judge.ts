@@ -3,28 +3,54 @@ import { Red } from "./red.ts";
 import type { Requirement } from "./requirement.ts";
 import { LabUnreachable } from "./unreachable.ts";
 
-/**
- * The requirements that a run judges.
- * @param tasks undefined for all.
- * @throws {LabUnreachable} when there are none: nothing to judge is not green.
- */
-export function chosen(requirements: Requirement[], lab: Lab, tasks: number[] | undefined): Requirement[] {
-  const wanted = requirements.filter(
-    ({ task, needs }) => (tasks?.includes(task) ?? true) && (needs === undefined || lab[needs] !== undefined),
-  );
-  if (wanted.length > 0) return wanted;
-  throw new LabUnreachable(
-    `Task ${tasks?.join(", ")} has no requirements yet.`,
-    `there are some of task ${[...new Set(requirements.map(({ task }) => task))].join(", ")}`,
-    "choose one of these with --task, or leave it out",
-  );
+/** What became of a requirement. */
+export interface Judgement {
+  requirement: Requirement;
+  /** Undefined where it holds, a {@link Red} where it does not; anything else is the check's own failure. */
+  thrown: unknown;
+}
+
+/** What became of all that was to be judged. */
+export interface Outcome {
+  judgements: Judgement[];
+  /** The tasks that wait for the one in hand. */
+  notBegun: number[];
 }
 
 /**
- * Judges one requirement.
- * @throws {Red} when it does not hold; anything else that is thrown is the check's own failure.
+ * Judges the requirements. In an exercise lab the first task that is not done ends what is judged: what comes behind
+ * it is not begun, unless it is asked for.
+ * @param tasks undefined for all.
+ * @throws {LabUnreachable} when there are none: nothing to judge is not green.
  */
-export function judge(requirement: Requirement, lab: Lab): void {
-  const verdict = requirement.check(lab);
-  if (!verdict.holds) throw new Red(verdict, requirement.hint);
+export function judgeAll(requirements: Requirement[], lab: Lab, tasks: number[] | undefined): Outcome {
+  const wanted = requirements.filter(
+    ({ task, needs }) => (tasks?.includes(task) ?? true) && (needs === undefined || lab[needs] !== undefined),
+  );
+  if (wanted.length === 0) {
+    throw new LabUnreachable(
+      `Task ${tasks?.join(", ")} has no requirements yet.`,
+      `there are some of task ${[...new Set(requirements.map(({ task }) => task))].join(", ")}`,
+      "choose one of these with --task, or leave it out",
+    );
+  }
+  const all = wanted.map((requirement) => ({ requirement, thrown: judge(requirement, lab) }));
+  const exercise = tasks === undefined ? lab.exercise : undefined;
+  const current = all.find(
+    ({ requirement: { task }, thrown }) => exercise !== undefined && task >= exercise && thrown !== undefined,
+  )?.requirement.task;
+  const isBegun = (task: number) => current === undefined || task <= current;
+  return {
+    judgements: all.filter(({ requirement: { task } }) => isBegun(task)),
+    notBegun: [...new Set(wanted.map(({ task }) => task))].filter((task) => !isBegun(task)),
+  };
+}
+
+function judge(requirement: Requirement, lab: Lab): unknown {
+  try {
+    const verdict = requirement.check(lab);
+    return verdict.holds ? undefined : new Red(verdict, requirement);
+  } catch (error) {
+    return error ?? new Error("the check threw nothing");
+  }
 }

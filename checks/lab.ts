@@ -25,6 +25,8 @@ export interface Lab {
   servicePageFromHost: Answer;
   /** A file that the first page on port 80 links to, as the host gets it. */
   asset: Asset;
+  /** The task before which an exercise lab was made; undefined where all of them were solved. */
+  exercise: number | undefined;
   /** Undefined where the lab was not rebooted for this run. */
   reboot: Reboot | undefined;
   /** Undefined where nothing was reloaded for this run. */
@@ -77,6 +79,7 @@ export async function look(target: Target, reboot?: Reboot, deadline = sshDeadli
     pageFromHost,
     servicePageFromHost,
     asset,
+    exercise: target.exercise,
     reboot,
     reload: undefined,
   };

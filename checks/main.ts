@@ -3,6 +3,7 @@
  * reporter.ts to say, which Node was told to use when it was started (see package.json).
  */
 import { type CommandLine, readCommandLine, usage } from "./command-line.ts";
+import { notBegun as notBegunYet } from "./exercise.ts";
 import { see } from "./see.ts";
 import { LabUnreachable } from "./unreachable.ts";
 
@@ -56,16 +57,14 @@ function parse(): CommandLine {
 }
 
 async function load() {
-  const [judging, requirements, runner] = await Promise.all([
+  const [judging, requirements, events, runner] = await Promise.all([
     import("./judge.ts"),
-    import("./requirements.ts").then(async ({ loadRequirements, taskNames }) => ({
-      all: await loadRequirements(),
-      taskNames,
-    })),
+    import("./requirements.ts").then(({ loadRequirements }) => loadRequirements()),
+    import("./reporters/events.ts"),
     import("node:test"),
     import("./reporter.ts").then(({ reporterOf }) => reporterOf(commandLine.reporter)),
   ]);
-  return { ...judging, ...requirements, ...runner };
+  return { ...judging, ...events, ...runner, requirements };
 }
 
 /** Sees the lab, and makes a test of every requirement. */
@@ -73,23 +72,20 @@ async function declare(): Promise<void> {
   const lab = await see(commandLine, () => {
     modules ??= load();
   });
-  const { all, taskNames, chosen, judge, suite, test } = await (modules ?? load());
-  const wanted = chosen(all, lab, commandLine.tasks);
-  let broken = false;
-  for (const task of new Set(wanted.map((requirement) => requirement.task))) {
-    suite(`task ${task} ${taskNames[task]}`, () => {
-      for (const requirement of wanted.filter((each) => each.task === task)) {
+  const { requirements, judgeAll, nameOf, suite, test } = await (modules ?? load());
+  const { judgements, notBegun } = judgeAll(requirements, lab, commandLine.tasks);
+  for (const task of new Set(judgements.map(({ requirement }) => requirement.task))) {
+    suite(nameOf(task), () => {
+      for (const { requirement, thrown } of judgements) {
+        if (requirement.task !== task) continue;
         test(requirement.title, () => {
-          try {
-            judge(requirement, lab);
-          } catch (error) {
-            broken ||= (error as Error).name !== "Red";
-            throw error;
-          }
+          if (thrown !== undefined) throw thrown;
         });
       }
     });
   }
+  for (const task of notBegun) test(nameOf(task), { skip: notBegunYet });
+  const broken = judgements.some(({ thrown }) => thrown !== undefined && (thrown as Error).name !== "Red");
   // A check that failed itself has judged nothing: that is not the learner's wrong answer.
   process.on("exit", () => {
     if (broken) process.exitCode = 2;

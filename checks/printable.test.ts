@@ -22,7 +22,7 @@ test("what is too long is cut, and no character in the middle", () => {
 test("what the lab has in its answer does not reach a reporter raw", () => {
   const red = new Red(
     { holds: false, expected: "200", found: `200, a page titled "\u001b]0;x${"y".repeat(9999)}` },
-    "h",
+    { task: 1, title: "t", hints: ["h", "h", "h"] },
   );
   assert.ok(!(red.message + red.actual).includes("\u001b"));
   assert.ok(red.actual.length <= 600);

@@ -12,6 +12,7 @@ test("a server whose reboot cannot be watched is not rebooted", async () => {
     sshAddress: undefined,
     site: nowhere,
     service: nowhere,
+    exercise: undefined,
     login: "ssh inner",
     mend: { unreachable: "-", incomplete: "-", reboot: "-" },
   };

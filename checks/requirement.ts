@@ -7,14 +7,17 @@ export interface Verdict {
   found: string;
 }
 
+/** Three tiers, each of which tells more; the last is a command for the lab's shell. */
+export type Hints = [look: string, compare: string, command: string];
+
 /** One observable fact that a task demands. */
 export interface Requirement {
   /** The number of the task, 0 to 7. */
   task: number;
   /** The fact as one can observe it: "port 80 answers on the public address". */
   title: string;
-  /** Where to look when it does not hold. */
-  hint: string;
+  /** Where to look when it does not hold; what to compare; the command that shows it. */
+  hints: Hints;
   /** The option without which the fact cannot be seen: what a reboot, or a reload under requests, brings to light. */
   needs?: "reboot" | "reload";
   check: (lab: Lab) => Verdict;

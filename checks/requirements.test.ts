@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { execa } from "execa";
 import { loadRequirements, taskNames } from "./requirements.ts";
 
 const requirements = await loadRequirements();
@@ -9,11 +10,39 @@ test("every title is a fact of its own", () => {
   for (const { title } of requirements) assert.doesNotMatch(title, /\b(should|works?|correctly)\b/, title);
 });
 
-test("every requirement has a task with a name, and a hint", () => {
-  for (const { title, task, hint } of requirements) {
+test("every requirement has a task with a name, and three hints that are its own", () => {
+  const texts = new Set<string>();
+  for (const { title, task, hints } of requirements) {
     assert.ok(taskNames[task], title);
-    assert.ok(hint.length > 20, title);
+    assert.equal(hints.length, 3, title);
+    for (const hint of hints) assert.ok(hint.trim().length > 10, title);
+    texts.add(hints.join());
   }
+  assert.equal(texts.size, requirements.length);
+});
+
+test("a hint says where to look, then what to compare, and presumes nothing that a task leaves open", () => {
+  for (const { title, hints } of requirements) {
+    assert.match(hints[0], /^Look at /, title);
+    assert.match(hints[1], /^Compare /, title);
+    for (const hint of hints) {
+      assert.doesNotMatch(hint, /vagrant|applab|systemctl \w+ (onepage|dynamic|api|web)\b/i, title);
+    }
+  }
+});
+
+test("bash can read the command of every hint, and the linter of shell has nothing to say", async (context) => {
+  const has = await execa("shellcheck", ["--version"], { reject: false });
+  for (const { hints } of requirements) {
+    await execa("bash", ["-n"], { input: hints[2] });
+    if (has.failed) continue;
+    const { stdout } = await execa("shellcheck", ["--shell=bash", "-"], {
+      input: `${hints[2]}\n`,
+      reject: false,
+    });
+    assert.equal(stdout, "");
+  }
+  if (has.failed) context.skip("there is no shellcheck on the PATH");
 });
 
 test("the requirements come in the order of their tasks", () => {

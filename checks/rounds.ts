@@ -1,5 +1,7 @@
 /** How the rounds of --watch are shown: all of the last one on a terminal, else what has changed. */
 import { stripVTControlCharacters } from "node:util";
+import type { Tiers } from "./red.ts";
+import { type Counts, stateOf } from "./reporters/collect.ts";
 import type { Judged, Result } from "./reporters/events.ts";
 import { forPeople, inSentences, marks } from "./reporters/people.ts";
 import type { LabUnreachable } from "./unreachable.ts";
@@ -21,23 +23,27 @@ export interface Size {
   columns: number;
 }
 
-/**
- * The whole terminal after a round.
- * @param size where not all fits, what holds is left out, and then the end.
- * @param interval seconds until the next round.
- */
+export interface Showing {
+  colours: boolean;
+  /** How many of each requirement that does not hold. */
+  hints: Tiers;
+  /** Where not all fits, what holds is left out, and then the end. */
+  size: Size;
+  /** Seconds until the next round. */
+  interval: number;
+}
+
+/** The whole terminal after a round. */
 export function screen(
   { at, seconds, results, error }: Round,
-  colours: boolean,
-  size: Size,
-  interval: number,
-) {
+  { colours, hints, size, interval }: Showing,
+): string {
   const foot = `${timeOf(at)}, again every ${interval} s; Ctrl-C ends it\n`;
   if (error !== undefined) {
     return `${clear}${error.message}\n  why:  ${error.why}\n  mend: ${error.mend}\n\n${foot}`;
   }
-  const text = (shown: Result[]) => shown.map(forPeople(colours).result).join("");
-  const counting = forPeople(colours);
+  const text = (shown: Result[]) => shown.map(forPeople(colours, hints).result).join("");
+  const counting = forPeople(colours, hints);
   for (const result of results) counting.result(result);
   const all = text(results);
   const rest = () => text(results.filter((result) => !isGreen(result)).filter(hasContent));
@@ -67,10 +73,7 @@ const isGreen = (result: Result) => result.kind === "requirement" && stateOf(res
 
 /** Not a task behind which nothing of it is left. */
 const hasContent = (result: Result, index: number, all: Result[]) =>
-  result.kind === "requirement" || all[index + 1]?.kind === "requirement";
-
-const stateOf = ({ red, fault }: Judged) =>
-  fault !== undefined ? "fault" : red !== undefined ? "red" : "green";
+  result.kind !== "task" || all[index + 1]?.kind === "requirement";
 
 /** A line for each change since the round before; of the first round the sum, and what does not hold. */
 export function changes(before: Round | undefined, now: Round): string[] {
@@ -89,7 +92,8 @@ export function changes(before: Round | undefined, now: Round): string[] {
     return inOneLine(`${time} ${mark} ${name}${reasonOf(result)}`);
   });
   if (!fresh && changed.length === 0) return [];
-  const counts = { green: 0, red: 0, fault: 0 };
+  const notBegun = now.results.flatMap((result) => (result.kind === "not begun" ? [result.task] : []));
+  const counts: Counts = { green: 0, red: 0, fault: 0, notBegun };
   for (const [, result] of current) counts[stateOf(result)] += 1;
   const sum = `${time} ${inSentences(counts)}`;
   return fresh || counts.green === current.length ? [...lines, sum] : lines;
@@ -105,7 +109,8 @@ function judgements(results: Result[]): [name: string, result: Judged][] {
 }
 
 function reasonOf({ red, fault }: Judged): string {
-  if (red !== undefined) return `; expected: ${red.expected}; found: ${red.actual}; hint: ${red.hint}`;
+  if (red !== undefined)
+    return `; expected: ${red.expected}; found: ${red.actual}; hint: ${red.hints[0]}; read: ${red.read}`;
   return fault === undefined ? "" : `; the check itself failed: ${fault.message}`;
 }
 

@@ -35,6 +35,7 @@ export async function serverTarget({ user, host, port, identity, knownHosts }: S
       : { host: address, port: Number(settings.get("port") ?? port ?? 22) },
     site: url(80),
     service: url(5000),
+    exercise: undefined,
     login,
     mend: {
       unreachable: `try it by hand: ${login}`,

@@ -14,6 +14,8 @@ export interface Target {
   site: URL;
   /** Port 5000 of the lab as the host reaches it. */
   service: URL;
+  /** The task before which an exercise lab was made; undefined for any other machine. */
+  exercise: number | undefined;
   /** The command that logs in there by hand. */
   login: string;
   /** What its owner does where ssh does not get through, where a program is missing there, where a reboot fails. */

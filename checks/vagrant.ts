@@ -6,6 +6,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readExercise } from "./exercise.ts";
 import type { Target } from "./target.ts";
 import { LabUnreachable } from "./unreachable.ts";
 
@@ -44,6 +45,7 @@ export async function vagrantTarget({ fresh = false } = {}): Promise<Target> {
     sshAddress,
     site: url(80),
     service: url(5000),
+    exercise: readExercise(join(cache, "task")),
     login: "vagrant ssh",
     mend: {
       unreachable: "see 'vagrant status'; 'npm start' brings the lab up",

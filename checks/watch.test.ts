@@ -4,20 +4,30 @@ import { createServer } from "node:net";
 import { suite, test } from "node:test";
 import { noSshd, noSudo, ownSshd } from "./own-sshd.ts";
 import { Red } from "./red.ts";
-import { judged, type Result, taskResult } from "./reporters/events.ts";
-import { changes, type Round, screen } from "./rounds.ts";
+import { resultsOf } from "./reporters/events.ts";
+import type { Requirement } from "./requirement.ts";
+import { changes, type Round, type Size, screen } from "./rounds.ts";
 import { commandOf, runChecks } from "./run-checks.ts";
 import { LabUnreachable } from "./unreachable.ts";
 import { until } from "./until.ts";
 
-const red = new Red({ holds: false, expected: "200", found: "502,\nno page" }, "look there");
-const round = (thrown: Record<string, unknown>, error?: LabUnreachable): Round => ({
+const requirement = (title: string, task = 1): Requirement => ({
+  task,
+  title,
+  hints: ["look there", "compare", "see"],
+  check: () => assert.fail(),
+});
+const red = new Red({ holds: false, expected: "200", found: "502,\nno page" }, requirement("b"));
+const round = (thrown: Record<string, unknown>, error?: LabUnreachable, notBegun: number[] = []): Round => ({
   at: new Date(2026, 0, 1, 9, 8, 7),
   seconds: 1,
-  results: [
-    taskResult("task 1 production"),
-    ...Object.entries(thrown).map(([title, each]): Result => judged(title, 0, each)),
-  ],
+  results: resultsOf({
+    judgements: Object.entries(thrown).map(([title, each]) => ({
+      requirement: requirement(title),
+      thrown: each,
+    })),
+    notBegun,
+  }),
   error,
 });
 const unreachable = (why: string) => ({
@@ -27,7 +37,7 @@ const unreachable = (why: string) => ({
 
 test("of the first round the sum is told, and what does not hold", () => {
   assert.deepEqual(changes(undefined, round({ a: undefined, b: red })), [
-    "09:08:07 ✘ task 1 production: b; expected: 200; found: 502, no page; hint: look there",
+    "09:08:07 ✘ task 1 production: b; expected: 200; found: 502, no page; hint: look there; read: tasks/1-production.md#b",
     "09:08:07 1 of 2 requirements do not hold.",
   ]);
 });
@@ -54,18 +64,41 @@ test("a lab that cannot be asked is told once, and what is seen behind it is new
   assert.equal(changes(gone, round({ a: red })).length, 2);
 });
 
+const shown = (now: Round, size: Size) => screen(now, { colours: false, hints: 1, size, interval: 3 });
+
+test("tasks that are not begun are told in the sum, and have a line on a terminal", () => {
+  const now = round({ a: undefined, b: red }, undefined, [2, 3]);
+  const sum = "1 of 2 requirements hold; tasks 2 to 3 are not begun.";
+  assert.equal(changes(undefined, now).at(-1), `09:08:07 ${sum}`);
+  assert.match(
+    shown(now, { rows: 50, columns: 80 }),
+    /task 2 Nginx: not begun\ntask 3 parameters: not begun\n\n1 of 2 requirements hold; tasks 2 to 3/,
+  );
+  // What is begun then is news, even where it holds.
+  const begun = resultsOf({
+    judgements: [{ requirement: requirement("c", 2), thrown: undefined }],
+    notBegun: [3],
+  });
+  assert.deepEqual(changes(now, { ...now, results: [...now.results, ...begun] }), [
+    "09:08:07 ✔ task 2 Nginx: c",
+  ]);
+});
+
 test("on a terminal all is drawn anew; where it does not fit, only what does not hold", () => {
   const now = round({ a: undefined, b: red, c: undefined });
-  const large = screen(now, false, { rows: 50, columns: 80 }, 3);
+  const large = shown(now, { rows: 50, columns: 80 });
   assert.ok(large.startsWith("\u001b[H\u001b[J"));
   assert.match(
     large,
     /task 1 production\n {2}✔ a\n {2}✘ b\n {6}expected: 200\n[\s\S]*09:08:07, again every 3 s; Ctrl-C ends it\n$/,
   );
-  const small = screen(now, false, { rows: 10, columns: 80 }, 3);
+  const small = shown(now, { rows: 11, columns: 80 });
   assert.doesNotMatch(small, /✔/);
-  assert.match(small, /task 1 production\n {2}✘ b\n[\s\S]*hint: .*\n\n1 of 3 requirements do not hold/);
-  const tiny = screen(now, false, { rows: 8, columns: 80 }, 3);
+  assert.match(
+    small,
+    /task 1 production\n {2}✘ b\n[\s\S]*hint: .*\n {6}read: .*\n\n1 of 3 requirements do not hold/,
+  );
+  const tiny = shown(now, { rows: 8, columns: 80 });
   assert.match(tiny, /task 1 production\n {2}✘ b\n {6}expected: 200\n…\n\n1 of 3 requirements do not hold/);
   assert.equal(tiny.split("\n").length, 8);
 });

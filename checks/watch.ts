@@ -1,10 +1,10 @@
 /** npm run checks -- --watch: judges again every few seconds, for working beside it. */
 import { setTimeout as pause } from "node:timers/promises";
 import type { CommandLine } from "./command-line.ts";
-import { chosen, judge } from "./judge.ts";
+import { judgeAll } from "./judge.ts";
 import { wantsColours } from "./reporters/colours.ts";
-import { judged, taskResult } from "./reporters/events.ts";
-import { loadRequirements, taskNames } from "./requirements.ts";
+import { resultsOf } from "./reporters/events.ts";
+import { loadRequirements } from "./requirements.ts";
 import { changes, type Round, screen } from "./rounds.ts";
 import { see } from "./see.ts";
 import { LabUnreachable } from "./unreachable.ts";
@@ -28,19 +28,7 @@ export async function watch(commandLine: CommandLine): Promise<never> {
     try {
       // What found no lab before will not find it by asking for its place each time.
       const lab = await see(commandLine, undefined, before?.error === undefined);
-      const wanted = chosen(requirements, lab, commandLine.tasks);
-      const results = [...new Set(wanted.map(({ task }) => task))].flatMap((task) => [
-        taskResult(`task ${task} ${taskNames[task]}`),
-        ...wanted
-          .filter((each) => each.task === task)
-          .map((each) =>
-            judged(
-              each.title,
-              0,
-              thrownBy(() => judge(each, lab)),
-            ),
-          ),
-      ]);
+      const results = resultsOf(judgeAll(requirements, lab, commandLine.tasks));
       return { ...time(), results, error: undefined };
     } catch (error) {
       if (!(error instanceof LabUnreachable)) throw error;
@@ -54,7 +42,9 @@ export async function watch(commandLine: CommandLine): Promise<never> {
     if (process.stdout.isTTY) {
       // A terminal that does not know its size is taken for one of the old days.
       const size = { rows: process.stdout.rows || 24, columns: process.stdout.columns || 80 };
-      process.stdout.write(screen(now, wantsColours(process.env, true), size, interval));
+      process.stdout.write(
+        screen(now, { colours: wantsColours(process.env, true), hints: commandLine.hints, size, interval }),
+      );
     } else {
       for (const line of changes(before, now)) console.log(line);
     }
@@ -67,13 +57,4 @@ function codeOf({ results, error }: Round): number {
   const judgements = results.filter((result) => result.kind === "requirement");
   if (error !== undefined || judgements.some(({ fault }) => fault !== undefined)) return 2;
   return judgements.some(({ red }) => red !== undefined) ? 1 : 0;
-}
-
-function thrownBy(body: () => void): unknown {
-  try {
-    body();
-    return undefined;
-  } catch (thrown) {
-    return thrown;
-  }
 }

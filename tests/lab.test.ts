@@ -153,7 +153,7 @@ test("a red requirement shows what was expected, what was found and where to loo
   assert.equal(exitCode, 1);
   assert.match(
     stdout,
-    /✘ port 80 answers on the public address\n {6}expected: 200 "Hello HBNB!"\n {6}found: {4}no answer: .*\n {6}hint: {5}\S/,
+    /✘ port 80 answers on the public address\n {6}expected: 200 "Hello HBNB!"\n {6}found: {4}no answer: .*\n {6}hint: {5}\S.*\n {6}read: {5}tasks\/2-nginx\.md#port-80-answers-on-the-public-address\n/,
   );
   assert.match(stdout, /\d+ of \d+ requirements do not hold/);
 });

@@ -1,5 +1,7 @@
 import type { TestEvent } from "node:test/reporters";
+import type { Outcome } from "../judge.ts";
 import { Red } from "../red.ts";
+import { taskNames } from "../requirements.ts";
 
 /** What node:test tells a reporter. https://nodejs.org/docs/latest-v20.x/api/test.html#class-testsstream */
 export type Events = AsyncIterable<TestEvent>;
@@ -18,12 +20,20 @@ export interface Judged {
   fault: Error | undefined;
 }
 
-/** A requirement that was judged, or the beginning of a task's requirements. */
-export type Result = { kind: "task"; task: number; name: string } | Judged;
+/** The beginning of a task's requirements, or a task that is not begun. */
+export interface TaskResult {
+  kind: "task" | "not begun";
+  task: number;
+  name: string;
+}
 
-/** The beginning of a task's requirements. */
-export const taskResult = (name: string): Result => ({
-  kind: "task",
+export type Result = TaskResult | Judged;
+
+/** What a task is called in all reports. */
+export const nameOf = (task: number) => `task ${task} ${taskNames[task]}`;
+
+const taskResult = (name: string, kind: TaskResult["kind"]): TaskResult => ({
+  kind,
   task: Number(name.split(" ")[1]),
   name,
 });
@@ -38,12 +48,29 @@ export function judged(title: string, seconds: number, thrown: unknown): Judged 
 
 /** The events that a reporter of ours needs, without the rest. */
 export async function* results(events: Events): AsyncIterable<Result> {
+  let name: string | undefined;
   for await (const { type, data } of events) {
-    if (type === "test:start" && data.nesting === 0) yield taskResult(data.name);
-    if (data === undefined || !("nesting" in data) || data.nesting !== 1) continue;
-    if (type === "test:pass" || type === "test:fail") {
-      const thrown = type === "test:fail" ? (data.details.error.cause ?? data.details.error) : undefined;
-      yield judged(data.name, data.details.duration_ms / 1000, thrown);
-    }
+    if (type === "test:start" && data.nesting === 0) name = data.name;
+    if (type !== "test:pass" && type !== "test:fail") continue;
+    if (data.nesting === 0 && data.skip !== undefined) yield taskResult(data.name, "not begun");
+    if (data.nesting !== 1) continue;
+    if (name !== undefined) yield taskResult(name, "task");
+    name = undefined;
+    const thrown = type === "test:fail" ? (data.details.error.cause ?? data.details.error) : undefined;
+    yield judged(data.name, data.details.duration_ms / 1000, thrown);
   }
+}
+
+/** The same, from what was judged without node:test. */
+export function resultsOf({ judgements, notBegun }: Outcome): Result[] {
+  const tasks = new Set(judgements.map(({ requirement }) => requirement.task));
+  return [
+    ...[...tasks].flatMap((task) => [
+      taskResult(nameOf(task), "task"),
+      ...judgements
+        .filter(({ requirement }) => requirement.task === task)
+        .map(({ requirement, thrown }) => judged(requirement.title, 0, thrown)),
+    ]),
+    ...notBegun.map((task) => taskResult(nameOf(task), "not begun")),
+  ];
 }

@@ -1,5 +1,5 @@
 import { collect } from "./collect.ts";
-import type { Events } from "./events.ts";
+import { type Events, results } from "./events.ts";
 import { inSentences } from "./people.ts";
 
 /**
@@ -7,7 +7,7 @@ import { inSentences } from "./people.ts";
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
 export async function* github(events: Events): AsyncIterable<string> {
-  const { tasks, counts } = await collect(events);
+  const { tasks, counts } = await collect(results(events));
   for (const { name, requirements } of tasks) {
     for (const { title, red, fault } of requirements) {
       if (red !== undefined) yield annotation(`${name}: ${title}`, red.message);

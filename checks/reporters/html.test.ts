@@ -58,7 +58,8 @@ test("a browser shows the report, which loads nothing and runs nothing", {
     assert.match(dom, /<h1 class="bad">6 of 7 requirements do not hold\.<\/h1>/);
     assert.equal(dom.match(/<li class="red">/g)?.length, 6);
     assert.equal(dom.match(/<li class="green">/g)?.length, 1);
-    assert.equal(dom.match(/<dd class="(expected|found|hint)">/g)?.length, 18);
+    assert.equal(dom.match(/<dd class="(expected|found|hint|read|compare|command)">/g)?.length, 36);
+    assert.equal(dom.match(/<details><summary>/g)?.length, 6);
   } finally {
     await server.stop();
   }
@@ -66,8 +67,11 @@ test("a browser shows the report, which loads nothing and runs nothing", {
 
 test("what the lab says stays text", () => {
   const found = `"</dd><script>alert(1)</script><img src=x onerror='alert(1)'>&amp;`;
-  const red = new Red({ holds: false, expected: "200", found }, "look");
+  const red = new Red(
+    { holds: false, expected: "200", found },
+    { task: 1, title: "<u>", hints: ["<s>", "<s>", "<s>"] },
+  );
   const html = page("<b>", section({ task: 1, name: "<i>", requirements: [judged("<u>", 0, red)] }));
-  assert.doesNotMatch(html, /<script|<img|<b>|<i>|<u>/);
+  assert.doesNotMatch(html, /<script|<img|<b>|<i>|<u>|<s>/);
   assert.ok(html.includes("&lt;img src=x onerror=&#39;alert(1)&#39;&gt;&amp;amp;"));
 });

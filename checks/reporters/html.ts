@@ -1,11 +1,13 @@
+import { notBegun } from "../exercise.ts";
 import { collect, type TaskResults } from "./collect.ts";
-import type { Events, Judged } from "./events.ts";
+import { type Events, type Judged, results } from "./events.ts";
 import { definitions, escapeHtml, page } from "./page.ts";
 import { inSentences } from "./people.ts";
 
-/** A page for people: all the requirements, grouped by task, with what was expected, what was found and where to look. */
+/** A page for people: all the requirements, grouped by task, with what was expected, what was found and where to look
+ * and what to read; the further hints open when they are wanted. */
 export async function* html(events: Events): AsyncIterable<string> {
-  const { holds, tasks, counts } = await collect(events);
+  const { holds, tasks, counts } = await collect(results(events));
   const verdict = inSentences(counts);
   // The reader's own clock and calendar are not known: the time is told in a form that all can read.
   const time = new Date().toISOString().replace("T", " ").slice(0, 16);
@@ -22,6 +24,9 @@ ${tasks.map(section).join("")}</main>
 }
 
 export function section({ name, requirements }: TaskResults): string {
+  if (requirements.length === 0) {
+    return `<section class="later">\n<h2>${escapeHtml(name)} <span>${notBegun}</span></h2>\n</section>\n`;
+  }
   const holding = requirements.filter(({ red, fault }) => red === undefined && fault === undefined).length;
   return `<section>
 <h2>${escapeHtml(name)} <span>${holding} of ${requirements.length}</span></h2>
@@ -35,8 +40,10 @@ ${requirements.map(item).join("\n")}
 function item({ title, red, fault }: Judged): string {
   const name = escapeHtml(title);
   if (red !== undefined) {
-    const { expected, actual: found, hint } = red;
-    return `<li class="red">${name}\n${definitions({ expected, found, hint })}</li>`;
+    const { expected, actual: found, read } = red;
+    const [hint, compare, command] = red.hints;
+    const more = `<details><summary>more hints</summary>${definitions({ compare, command })}</details>`;
+    return `<li class="red">${name}\n${definitions({ expected, found, hint, read })}\n${more}</li>`;
   }
   if (fault !== undefined) {
     return `<li class="fault">${name}\n${definitions({ fault: `the check itself failed: ${fault.message}` })}</li>`;

@@ -1,17 +1,40 @@
-import { collect } from "./collect.ts";
-import type { Events } from "./events.ts";
+import { placeOf } from "../task-page.ts";
+import { collect, stateOf, type TaskResults } from "./collect.ts";
+import { type Events, type Result, results } from "./events.ts";
 
 /** One object for programs, as report.schema.json describes it. */
 export async function* json(events: Events): AsyncIterable<string> {
-  const { holds, tasks } = await collect(events);
+  yield `${JSON.stringify(await reportOf(results(events)), undefined, 2)}\n`;
+}
+
+/** The same, before it is text. */
+export async function reportOf(results: AsyncIterable<Result> | Iterable<Result>) {
+  const { holds, tasks } = await collect(results);
   const requirements = tasks.flatMap(({ task, requirements }) =>
     requirements.map(({ title, red, fault }) => ({
       task,
       title,
       holds: red === undefined && fault === undefined,
-      ...(red && { expected: red.expected, found: red.actual, hint: red.hint }),
+      read: placeOf({ task, title }),
+      ...(red && { expected: red.expected, found: red.actual, hints: red.hints }),
       ...(fault && { fault: fault.message }),
     })),
   );
-  yield `${JSON.stringify({ holds, requirements }, undefined, 2)}\n`;
+  return {
+    time: new Date().toISOString(),
+    holds,
+    tasks: tasks.map(({ task, name, requirements }) => ({
+      task,
+      name: name.replace(/^task \d+ /, ""),
+      state: stateOfTask(requirements),
+    })),
+    requirements,
+  };
+}
+
+/** The worst of its requirements'. */
+function stateOfTask(requirements: TaskResults["requirements"]) {
+  const states = requirements.map(stateOf);
+  if (states.length === 0) return "not begun";
+  return (["fault", "red"] as const).find((state) => states.includes(state)) ?? "green";
 }

@@ -27,12 +27,15 @@ li::before { position: absolute; left: .75rem; font-weight: bold; }
 .green::before { content: "✔"; content: "✔" / "holds"; color: var(--good); }
 .red::before, .fault::before { content: "✘"; content: "✘" / "does not hold"; color: var(--bad); }
 .red, .fault { background: var(--card); }
+details { font-size: .9em; }
+summary { color: var(--soft); cursor: pointer; }
+.later h2 { color: var(--soft); font-weight: normal; }
 .good { color: var(--good); }
 .bad { color: var(--bad); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem .75rem; margin: .35rem 0 .25rem; font-size: .9em; }
 dt { color: var(--soft); }
 dd { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
-.expected, .found { font-family: ui-monospace, monospace; }
+.expected, .found, .command { font-family: ui-monospace, monospace; }
 @media print {
   :root { color-scheme: light; --ink: #000; --soft: #444; --paper: #fff; --card: #fff; --line: #999; --good: #000; --bad: #000; }
   body { max-width: none; padding: 0; font-size: 10pt; }

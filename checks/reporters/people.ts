@@ -1,56 +1,76 @@
 import { readCommandLine } from "../command-line.ts";
+import { notBegun } from "../exercise.ts";
+import type { Tiers } from "../red.ts";
+import { type Counts, stateOf } from "./collect.ts";
 import { painter, wantsColours } from "./colours.ts";
 import { type Events, type Result, results } from "./events.ts";
 
 /** How a requirement's line begins. */
 export const marks = { green: "✔", red: "✘" } as const;
 
-/** A line a requirement, grouped by task; one that does not hold says what was expected, what was found, where to look. */
+/**
+ * A line a requirement, grouped by task; one that does not hold says what was expected, what was found, where to look,
+ * and what to read.
+ */
 export async function* people(events: Events): AsyncIterable<string> {
-  const { output } = readCommandLine(process.argv.slice(2));
-  const show = forPeople(wantsColours(process.env, process.stdout.isTTY && output === undefined));
+  const { output, hints } = readCommandLine(process.argv.slice(2));
+  const show = forPeople(wantsColours(process.env, process.stdout.isTTY && output === undefined), hints);
   for await (const result of results(events)) yield show.result(result);
   yield show.summary(process.uptime());
+  if (show.counts.red > 0) yield more[hints];
 }
 
+/** What is said of the hints that are not shown. */
+const more: Record<Tiers, string> = {
+  1: "More hints: npm run checks -- --hints 2 says what to compare, --hints 3 the command that shows it.\n",
+  2: "More hints: npm run checks -- --hints 3 says the command that shows it.\n",
+  3: "",
+};
+
 /** What people read, part by part. */
-export function forPeople(colours: boolean) {
+export function forPeople(colours: boolean, hints: Tiers) {
   const paint = painter(colours);
-  const counts = { green: 0, red: 0, fault: 0 };
+  const counts: Counts = { green: 0, red: 0, fault: 0, notBegun: [] };
 
   function result(each: Result): string {
-    if (each.kind === "task") return `${paint("bold", each.name)}\n`;
-    const { title, red, fault } = each;
-    if (red === undefined && fault === undefined) {
-      counts.green += 1;
-      return `  ${paint("green", marks.green)} ${title}\n`;
+    if (each.kind !== "requirement") {
+      if (each.kind === "task") return `${paint("bold", each.name)}\n`;
+      counts.notBegun.push(each.task);
+      return `${paint("dim", `${each.name}: ${notBegun}`)}\n`;
     }
-    counts[red === undefined ? "fault" : "red"] += 1;
-    const reason = red?.message ?? `the check itself failed: ${fault?.stack}`;
+    const { title, red, fault } = each;
+    counts[stateOf(each)] += 1;
+    if (red === undefined && fault === undefined) return `  ${paint("green", marks.green)} ${title}\n`;
+    const reason = red?.inWords(hints) ?? `the check itself failed: ${fault?.stack}`;
     const lines = reason.split("\n").map((line) => `      ${line}\n`);
     return `  ${paint("red", marks.red)} ${title}\n${lines.join("")}`;
   }
 
   /** @param seconds that all of it took. */
   function summary(seconds: number): string {
-    const total = counts.green + counts.red + counts.fault;
     const time = paint("dim", `(${seconds.toFixed(1)} s)`);
-    const verdict = inSentences(counts);
-    const all = counts.green === total;
-    return `\n${paint(all ? "green" : "red", verdict)} ${time}\n`;
+    const all = counts.red + counts.fault + counts.notBegun.length === 0 && counts.green > 0;
+    return `\n${paint(all ? "green" : "red", inSentences(counts))} ${time}\n`;
   }
   return { result, summary, counts };
 }
 
 /** How many requirements hold, do not, and could not be judged. */
-export function inSentences({ green, red, fault }: { green: number; red: number; fault: number }): string {
+export function inSentences({ green, red, fault, notBegun }: Counts): string {
   const total = green + red + fault;
   // Nothing that was judged is no reason to be glad.
   if (total === 0) return "No requirement was judged.";
+  const broken =
+    fault === 0 ? [] : [`${fault} of ${total} requirements could not be judged: report this, please.`];
+  if (notBegun.length > 0) {
+    return [`${green} of ${total} requirements hold; ${tasksInWords(notBegun)} not begun.`, ...broken].join(
+      " ",
+    );
+  }
   if (green === total) return `All ${total} requirements hold.`;
-  const lines = [
-    ...(red === 0 ? [] : [`${red} of ${total} requirements do not hold.`]),
-    ...(fault === 0 ? [] : [`${fault} of ${total} requirements could not be judged: report this, please.`]),
-  ];
-  return lines.join(" ");
+  return [...(red === 0 ? [] : [`${red} of ${total} requirements do not hold.`]), ...broken].join(" ");
 }
+
+/** `task 7 is`, `tasks 4 to 7 are`: they follow one on another. */
+const tasksInWords = (tasks: number[]) =>
+  tasks.length === 1 ? `task ${tasks[0]} is` : `tasks ${tasks[0]} to ${tasks.at(-1)} are`;

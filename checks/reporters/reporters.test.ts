@@ -32,9 +32,22 @@ suite("reporters", { skip: noSshd || noSudo }, () => {
     assert.ok(!stdout.includes("\u001b"));
     assert.match(stdout, /^task 1 production\n/);
     assert.match(stdout, / {2}✔ nothing listens on port 6000/);
-    assert.match(stdout, / {2}✘ .*\n {6}expected: .*\n {6}found: {4}.*\n {6}hint: {5}\S/);
-    assert.match(stdout, /\n6 of 7 requirements do not hold\. \(\d+\.\d s\)\n$/);
+    assert.match(
+      stdout,
+      / {2}✘ .*\n {6}expected: .*\n {6}found: {4}.*\n {6}hint: {5}Look at .*\n {6}read: {5}tasks\/1-production\.md#\S+\n/,
+    );
+    assert.match(stdout, /\n6 of 7 requirements do not hold\. \(\d+\.\d s\)\nMore hints: .*--hints 2.*\n$/);
+    assert.doesNotMatch(stdout, /compare:|command:/);
     assert.ok((await run([], { FORCE_COLOR: "1", NO_COLOR: undefined })).stdout.includes("\u001b[31m✘"));
+  });
+
+  test("people get as many hints as they want", async () => {
+    const two = (await run(["--hints", "2"])).stdout;
+    assert.match(two, / {6}hint: {5}Look at .*\n {6}compare: {2}Compare .*\n {6}read: {5}tasks/);
+    assert.match(two, /\nMore hints: .*--hints 3.*\n$/);
+    const three = (await run(["--hints", "3"])).stdout;
+    assert.match(three, / {6}compare: {2}Compare .*\n {6}command: {2}\S.*\n {6}read: {5}tasks/);
+    assert.match(three, /s\)\n$/);
   });
 
   test("programs get JSON as the schema describes it", async () => {
@@ -44,13 +57,17 @@ suite("reporters", { skip: noSshd || noSudo }, () => {
     assert.deepEqual(violations(report, schema), []);
     assert.equal(report.holds, false);
     assert.equal(report.requirements.length, 7);
+    assert.deepEqual(report.tasks, [{ task: 1, name: "production", state: "red" }]);
+    assert.ok(Math.abs(Date.parse(report.time) - Date.now()) < 60_000);
     // The schema would notice.
     for (const spoil of [
       { ...report, holds: "no" },
       { ...report, requirements: [] },
       { ...report, more: 1 },
       { ...report, requirements: [{ ...report.requirements[0], task: 8 }] },
-      { ...report, requirements: [{ task: 1, title: "x", holds: false }] },
+      { ...report, requirements: [{ task: 1, title: "x", holds: false, read: "y" }] },
+      { ...report, tasks: [{ ...report.tasks[0], state: "ill" }] },
+      { ...report, requirements: report.requirements.map((each: object) => ({ ...each, hints: ["look"] })) },
     ]) {
       assert.notDeepEqual(violations(spoil, schema), []);
     }
@@ -105,7 +122,10 @@ suite("reporters", { skip: noSshd || noSudo }, () => {
     const lines = stdout.trimEnd().split("\n");
     assert.equal(lines.length, 7);
     for (const line of lines.slice(0, 6)) {
-      assert.match(line, /^::error title=task 1 production%3A [^:]+::expected: .*%0Afound: .*%0Ahint: /);
+      assert.match(
+        line,
+        /^::error title=task 1 production%3A [^:]+::expected: .*%0Afound: .*%0Ahint: .*%0Acompare: .*%0Acommand: .*%0Aread: /,
+      );
     }
     assert.equal(lines.at(-1), "6 of 7 requirements do not hold.");
   });

@@ -45,6 +45,8 @@ const words: Record<string, Word> = {
       : [],
   minItems: (value: unknown[], least: number, _schema, at) =>
     value.length >= least ? [] : [`${at}: too few`],
+  maxItems: (value: unknown[], most: number, _schema, at) =>
+    value.length <= most ? [] : [`${at}: too many`],
   minLength: (value: string, least: number, _schema, at) =>
     value.length >= least ? [] : [`${at}: too short`],
   minimum: (value: number, least: number, _schema, at) => (value >= least ? [] : [`${at}: under ${least}`]),

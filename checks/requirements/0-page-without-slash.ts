@@ -4,6 +4,10 @@ import { type Requirement, same } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 0,
   title: "port 5000 answers /airbnb-onepage with Hello HBNB!, without a redirect",
-  hint: "the route in /srv/applab/app/onepage.ts in the lab: Express takes both spellings unless 'strict routing' is on",
+  hints: [
+    "Look at how the application's router takes a slash at the end of a path.",
+    "Compare the answers to the two spellings: a redirect is an answer of its own, and has a Location.",
+    "for path in /airbnb-onepage /airbnb-onepage/; do curl -si http://127.0.0.1:5000$path; echo; done",
+  ],
   check: (lab) => same('200 "Hello HBNB!"', inWords(lab.answer("servicePageWithoutSlash"))),
 };

@@ -3,7 +3,11 @@ import { type Requirement, same } from "../requirement.ts";
 
 export const requirement: Requirement = {
   task: 1,
-  title: "port 5000 answers the host, through the forwarded port",
-  hint: "'vagrant port' tells which port of the host leads to port 5000 of the lab; 'ss -ltn' in the lab must not show 127.0.0.1:5000",
+  title: "port 5000 answers the host that asks",
+  hints: [
+    "Look at what lies between the one who asks and the server: the address it is bound to, a firewall, a forwarded port.",
+    "Compare the address that port 5000 is bound to with those by which the machine is reached.",
+    "sudo ss -ltnp 'sport = :5000'; hostname -I",
+  ],
   check: (lab) => same('200 "Hello HBNB!"', inWords(lab.servicePageFromHost)),
 };

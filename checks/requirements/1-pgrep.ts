@@ -4,7 +4,11 @@ import type { Requirement } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 1,
   title: "pgrep appserver finds the processes on port 5000",
-  hint: "in the lab, compare 'pgrep -l appserver' with 'sudo ss -ltnp': another program may have taken the port",
+  hints: [
+    "Look at the name by which the kernel knows the processes; it need not be the name of a file.",
+    "Compare the processes that pgrep finds with those that hold port 5000: another program may have taken it.",
+    "pgrep -l appserver; sudo ss -ltnp 'sport = :5000'",
+  ],
   check: (lab) => {
     const pids = listeners(lab, 5000);
     // pgrep looks for its word in the names as the kernel keeps them: those that the processes were read with.

@@ -4,6 +4,10 @@ import { type Requirement, same } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 1,
   title: "port 5000 answers on the public address",
-  hint: "in the lab, 'ss -ltn' shows the addresses that are listened on: 127.0.0.1:5000 is reached from inside only",
+  hints: [
+    "Look at the address that the server is bound to: who listens on loopback is reached from inside only.",
+    "Compare the local address of port 5000 with the addresses of the machine.",
+    "ss -ltn 'sport = :5000'; hostname -I",
+  ],
   check: (lab) => same('200 "Hello HBNB!"', inWords(lab.answer("servicePublic"))),
 };

@@ -4,7 +4,11 @@ import type { Requirement } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 1,
   title: "the process on port 5000 runs in a tmux session",
-  hint: "in the lab, 'ps axf' shows who started it; tmux new-session -d '…' does",
+  hints: [
+    "Look at who started the server: its parent, and the parents of that, up to the first process.",
+    "Compare its ancestors with those of a program that you start in a tmux session yourself.",
+    "ps axf -o pid,user,args",
+  ],
   check: (lab) => {
     const process = listener(lab, 5000);
     const line = process === undefined ? [] : lineage(lab, process.pid);

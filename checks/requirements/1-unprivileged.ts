@@ -4,7 +4,11 @@ import type { Requirement } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 1,
   title: "the process on port 5000 does not run as root",
-  hint: "in the lab, 'ps -o user,args -p $(pgrep appserver)' shows whose it is; 'User=' in the unit decides",
+  hints: [
+    "Look at whose process holds port 5000: it is the user's who started it, unless somebody said otherwise.",
+    "Compare that user with root, who may do everything.",
+    "ps -o pid,user:32,args -p \"$(sudo ss -Hltnp 'sport = :5000' | grep -oP 'pid=\\K\\d+' | paste -sd,)\"",
+  ],
   check: (lab) => {
     const process = listener(lab, 5000);
     return {

@@ -3,7 +3,11 @@ import type { Requirement } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 2,
   title: "nginx -t accepts the configuration",
-  hint: "in the lab, 'sudo nginx -t' names the file and the line; Nginx goes on with the old configuration until it is right",
+  hints: [
+    "Look at the configuration as it stands in its files: Nginx goes on with the one that it read last.",
+    "Compare the file and the line that the test names with what was changed last.",
+    "sudo nginx -t",
+  ],
   check: (lab) => {
     const { code, err } = lab.reading("nginxTest");
     const complaint =

@@ -3,7 +3,11 @@ import { type Requirement, same } from "../requirement.ts";
 
 export const requirement: Requirement = {
   task: 2,
-  title: "port 80 answers the host, through the forwarded port",
-  hint: "'vagrant port' tells which port of the host leads to port 80 of the lab",
+  title: "port 80 answers the host that asks",
+  hints: [
+    "Look at what lies between the one who asks and Nginx: the address it listens on, a firewall, a forwarded port.",
+    "Compare the addresses on which port 80 is listened on with those by which the machine is reached.",
+    "sudo ss -ltnp 'sport = :80'; hostname -I",
+  ],
   check: (lab) => same('200 "Hello HBNB!"', inWords(lab.pageFromHost)),
 };

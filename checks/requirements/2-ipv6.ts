@@ -4,6 +4,10 @@ import { type Requirement, same } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 2,
   title: "port 80 answers over IPv6, on [::1]",
-  hint: "/etc/nginx/sites-available/applab needs 'listen [::]:80' beside 'listen 80'; 'ss -ltn' in the lab shows both",
+  hints: [
+    "Look at who listens on port 80 of the IPv6 addresses: they are asked apart from those of IPv4.",
+    "Compare the local addresses of port 80 with those of port 22, which answers to both.",
+    "ss -ltn 'sport = :80 or sport = :22'",
+  ],
   check: (lab) => same('200 "Hello HBNB!"', inWords(lab.answer("siteIpv6"))),
 };

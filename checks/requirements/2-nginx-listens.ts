@@ -4,7 +4,11 @@ import { type Requirement, same } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 2,
   title: "Nginx is who listens on port 80",
-  hint: "in the lab, 'sudo ss -ltnp sport = :80' tells who does",
+  hints: [
+    "Look at who holds port 80: whoever comes first has it, and the next one fails.",
+    "Compare the program on port 80 with what systemd says of Nginx.",
+    "sudo ss -ltnp 'sport = :80'; systemctl status --no-pager nginx",
+  ],
   check: (lab) => {
     const all = processes(lab);
     const names = listeners(lab, 80).map((pid) => all.get(pid)?.name ?? "a process that has just ended");

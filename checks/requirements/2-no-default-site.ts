@@ -4,7 +4,11 @@ import type { Requirement } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 2,
   title: "the distribution's default page is gone from port 80",
-  hint: "in the lab, see /etc/nginx/sites-enabled: the link 'default' is the distribution's site",
+  hints: [
+    "Look at which of Nginx's sites takes a request whose name none of them claims.",
+    "Compare the sites that Nginx reads with the one that you wrote.",
+    "sudo nginx -T 2>/dev/null | grep -nE '^# configuration file|listen|server_name'",
+  ],
   check: (lab) => {
     const answer = lab.answer("siteRoot");
     return {

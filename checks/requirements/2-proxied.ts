@@ -5,7 +5,11 @@ import type { Requirement } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 2,
   title: "port 80 hands the request on: OPTIONS is answered as port 5000 does",
-  hint: "a copy of the page served by Nginx itself is no proxy: look for proxy_pass in /etc/nginx/sites-available/applab",
+  hints: [
+    "Look at who makes the answer on port 80: a copy looks just like the page of the application.",
+    "Compare what the two ports answer to a question that no file can answer.",
+    "for port in 80 5000; do curl -si -X OPTIONS http://127.0.0.1:$port/airbnb-onepage/; echo; done",
+  ],
   check: (lab) => {
     const service = lab.answer("serviceOptions");
     const site = lab.answer("siteOptions");

@@ -4,6 +4,10 @@ import { type Requirement, same } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 2,
   title: "port 80 answers on the public address",
-  hint: "'hostname -I' in the lab tells the address; 'ss -ltn' must show 0.0.0.0:80, not 127.0.0.1:80",
+  hints: [
+    "Look at the address that Nginx listens on: who listens on loopback is reached from inside only.",
+    "Compare the local address of port 80 with the addresses of the machine.",
+    "ss -ltn 'sport = :80'; hostname -I",
+  ],
   check: (lab) => same('200 "Hello HBNB!"', inWords(lab.answer("sitePublic"))),
 };

@@ -4,7 +4,11 @@ import type { Requirement } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 2,
   title: "the page on port 80 equals the page on port 5000 byte for byte",
-  hint: "in the lab: cmp <(curl -s http://127.0.0.1/airbnb-onepage/) <(curl -s http://127.0.0.1:5000/airbnb-onepage/)",
+  hints: [
+    "Look at what Nginx does to an answer on its way: it can also change what it hands on.",
+    "Compare the two bodies byte for byte: one sign more is another page.",
+    "cmp <(curl -s http://127.0.0.1/airbnb-onepage/) <(curl -s http://127.0.0.1:5000/airbnb-onepage/) && echo the same",
+  ],
   check: (lab) => {
     const service = lab.answer("servicePage");
     const site = lab.answer("sitePage");

@@ -4,6 +4,10 @@ import { type Requirement, same } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 2,
   title: "port 80 answers /airbnb-onepage, without a redirect",
-  hint: "the location in /etc/nginx/sites-available/applab: 'location /airbnb-onepage/' takes only the spelling with the slash",
+  hints: [
+    "Look at which location of the site takes the path without the slash at its end.",
+    "Compare the answers of port 80 to the two spellings of the path.",
+    "for path in /airbnb-onepage /airbnb-onepage/; do curl -si http://127.0.0.1$path; echo; done",
+  ],
   check: (lab) => same('200 "Hello HBNB!"', inWords(lab.answer("sitePageWithoutSlash"))),
 };

@@ -4,7 +4,11 @@ import type { Requirement } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 3,
   title: "port 5001 answers what is no integer, or has a sign, with 404",
-  hint: "the route in /srv/applab/app/dynamic.ts in the lab: the parameter takes digits only, as Flask's <int:n> does",
+  hints: [
+    "Look at what the route takes for its parameter.",
+    "Compare the status of what is made of digits alone with the status of what is not.",
+    'for n in 7 -3 1.5 abc; do curl -so /dev/null -w "$n %{http_code}\\n" http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even/$n; done',
+  ],
   check: (lab) => {
     const answers = (["word", "negative", "fraction"] as const).map((probe) => lab.answer(probe));
     return {

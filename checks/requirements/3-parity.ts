@@ -4,7 +4,11 @@ import type { Requirement } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 3,
   title: "port 5001 says in a heading whether a number is odd or even",
-  hint: "the route in /srv/applab/app/dynamic.ts in the lab, and 'systemctl status dynamic'; curl -i http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even/7",
+  hints: [
+    "Look at the second service: does it run on port 5001, and what does its page say?",
+    "Compare the headings for an odd and for an even number with the sentence that the task demands.",
+    "for n in 7 8; do curl -si http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even/$n; echo; done",
+  ],
   check: (lab) =>
     judgeHeadings(["Number: 7 is odd", lab.answer("odd")], ["Number: 8 is even", lab.answer("even")]),
 };

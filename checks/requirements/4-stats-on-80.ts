@@ -4,7 +4,11 @@ import type { Requirement } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 4,
   title: "port 80 answers /api/v1/stats with counts in JSON",
-  hint: "/etc/nginx/sites-available/applab: the location for /api/ takes every path below it",
+  hints: [
+    "Look at which location of the site takes the path, and whether it takes the others of the API, too.",
+    "Compare the answers of port 80 and of port 5002 to the same path.",
+    "for port in 80 5002; do curl -si http://127.0.0.1:$port/api/v1/stats; echo; done",
+  ],
   check: (lab) => {
     const answer = lab.answer("siteStats");
     return {

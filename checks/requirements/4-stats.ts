@@ -4,7 +4,11 @@ import type { Requirement } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 4,
   title: "port 5002 answers /api/v1/stats with counts in JSON",
-  hint: "in the lab: curl -i http://127.0.0.1:5002/api/v1/stats; the route is in /srv/applab/app/api.ts",
+  hints: [
+    "Look at the route of the API: each value is a number of things, so it is whole and not below nought.",
+    "Compare the status, the type and the kinds of the values with what the task demands.",
+    "curl -i http://127.0.0.1:5002/api/v1/stats",
+  ],
   check: (lab) => {
     const answer = lab.answer("stats");
     return {

@@ -4,7 +4,11 @@ import type { Requirement } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 4,
   title: "port 5002 answers an unknown path with 404 in JSON",
-  hint: "the last handler in /srv/applab/app/api.ts: Express's own answer to what no route takes is HTML",
+  hints: [
+    "Look at who answers when no route of the API takes a path: a program cannot read a page for people.",
+    "Compare the type of this answer with that of the API's other answers.",
+    "curl -i http://127.0.0.1:5002/api/v1/made-up",
+  ],
   check: (lab) => {
     const answer = lab.answer("apiUnknown");
     return {

@@ -8,7 +8,11 @@ import type { Requirement } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 5,
   title: "Nginx itself serves the file that the first page links to",
-  hint: "in /etc/nginx/sites-available/applab, a location with 'root' or 'alias' serves files; without one the request goes to the application",
+  hints: [
+    "Look at which location of the site takes the files that the first page links to, and who reads them there.",
+    "Compare how a file and a page of the application are answered when the method is one that nobody knows.",
+    "curl -s http://127.0.0.1/ | grep -oE '(href|src)=\"[^\"]+\"'; sudo nginx -T 2>/dev/null | grep -nE 'location|root|alias|proxy_pass'",
+  ],
   check: ({ asset: { url, answer, unknownMethod } }) => ({
     holds: answer.status === 200 && [403, 405].includes(unknownMethod.status),
     expected: "200 to GET, and Nginx's own 405 to a method that HTTP does not know",

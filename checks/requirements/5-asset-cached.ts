@@ -4,7 +4,11 @@ import type { Requirement } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 5,
   title: "a file that the first page links to comes through port 80, with a time for which it may be kept",
-  hint: "in /etc/nginx/sites-available/applab, 'expires' in the location of the files sets the header; 'curl -I' shows it",
+  hints: [
+    "Look at the headers of a file that the first page links to: who sends it decides how long it may be kept.",
+    "Compare these headers with those of the page itself.",
+    "curl -sI \"http://127.0.0.1$(curl -s http://127.0.0.1/ | grep -oE '(href|src)=\"/[^\"]+' | grep -oEm 1 '/.+' | head -n 1)\"",
+  ],
   check: ({ asset: { url, answer } }) => {
     const { "cache-control": control = "", expires = "" } = answer.headers;
     const kept = /\b(max-age=[1-9]|immutable)/.test(control) || Date.parse(expires) > Date.now();

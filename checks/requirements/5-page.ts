@@ -4,7 +4,11 @@ import type { Requirement } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 5,
   title: "port 80 answers / with the web application's own page",
-  hint: "in the lab: curl -i http://127.0.0.1:5003/ and 'systemctl status web'; 'location /' in /etc/nginx/sites-available/applab leads to port 5003",
+  hints: [
+    "Look at the fourth service on port 5003, and at the location of the site that takes what no other takes.",
+    "Compare the answers of port 80 and of port 5003 to the path /.",
+    "for port in 80 5003; do curl -si http://127.0.0.1:$port/ | head -n 20; echo; done",
+  ],
   check: (lab) => {
     const web = lab.answer("webRoot");
     const site = lab.answer("siteRoot");

@@ -5,7 +5,11 @@ import { everyService } from "../services.ts";
 export const requirement: Requirement = {
   task: 6,
   title: "a request to any of the ports 5000 to 5003 is a line in an access log",
-  hint: "'--access-logfile' in ExecStart= of the units names the file; in the lab: sudo tail -f /var/log/onepage/access.log",
+  hints: [
+    "Look at where the services write down what they are asked, and whether they may write there.",
+    "Compare the files that were written just now with the requests that you make.",
+    "curl -s http://127.0.0.1:5000/ >/dev/null; sleep 2; sudo find /var/log -type f -newermt '-1 minute' -ls",
+  ],
   check: (lab) =>
     everyService("the line of this run's own request", (port) => {
       const { access, all } = logsOn(lab, port);

@@ -3,7 +3,11 @@ import type { Requirement } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 6,
   title: "after a reboot the page is there without a login",
-  hint: "in the lab, 'systemctl status onepage nginx' and 'journalctl -b' tell what happened at boot",
+  hints: [
+    "Look at what the last boot started, and what it did not.",
+    "Compare the services that run with those that the page needs: one on port 80, one on port 5000.",
+    "systemctl list-units --type=service --no-pager; journalctl -b -p warning --no-pager | tail -n 20",
+  ],
   needs: "reboot",
   check: ({ reboot }) => {
     const seconds = reboot?.untilPage ?? Number.POSITIVE_INFINITY;

@@ -4,7 +4,11 @@ import { judgeUnit } from "../units.ts";
 export const requirement: Requirement = {
   task: 6,
   title: "the unit of the process on port 80 starts at boot",
-  hint: "in the lab, 'systemctl is-enabled nginx'; 'sudo systemctl enable nginx' makes it so",
+  hints: [
+    "Look at which unit holds the process on port 80, and whether a boot starts that unit.",
+    "Compare the state of that unit with that of ssh, which is there after every boot.",
+    "systemctl is-enabled ssh \"$(ps -o unit= -p \"$(sudo ss -Hltnp 'sport = :80' | grep -oP 'pid=\\K\\d+' | head -n 1)\")\"",
+  ],
   check: (lab) => ({
     expected: "a unit that is enabled",
     ...judgeUnit(lab, 80, "UnitFileState", ["enabled"]),

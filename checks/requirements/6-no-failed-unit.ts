@@ -4,7 +4,11 @@ import { units } from "../units.ts";
 export const requirement: Requirement = {
   task: 6,
   title: "no systemd unit has failed",
-  hint: "in the lab, 'systemctl --failed' lists them and 'systemctl status' of one says why",
+  hints: [
+    "Look at what systemd could not start, or what ended there with an error.",
+    "Compare what the unit was to do with the last that it said.",
+    "systemctl --failed; systemctl list-units --failed --plain --no-legend | cut -d' ' -f1 | xargs -rn 1 journalctl -n 5 --no-pager -u",
+  ],
   check: (lab) => {
     const { code } = lab.reading("units");
     const failed = units(lab).flatMap(({ ActiveState, Id }) => (ActiveState === "failed" ? (Id ?? "?") : []));

@@ -5,7 +5,11 @@ import { judgeUnit } from "../units.ts";
 export const requirement: Requirement = {
   task: 6,
   title: "the units of the processes on ports 5000 to 5003 start at boot",
-  hint: "in the lab, 'systemctl is-enabled onepage dynamic api web'; 'sudo systemctl enable …' makes it so",
+  hints: [
+    "Look at which units hold the processes on these ports, and whether a boot starts those units.",
+    "Compare their states with that of ssh, which is there after every boot.",
+    "systemctl list-unit-files --type=service --state=enabled,disabled --no-pager",
+  ],
   check: (lab) =>
     everyService("a unit that is enabled", (port) => judgeUnit(lab, port, "UnitFileState", ["enabled"])),
 };

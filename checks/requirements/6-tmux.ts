@@ -5,7 +5,11 @@ import { everyService } from "../services.ts";
 export const requirement: Requirement = {
   task: 6,
   title: "the processes on ports 5000 to 5003 run in tmux sessions",
-  hint: "in the lab, 'ps axf' shows who started them; ExecStart= in the units starts tmux new-session -d '…'",
+  hints: [
+    "Look at who started each of the servers: its parent, and the parents of that.",
+    "Compare the ancestors of the processes on the four ports with each other.",
+    "ps axf -o pid,user,args; sudo ss -ltnp",
+  ],
   check: (lab) =>
     everyService("tmux among the process's ancestors", (port) => {
       const process = listener(lab, port);

@@ -5,7 +5,11 @@ import { everyService } from "../services.ts";
 export const requirement: Requirement = {
   task: 6,
   title: "no process on ports 5000 to 5003 runs as root",
-  hint: "in the lab, 'ps -o user,args -p $(pgrep -d, appserver)' shows whose they are; 'User=' in the units decides",
+  hints: [
+    "Look at whose processes hold these ports: they are the user's who started them, unless somebody said otherwise.",
+    "Compare these users with root, who may do everything.",
+    'for port in 5000 5001 5002 5003; do ps -o pid,user:32,args -p "$(sudo ss -Hltnp "sport = :$port" | grep -oP \'pid=\\K\\d+\' | paste -sd,)"; done',
+  ],
   check: (lab) =>
     everyService("any user but root", (port) => {
       const all = listeners(lab, port).flatMap((pid) => processes(lab).get(pid) ?? []);

@@ -5,7 +5,11 @@ import { everyService } from "../services.ts";
 export const requirement: Requirement = {
   task: 6,
   title: "three workers serve each of the ports 5000 to 5003",
-  hint: "'--workers 3' in ExecStart= of the units; in the lab, 'ps axf' shows the workers below their master",
+  hints: [
+    "Look at how many processes serve each port, below the one that looks after them.",
+    "Compare their number on each port with the number that the task demands.",
+    "ps axf -o pid,ppid,user,args",
+  ],
   check: (lab) =>
     everyService("3 workers", (port) => {
       const { length } = workers(lab, port);

@@ -5,6 +5,10 @@ import { judgeUnit } from "../units.ts";
 export const requirement: Requirement = {
   task: 7,
   title: "the units of the processes on ports 5000 to 5003 can be reloaded",
-  hint: "'ExecReload=' in the units: 'systemctl cat onepage' in the lab shows the first; USR2 is the signal",
+  hints: [
+    "Look at what the units do when they are asked to reload.",
+    "Compare them with a unit that knows it: nginx's, for one.",
+    "systemctl show -p Id,CanReload --type=service --state=running '*'",
+  ],
   check: (lab) => everyService("CanReload=yes", (port) => judgeUnit(lab, port, "CanReload", ["yes"])),
 };

@@ -3,7 +3,11 @@ import type { Requirement } from "../requirement.ts";
 export const requirement: Requirement = {
   task: 7,
   title: "no request through port 80 fails while the service on port 5000 is reloaded",
-  hint: "in the lab, /var/log/onepage/error.log and /var/log/nginx/error.log tell what happened: new workers must listen before the old ones stop",
+  hints: [
+    "Look at the moment of the change: who takes a request that comes then, and who ends one that was under way?",
+    "Compare the time at which the old processes stop to listen with the time at which the new ones begin.",
+    "sudo tail -n 20 /var/log/nginx/error.log; sudo ls -t /var/log/*/*.log | head",
+  ],
   needs: "reload",
   check: ({ reload }) => {
     const {
