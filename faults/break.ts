@@ -1,6 +1,7 @@
 /** npm run break: breaks the lab, and says only what a user would report. */
 import { run } from "../checks/ssh.ts";
 import { inWords, takeStock } from "./at-hand.ts";
+import { begun } from "./begun.ts";
 import { choose } from "./choose.ts";
 import { command } from "./command.ts";
 import { loadFaults } from "./faults.ts";
@@ -24,6 +25,7 @@ await command(usage, { options: ["level", "anyway"], name: true }, async ({ name
   if (name !== undefined) choose(faults, { solved: {}, shown: {}, atHand: [] }, { name, level });
   lock();
   const { target, identity, progress, red } = await takeStock(faults);
+  const can = begun(faults, target.exercise, name);
   const [atHand] = progress.atHand.slice(-1);
   if (identity.split(" ").length < 2 && !anyway) {
     throw new Refused(
@@ -41,7 +43,7 @@ await command(usage, { options: ["level", "anyway"], name: true }, async ({ name
         : "repair it, by npm run hint or npm run fix if need be; or say --anyway",
     );
   }
-  const fault = choose(faults, progress, { name, level });
+  const fault = choose(can, progress, { name, level });
   const others = progress.atHand.filter((each) => each.name !== fault.name);
   // Written before the lab is touched: a break that is cut off can be taken back.
   const since = new Date().toISOString();

@@ -22,10 +22,14 @@ export async function requirementsByName(): Promise<Map<string, Requirement>> {
   return new Map(await Promise.all(each));
 }
 
-/** The names of those that do not hold. What only a reboot or a reload shows is judged where there was one. */
+/**
+ * The names of those that do not hold. What only a reboot or a reload shows is judged where there was one; of an
+ * exercise lab the tasks before the one that it was made for.
+ */
 export async function reds(lab: Lab): Promise<string[]> {
   return [...(await requirementsByName())]
     .filter(([, { needs }]) => needs === undefined || lab[needs] !== undefined)
+    .filter(([, { task }]) => task < (lab.exercise ?? Number.POSITIVE_INFINITY))
     .filter(([, { check }]) => !check(lab).holds)
     .map(([name]) => name);
 }

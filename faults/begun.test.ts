@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Lab } from "../checks/lab.ts";
+import { begun } from "./begun.ts";
+import { loadFaults } from "./faults.ts";
+import { reds } from "./judge.ts";
+import { Refused } from "./refused.ts";
+
+const faults = await loadFaults();
+
+test("a lab in which all is solved can have any fault", () => {
+  assert.deepEqual(begun(faults, undefined, "7-hiccup"), faults);
+});
+
+test("an exercise lab can have only the faults of the tasks before, and such as can be seen there", () => {
+  for (const exercise of [1, 2, 5]) {
+    const can = begun(faults, exercise, undefined);
+    assert.ok(can.length > 0);
+    for (const { name, task, reddens } of can) {
+      assert.ok(task < exercise, name);
+      assert.ok(
+        reddens.some((each) => Number(each[0]) < exercise),
+        name,
+      );
+    }
+  }
+});
+
+test("a fault of a task that is not begun is refused, with what is missing", () => {
+  assert.throws(
+    () => begun(faults, 2, "3-baggage"),
+    (error: Refused) => {
+      assert.ok(error instanceof Refused);
+      assert.equal(error.message, "The lab is not broken: 3-baggage needs task 3, which is not begun.");
+      assert.match(`${error.why} ${error.mend}`, /before task 2 npm run solve -- 3/);
+      return true;
+    },
+  );
+  assert.throws(() => begun(faults, 0, undefined), /nothing in it is begun/);
+});
+
+test("of an exercise lab only the tasks before are red: those behind them are nobody's fault", async () => {
+  const nothing = { status: 0, headers: {}, body: Buffer.alloc(0), problem: "nobody" };
+  const empty = { code: 0, out: Buffer.alloc(0), err: "" };
+  const lab = (exercise: number | undefined): Lab => ({
+    reading: () => empty,
+    answer: () => nothing,
+    pageFromHost: nothing,
+    servicePageFromHost: nothing,
+    asset: { url: undefined, answer: nothing, unknownMethod: nothing },
+    exercise,
+    reboot: undefined,
+    reload: undefined,
+  });
+  assert.deepEqual((await reds(lab(1))).sort(), ["0-page", "0-page-without-slash", "0-unknown-path"]);
+  assert.ok((await reds(lab(undefined))).includes("5-page"));
+});
