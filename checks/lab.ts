@@ -6,11 +6,12 @@
 import { randomUUID } from "node:crypto";
 import { type Answer, get, noAnswer, parseAnswer } from "./answer.ts";
 import { type Asset, assetOf } from "./asset.ts";
+import { handedOver, takeScript } from "./last-result.ts";
 import { type ProbeName, pagePath, probes } from "./probes.ts";
 import { parseReadings, probeScript, type Reading } from "./readings.ts";
 import type { Reboot } from "./reboot.ts";
 import type { Reload } from "./reload.ts";
-import { run, sshDeadline } from "./ssh.ts";
+import { converse, run, sshDeadline } from "./ssh.ts";
 import type { Target } from "./target.ts";
 import { LabUnreachable } from "./unreachable.ts";
 
@@ -31,6 +32,8 @@ export interface Lab {
   reboot: Reboot | undefined;
   /** Undefined where nothing was reloaded for this run. */
   reload: Reload | undefined;
+  /** Leaves the result there; undefined where none is wanted. */
+  leave: ((result: string) => void) | undefined;
 }
 
 /**
@@ -44,12 +47,20 @@ export async function isProvisioned(target: Target): Promise<boolean> {
 /**
  * Looks at the lab: all the probes over one connection, and what the host gets at the same time.
  * @param deadline milliseconds that the lab may take.
+ * @param take what is run there with the result, which is to be left at once: see {@link takeScript}.
  * @throws {LabUnreachable} when the lab cannot be asked.
  */
-export async function look(target: Target, reboot?: Reboot, deadline = sshDeadline): Promise<Lab> {
+export async function look(
+  target: Target,
+  reboot?: Reboot,
+  deadline = sshDeadline,
+  take?: string,
+): Promise<Lab> {
   const mark = `probes-${randomUUID()}`;
-  const [output, pageFromHost, servicePageFromHost, asset] = await Promise.all([
-    run(target, probeScript(probes, mark), deadline),
+  const script = `${probeScript(probes, mark)}\n${take ?? ""}`;
+  const end = take === undefined ? undefined : `\n${mark}\n`;
+  const [{ answer: output, tell }, pageFromHost, servicePageFromHost, asset] = await Promise.all([
+    converse(target, script, deadline, end),
     get(new URL(pagePath, target.site)).catch(noAnswer),
     get(new URL(pagePath, target.service)).catch(noAnswer),
     assetOf(target.site),
@@ -82,6 +93,7 @@ export async function look(target: Target, reboot?: Reboot, deadline = sshDeadli
     exercise: target.exercise,
     reboot,
     reload: undefined,
+    leave: take === undefined ? undefined : (result) => tell(handedOver(result)),
   };
 }
 

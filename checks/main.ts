@@ -57,14 +57,15 @@ function parse(): CommandLine {
 }
 
 async function load() {
-  const [judging, requirements, events, runner] = await Promise.all([
+  const [judging, requirements, events, reports, runner] = await Promise.all([
     import("./judge.ts"),
     import("./requirements.ts").then(({ loadRequirements }) => loadRequirements()),
     import("./reporters/events.ts"),
+    import("./reporters/json.ts"),
     import("node:test"),
     import("./reporter.ts").then(({ reporterOf }) => reporterOf(commandLine.reporter)),
   ]);
-  return { ...judging, ...events, ...runner, requirements };
+  return { ...judging, ...events, ...reports, ...runner, requirements };
 }
 
 /** Sees the lab, and makes a test of every requirement. */
@@ -72,8 +73,10 @@ async function declare(): Promise<void> {
   const lab = await see(commandLine, () => {
     modules ??= load();
   });
-  const { requirements, judgeAll, nameOf, suite, test } = await (modules ?? load());
-  const { judgements, notBegun } = judgeAll(requirements, lab, commandLine.tasks);
+  const { requirements, judgeAll, nameOf, reportOf, resultsOf, suite, test } = await (modules ?? load());
+  const outcome = judgeAll(requirements, lab, commandLine.tasks);
+  const { judgements, notBegun } = outcome;
+  lab.leave?.(JSON.stringify(await reportOf(resultsOf(outcome))));
   for (const task of new Set(judgements.map(({ requirement }) => requirement.task))) {
     suite(nameOf(task), () => {
       for (const { requirement, thrown } of judgements) {

@@ -1,5 +1,7 @@
 import type { CommandLine } from "./command-line.ts";
 import { type Lab, look } from "./lab.ts";
+import { handedOver, takeScript } from "./last-result.ts";
+import { run } from "./ssh.ts";
 import type { Target } from "./target.ts";
 import { LabUnreachable } from "./unreachable.ts";
 
@@ -16,6 +18,7 @@ async function find({ target }: CommandLine, fresh = false): Promise<Target> {
  * @throws {LabUnreachable} when it cannot be asked.
  */
 export async function see(commandLine: CommandLine, meanwhile = () => {}, again = true): Promise<Lab> {
+  const take = wantsResult(commandLine) && !commandLine.reload ? takeScript() : undefined;
   if (commandLine.reboot) {
     const { reboot } = await import("./reboot.ts");
     const target = await find(commandLine, true);
@@ -25,11 +28,11 @@ export async function see(commandLine: CommandLine, meanwhile = () => {}, again 
       ? `the page after ${times.untilPage.toFixed(1)} s`
       : "no page";
     console.error(`Rebooted: ssh after ${times.untilSsh.toFixed(1)} s, ${page}.`);
-    return seeReload(commandLine, target, await look(target, times, commandLine.deadline));
+    return seeReload(commandLine, target, await look(target, times, commandLine.deadline, take));
   }
   const once = async (fresh: boolean) => {
     const target = await find(commandLine, fresh);
-    const looking = look(target, undefined, commandLine.deadline);
+    const looking = look(target, undefined, commandLine.deadline, take);
     // Whoever waits for it hears of its failure: nobody else has to.
     looking.catch(() => {});
     meanwhile();
@@ -44,9 +47,17 @@ export async function see(commandLine: CommandLine, meanwhile = () => {}, again 
   }
 }
 
+/** What is judged in part, or of another machine, is no result for the lab's own page. */
+const wantsResult = ({ target, tasks }: CommandLine) => target === undefined && tasks === undefined;
+
 /** Reloads a service before it is judged, if that was asked for. */
-async function seeReload({ reload: wanted, deadline }: CommandLine, target: Target, lab: Lab): Promise<Lab> {
-  if (!wanted) return lab;
+async function seeReload(commandLine: CommandLine, target: Target, lab: Lab): Promise<Lab> {
+  if (!commandLine.reload) return lab;
   const { reload } = await import("./reload.ts");
-  return { ...lab, reload: await reload(target, lab, () => look(target, undefined, deadline)) };
+  const reloaded = await reload(target, lab, () => look(target, undefined, commandLine.deadline));
+  // Nobody in the lab waits for it any more.
+  const leave = (result: string) => {
+    run(target, `${takeScript()}${handedOver(result)}`, 3000).catch(() => {});
+  };
+  return { ...lab, reload: reloaded, leave: wantsResult(commandLine) ? leave : undefined };
 }

@@ -50,16 +50,35 @@ process.on("exit", () => {
  * @returns what it printed on standard output.
  * @throws {LabUnreachable} when ssh does not get through, the deadline passes, or the answer has no end.
  */
-export function run(target: Target, script: string, limit = sshDeadline): Promise<Buffer> {
+export async function run(target: Target, script: string, limit = sshDeadline): Promise<Buffer> {
+  return (await converse(target, script, limit)).answer;
+}
+
+/** What a script has answered that still listens. */
+export interface Conversation {
+  answer: Buffer;
+  /** Says the last word to it, if there is one: to be called once. What becomes of that is not told. */
+  tell: (word: string) => void;
+}
+
+/** Milliseconds that a script has for what it is told. */
+const afterwards = 3000;
+
+/**
+ * The same for a script that listens on its standard input when it has answered.
+ * @param end what its answer ends with; without it the answer ends with the script, and nobody listens any more.
+ */
+export function converse(target: Target, script: string, limit: number, end?: string): Promise<Conversation> {
   return new Promise((resolve, reject) => {
     const ssh = spawn("ssh", [...options, ...target.ssh, "bash -s"]);
     running.add(ssh);
     const out: Buffer[] = [];
     let length = 0;
     let err = "";
+    let last = "";
     // What comes first counts: whoever is ended after it ends by our own signal.
     let over = false;
-    const end = () => {
+    const leave = () => {
       over = true;
       clearTimeout(timer);
       running.delete(ssh);
@@ -69,31 +88,43 @@ export function run(target: Target, script: string, limit = sshDeadline): Promis
     };
     const fail = async (how: Failure["how"], detail: string | number) => {
       if (over) return;
-      end();
+      leave();
       const words = err.trim() || Buffer.concat(out).toString("utf8", 0, 2000);
       const { explain } = await import("./complaint.ts");
       reject(explain(target, { how, detail, words }));
     };
-    const timer = setTimeout(() => fail("late", limit / 1000), limit);
+    let timer = setTimeout(() => fail("late", limit / 1000), limit);
+    const answered = () => {
+      over = true;
+      clearTimeout(timer);
+      timer = setTimeout(leave, afterwards);
+      resolve({ answer: Buffer.concat(out), tell: (word) => ssh.stdin.end(word) });
+    };
     ssh.once("error", (error) => fail("no ssh", error.message));
     ssh.stdout.on("data", (data: Buffer) => {
+      if (over) return;
       length += data.length;
+      out.push(data);
       if (length > sshLimit) fail("flood", sshLimit / 2 ** 20);
-      else out.push(data);
+      if (end === undefined) return;
+      last = (last + data.toString("latin1", Math.max(0, data.length - end.length))).slice(-end.length);
+      if (last === end) answered();
     });
     ssh.stderr.on("data", (data: Buffer) => {
       err = (err + data.toString()).slice(-20_000);
     });
     // An ssh that ends before it has read the script says itself why.
-    ssh.stdin.on("error", () => {}).end(script);
+    ssh.stdin.on("error", () => {});
+    if (end === undefined) ssh.stdin.end(script);
+    else ssh.stdin.write(script);
     ssh.once("close", (code, signal) => {
-      if (over) return;
-      if (code !== 0) {
+      if (!over && code !== 0) {
         fail("ended", code ?? signal ?? "");
         return;
       }
-      end();
-      resolve(Buffer.concat(out));
+      const told = over;
+      leave();
+      if (!told) resolve({ answer: Buffer.concat(out), tell: () => {} });
     });
   });
 }

@@ -4,6 +4,7 @@ import type { CommandLine } from "./command-line.ts";
 import { judgeAll } from "./judge.ts";
 import { wantsColours } from "./reporters/colours.ts";
 import { resultsOf } from "./reporters/events.ts";
+import { reportOf } from "./reporters/json.ts";
 import { loadRequirements } from "./requirements.ts";
 import { changes, type Round, screen } from "./rounds.ts";
 import { see } from "./see.ts";
@@ -29,7 +30,10 @@ export async function watch(commandLine: CommandLine): Promise<never> {
       // What found no lab before will not find it by asking for its place each time.
       const lab = await see(commandLine, undefined, before?.error === undefined);
       const results = resultsOf(judgeAll(requirements, lab, commandLine.tasks));
-      return { ...time(), results, error: undefined };
+      const now: Round = { ...time(), results, error: undefined };
+      // What has not changed is not left again: each time costs the lab a moment.
+      lab.leave?.(changes(before, now).length > 0 ? JSON.stringify(await reportOf(results)) : "");
+      return now;
     } catch (error) {
       if (!(error instanceof LabUnreachable)) throw error;
       return { ...time(), results: [], error };

@@ -51,6 +51,7 @@ test("of an exercise lab only the tasks before are red: those behind them are no
     exercise,
     reboot: undefined,
     reload: undefined,
+    leave: undefined,
   });
   assert.deepEqual((await reds(lab(1))).sort(), ["0-page", "0-page-without-slash", "0-unknown-path"]);
   assert.ok((await reds(lab(undefined))).includes("5-page"));

@@ -20,6 +20,7 @@ import {
   servers,
   succeeds,
   turnsGreen,
+  until,
   vagrant,
 } from "./own-lab.ts";
 
@@ -138,6 +139,19 @@ test("every requirement holds, in every reporter", async () => {
     await succeeds("npm", "run", "checks", "--", "--reporter", "junit"),
     /<testsuites>[\s\S]*<\/testsuites>/,
   );
+});
+
+test("the lab has the last result of the checks, for its own page", async () => {
+  await inLab("sudo rm -f /var/lib/applab/checks.json");
+  const before = new Date().toISOString();
+  assert.equal((await checks("--task", "1")).exitCode, 0);
+  assert.equal((await checks()).exitCode, 0);
+  const left = () => inLab("cd /var/lib/applab && stat -c %a checks.json && cat checks.json || true");
+  await until("the result", async () => (await left()).endsWith("}"));
+  const [mode, result = ""] = (await left()).split("\n");
+  assert.equal(mode, "644");
+  const { time, holds, requirements: all } = JSON.parse(result);
+  assert.ok(time > before && holds && all.length > 20, result);
 });
 
 test("a task that there is not is no green result: the checks end with 2", async () => {
