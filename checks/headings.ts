@@ -4,7 +4,7 @@ import type { Verdict } from "./requirement.ts";
 /** The verdict on pages that must each answer 200 with a heading of the first rank. */
 export function judgeHeadings(...pages: [expected: string, answer: Answer][]): Verdict {
   const found = pages.map(([, answer]) => {
-    const heading = /<h1\b[^>]*>(.*?)<\/h1>/is.exec(answer.body.toString())?.[1]?.trim();
+    const heading = textOf(/<h1\b[^>]*>(.*?)<\/h1>/is.exec(answer.body.toString())?.[1]);
     return answer.status === 200 && heading !== undefined ? heading : inWords(answer);
   });
   const expected = pages.map(([heading]) => heading);
@@ -14,3 +14,10 @@ export function judgeHeadings(...pages: [expected: string, answer: Answer][]): V
     found: found.join("; "),
   };
 }
+
+/** What a browser shows of some HTML: no tags, and one blank for many. */
+const textOf = (html: string | undefined) =>
+  html
+    ?.replace(/<!--.*?-->|<[^>]*>/gs, "")
+    .replace(/\s+/g, " ")
+    .trim();

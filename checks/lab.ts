@@ -24,6 +24,8 @@ export interface Lab {
   pageFromHost: Answer;
   /** The page as the host gets it through the forwarded port 5000. */
   servicePageFromHost: Answer;
+  /** Seconds by which the lab's clock is before the host's; less than nought where it is behind. */
+  ahead: number;
   /** A file that the first page on port 80 links to, as the host gets it. */
   asset: Asset;
   /** The task before which an exercise lab was made; undefined where all of them were solved. */
@@ -56,6 +58,7 @@ export async function look(
   deadline = sshDeadline,
   take?: string,
 ): Promise<Lab> {
+  const asked = Date.now();
   const mark = `probes-${randomUUID()}`;
   const script = `${probeScript(probes, mark)}\n${take ?? ""}`;
   const end = take === undefined ? undefined : `\n${mark}\n`;
@@ -84,11 +87,13 @@ export async function look(
     // curl ends with its group when the deadline has passed, and leaves no word of the requests under way.
     return found ?? { code: undefined, out: Buffer.alloc(0), err: "" };
   };
+  const clock = Number(reading("clock").out.toString() || Number.NaN);
   return {
     reading,
     answer: (probe) => parseAnswer(reading(probe)),
     pageFromHost,
     servicePageFromHost,
+    ahead: clock - (asked + Date.now()) / 2000,
     asset,
     exercise: target.exercise,
     reboot,

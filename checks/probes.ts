@@ -2,6 +2,7 @@
  * The probes: what is read inside the lab in one go. Starting programs is what costs time in an emulated lab, so the
  * shell does itself what it can, one curl makes all the requests, and sudo is asked once, while the others run.
  */
+import { logs, session, units } from "./root-probes.ts";
 import { servicePorts } from "./services.ts";
 
 /** The page of tasks 0 to 2. */
@@ -17,7 +18,7 @@ const ports = servicePorts.join(" ");
 /** Behind one request to each service: its line in the access log can be told from all others. */
 const marked = (port: number) => `?$mark-${port}`;
 
-/** HTTP requests: their address, as bash reads it between double quotes, and the method where it is not GET. */
+/** HTTP requests: their address, as bash reads it between double quotes, the method, and a header of their own. */
 export const requests = {
   servicePage: [`${service}${pagePath}${marked(5000)}`],
   servicePageWithoutSlash: [`${service}/airbnb-onepage`],
@@ -30,6 +31,7 @@ export const requests = {
   sitePublic: [`http://$public_address${pagePath}`],
   siteIpv6: [`http://[::1]${pagePath}`],
   siteOptions: [`${site}${pagePath}`, "OPTIONS"],
+  siteCompressed: [`${site}${pagePath}`, "GET", "Accept-Encoding: gzip"],
   siteRoot: [`${site}/`],
 
   odd: [`${dynamic}/7${marked(5001)}`],
@@ -66,6 +68,9 @@ export const userCommands = {
   processes: `
     mapfile lines </etc/passwd; printf %s "\${lines[@]}"
     for file in /proc/[0-9]*/status; do mapfile -t -n 9 lines <$file && printf '\\n%s' "\${lines[@]}" ""; done; true`,
+  clock: "printf '%(%s)T' -1",
+  // Of the blocks and inodes of each disk those that are free for everybody, and all.
+  room: "stat -f -c '%a %b %d %c' / /var/log",
 };
 
 /** Commands that need root, after finding out whom they are to ask about. */
@@ -74,12 +79,14 @@ export const rootPreparation = `
 finished listeners
 
 # The processes that listen on a port, and the systemd unit of the first of them: the first service, or else the last
-# part, in the name of its control group.
-declare -A pids_on=() unit_on=()
+# part, in the name of its control group. A socket that systemd opened is its process's, too: process 1 is left out.
+# Of a service of a user's own systemd the unit there is meant, and the user's id is kept.
+declare -A pids_on=() unit_on=() user_on=()
 while read -r _ _ _ address _ users; do
   port=\${address##*:}
   while [[ $users =~ pid=([0-9]+)(.*) ]]; do
-    pids_on[$port]+=" \${BASH_REMATCH[1]}" users=\${BASH_REMATCH[2]}
+    ((BASH_REMATCH[1] == 1)) || pids_on[$port]+=" \${BASH_REMATCH[1]}"
+    users=\${BASH_REMATCH[2]}
   done
 done <listeners.out
 for port in ${ports} 80; do
@@ -87,44 +94,22 @@ for port in ${ports} 80; do
     mapfile -t groups <"/proc/$pid/cgroup" || continue
     group=\${groups[-1]}
     [[ $group =~ /([^/]+[.]service) ]] && unit_on[$port]=\${BASH_REMATCH[1]} || unit_on[$port]=\${group##*/}
+    [[ $group =~ /user@([0-9]+)[.]service/.*/([^/]+[.]service) ]] &&
+      user_on[$port]=\${BASH_REMATCH[1]} unit_on[$port]=\${BASH_REMATCH[2]}
     break
   done
 done
 `;
 export const rootCommands = {
   nginxTest: "nginx -t",
-  // The pattern stands for all units that have failed: systemctl is started once for both questions.
-  units: `for port in "\${!unit_on[@]}"; do echo "$port \${unit_on[$port]}"; done; echo
-    systemctl show -p Id,ActiveState,UnitFileState,Restart,CanReload --state=failed '*' "\${unit_on[@]}"`,
+  units,
   sudoRights: `
     for pid in \${pids_on[5000]}; do mapfile -t -s 8 -n 1 uid <"/proc/$pid/status" && break; done
     while IFS=: read -r user _ id _; do [[ $uid == Uid:*[[:space:]]$id ]] && break; done </etc/passwd
+    type sudo || { echo "User $user is not allowed to run sudo: there is none."; exit; }
     [[ -n $uid ]] && sudo -l -U "$user"`,
-  // The files that the services' processes have open, the logs in the folders of their units' names (a log may be open
-  // for a moment only), and in all of them the lines of this run's marked requests.
-  logs: `
-    shopt -s nullglob
-    declare -A logs=()
-    folders=() expected=()
-    for port in ${ports}; do
-      [[ -n \${pids_on[$port]} ]] || continue
-      expected+=("$mark-$port")
-      for pid in \${pids_on[$port]}; do folders+=("/proc/$pid/fd"); done
-      for file in "/var/log/\${unit_on[$port]%.service}"/*log; do logs[$file]=yes; echo "log $port $file"; done
-    done
-    ((\${#folders[@]} == 0)) || while read -r folder file; do
-      [[ -f $file ]] && logs[$file]=yes && echo "open \${folder//[!0-9]/} $file"
-    done < <(find "\${folders[@]}" -lname '/*' -printf '%H %l\\n')
-    # Lines are written in batches: what was asked a moment ago may still be on its way.
-    # Tries, not seconds: those of bash follow the lab's clock when it is set.
-    for ((try = 0; try < 25 && \${#logs[@]} > 0; try++)); do
-      lines=$(grep -HsF "$mark-" "\${!logs[@]}")
-      missing=
-      for each in "\${expected[@]}"; do [[ $lines == *"$each"* ]] || missing=yes; done
-      [[ -n $missing ]] || break
-      pause 0.1
-    done
-    while read -r line; do echo "line $line"; done <<<"$lines"`,
+  session,
+  logs,
 };
 
 export type ProbeName =

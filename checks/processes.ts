@@ -52,7 +52,9 @@ export function listeners(lab: Lab, port: number): number[] {
   const pids = listening(lab, port).flatMap((line) =>
     Array.from(line.matchAll(/pid=(\d+)/g), ([, pid]) => Number(pid)),
   );
-  return [...new Set(pids)];
+  // A socket that systemd opened for its service is held by both.
+  const own = pids.filter((pid) => pid !== 1);
+  return [...new Set(own.length > 0 ? own : pids)];
 }
 
 /** The first process that listens on a port. */
@@ -71,14 +73,20 @@ export function lineage(lab: Lab, pid: number): Process[] {
 
 /**
  * The workers on a port: the children of the process that listens there, or, where its parent does not listen, those
- * that listen beside it.
+ * that listen beside it. What else it started, a program that takes its log for one, is none.
  */
 export function workers(lab: Lab, port: number): Process[] {
   const all = processes(lab);
   const listening = listeners(lab, port).flatMap((pid) => all.get(pid) ?? []);
   const masters = listening.filter(({ parent }) => !listening.some(({ pid }) => pid === parent));
   const children = [...all.values()].filter(({ parent }) => masters.some(({ pid }) => pid === parent));
-  return children.length > 0 ? children : masters;
+  const serving = children.filter(({ pid }) => listening.some((each) => each.pid === pid));
+  if (serving.length > 0) return serving;
+  const alike = (name: string) => children.filter((each) => each.name === name);
+  const most = children.reduce<Process[]>((best, { name }) => {
+    return alike(name).length > best.length ? alike(name) : best;
+  }, []);
+  return most.length > 0 ? most : masters;
 }
 
 /** What is said where nobody listens. */

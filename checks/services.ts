@@ -3,6 +3,14 @@ import type { Verdict } from "./requirement.ts";
 /** The ports of the curriculum's services. */
 export const servicePorts = [5000, 5001, 5002, 5003];
 
+/** The requests whose lines can be told from all others in the access logs, by the ports that they go to. */
+export const markedRequests: Record<number, string> = {
+  5000: "servicePage",
+  5001: "odd",
+  5002: "status",
+  5003: "webRoot",
+};
+
 /**
  * The verdict of a fact that every service must show.
  * @param judge whether the service on a port shows it, and what was found there.

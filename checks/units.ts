@@ -3,7 +3,9 @@ import { nobodyOn } from "./processes.ts";
 import type { Verdict } from "./requirement.ts";
 
 /** What systemd says of a unit, as `systemctl show` names it. */
-export type Unit = Partial<Record<"Id" | "ActiveState" | "UnitFileState" | "Restart" | "CanReload", string>>;
+export type Unit = Partial<
+  Record<"Id" | "ActiveState" | "UnitFileState" | "TriggeredBy" | "Restart" | "CanReload", string>
+>;
 
 /** The units that hold the processes on the ports of the curriculum, and all that have failed. */
 export function units(lab: Lab): Unit[] {
@@ -24,10 +26,27 @@ export function unitOn(lab: Lab, port: number): Unit | string {
 export function judgeUnit(
   lab: Lab,
   port: number,
-  key: Exclude<keyof Unit, "Id">,
+  key: "UnitFileState" | "Restart" | "CanReload",
   allowed: string[],
 ): Pick<Verdict, "holds" | "found"> {
   const unit = unitOn(lab, port);
   if (typeof unit === "string") return { holds: false, found: unit };
   return { holds: allowed.includes(unit[key] ?? ""), found: `${unit.Id}: ${key}=${unit[key] ?? ""}` };
+}
+
+/** Whether the unit of the process on a port starts at boot: by itself, by another one that does, or by its socket. */
+export function judgeBoot(lab: Lab, port: number): Pick<Verdict, "holds" | "found"> {
+  const verdict = judgeUnit(lab, port, "UnitFileState", ["enabled"]);
+  const unit = unitOn(lab, port);
+  if (verdict.holds || typeof unit === "string") return verdict;
+  const names = [unit.Id, ...(unit.TriggeredBy ?? "").split(" ")];
+  // The units of the boot stand there a line each, behind what is said of single ones.
+  const atBoot = lab
+    .reading("units")
+    .out.toString()
+    .split(/\s*\n\s*/);
+  return {
+    ...verdict,
+    holds: unit.UnitFileState !== "masked" && names.some((name) => name && atBoot.includes(name)),
+  };
 }

@@ -48,6 +48,7 @@ test("of an exercise lab only the tasks before are red: those behind them are no
     pageFromHost: nothing,
     servicePageFromHost: nothing,
     asset: { url: undefined, answer: nothing, unknownMethod: nothing },
+    ahead: 0,
     exercise,
     reboot: undefined,
     reload: undefined,

@@ -15,7 +15,7 @@ export const everyService = [
 /** The page of tasks 0 to 2, as it comes through port 80. */
 export const pagesOnPort80 = ["2-from-host", "2-ipv6", "2-local", "2-public-address", "2-without-slash"];
 /** The same, and what compares it with port 5000. */
-export const proxying = [...pagesOnPort80, "2-proxied", "2-same-bytes"];
+export const proxying = [...pagesOnPort80, "2-compressed", "2-proxied", "2-same-bytes"];
 export const apiOnPort80 = ["4-stats-on-80", "4-status-on-80", "4-unknown-path-on-80"];
 export const assets = ["5-asset-by-nginx", "5-asset-cached"];
 
@@ -28,6 +28,7 @@ export const withoutOnepage = [
   "1-no-sudo",
   "1-pgrep",
   "1-public-address",
+  "1-session",
   "1-tmux",
   "1-unprivileged",
   ...proxying,

@@ -1,6 +1,6 @@
 import type { Requirement } from "../requirement.ts";
 import { everyService } from "../services.ts";
-import { judgeUnit } from "../units.ts";
+import { judgeBoot } from "../units.ts";
 
 export const requirement: Requirement = {
   task: 6,
@@ -11,5 +11,5 @@ export const requirement: Requirement = {
     "systemctl list-unit-files --type=service --state=enabled,disabled --no-pager",
   ],
   check: (lab) =>
-    everyService("a unit that is enabled", (port) => judgeUnit(lab, port, "UnitFileState", ["enabled"])),
+    everyService("a unit that is enabled, or that one wants which is", (port) => judgeBoot(lab, port)),
 };

@@ -11,7 +11,7 @@ export const fault: Fault = {
     "Compare the process trees of onepage and dynamic.",
     "In the lab: ps axf; systemctl cat onepage",
   ],
-  reddens: ["1-tmux", "6-tmux"],
+  reddens: ["1-session", "1-tmux", "6-tmux"],
   break: `add_setting onepage '[Service]' Type=simple ExecStart= 'ExecStart=/usr/local/bin/node app/appserver.ts --bind 0.0.0.0:5000 --workers 3 --pid /run/%N/pid --access-logfile /var/log/%N/access.log --error-logfile /var/log/%N/error.log app/%N.ts'
 restart onepage`,
   fix: `drop_setting onepage; restart onepage`,

@@ -12,7 +12,7 @@ export const fault: Fault = {
     "Compare the ancestors and the user of the process on 5000 with those of the process on 5001.",
     "In the lab: sudo ss -ltnp 'sport = :5000'; ps axfo user,pid,args; systemctl status onepage",
   ],
-  reddens: ["1-no-sudo", "1-tmux", "1-unprivileged", ...everyService],
+  reddens: ["1-no-sudo", "1-session", "1-tmux", "1-unprivileged", ...everyService],
   break: `systemctl stop onepage
 systemd-run --quiet --unit by-hand --working-directory /srv/applab /usr/local/bin/node app/appserver.ts --bind 0.0.0.0:5000 app/onepage.ts`,
   fix: `systemctl stop by-hand 2>/dev/null || true; restart onepage`,

@@ -10,7 +10,15 @@ export const fault: Fault = {
     "Compare the path in Nginx's access log with the one in the service's own.",
     "In the lab: curl -s http://127.0.0.1/airbnb-onepage/; sudo tail -n 1 /var/log/onepage/access.log; grep -n 'proxy_pass http://onepage' /etc/nginx/sites-available/applab",
   ],
-  reddens: ["2-from-host", "2-ipv6", "2-local", "2-public-address", "2-proxied", "2-same-bytes"],
+  reddens: [
+    "2-from-host",
+    "2-ipv6",
+    "2-local",
+    "2-public-address",
+    "2-compressed",
+    "2-proxied",
+    "2-same-bytes",
+  ],
   break: `edit $site '/location .airbnb-onepage. {/,/}/ s|http://onepage;|http://onepage/;|'; reload_site`,
   fix: `back_site`,
   teaches:

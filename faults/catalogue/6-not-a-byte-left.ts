@@ -11,7 +11,7 @@ export const fault: Fault = {
     "Compare the size and the free space of the lab's disk.",
     "In the lab: df -h /; sudo du -xah / 2>/dev/null | sort -h | tail -n 5",
   ],
-  reddens: ["6-access-log"],
+  reddens: ["6-access-log", "6-room"],
   // A line fits into the rest of a block that a log has already: a new file needs a new one. What is kept for root stays.
   break: `fallocate -l "$(df --output=avail -B1 / | tail -n 1)" /var/backups/old.img
 truncate -s 0 /var/log/{onepage,dynamic,api,web}/access.log`,

@@ -1,0 +1,29 @@
+import type { Requirement } from "../requirement.ts";
+
+export const requirement: Requirement = {
+  task: 6,
+  title: "the disk has room: a hundredth of its bytes and of its inodes are free",
+  hints: [
+    "Look at what all programs need that write something down.",
+    "Compare what is free of the disk with its size, in bytes and in inodes: a file needs both.",
+    "df -h / /var/log; df -i / /var/log",
+  ],
+  check: (lab) => {
+    const lines = lab.reading("room").out.toString().trim().split("\n");
+    // A file system that makes inodes as it needs them says that it has none.
+    const shares = lines.map((line) => {
+      const [free = 0, all = 0, inodes = 0, allInodes = 0] = line.split(" ").map(Number);
+      return { bytes: share(free, all), inodes: allInodes === 0 ? 1 : share(inodes, allInodes) };
+    });
+    return {
+      holds: shares.every(({ bytes, inodes }) => bytes >= 0.01 && inodes >= 0.01),
+      expected: "1 % of each, for / and for /var/log",
+      found: shares
+        .map(({ bytes, inodes }) => `${inPercent(bytes)} of the bytes, ${inPercent(inodes)} of the inodes`)
+        .join("; "),
+    };
+  },
+};
+
+const share = (part: number, whole: number) => (whole > 0 ? part / whole : 0);
+const inPercent = (part: number) => `${Math.floor(part * 1000) / 10} %`;
