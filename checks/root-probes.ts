@@ -30,11 +30,11 @@ export const units = `
     [[ $line != UnitFileState=* || $line == UnitFileState=enabled ]] || all=
   done <<<"$told"
   [[ -n $all ]] || { echo; systemctl list-dependencies --plain default.target; }
-  exit $code`;
+  ((code == 0))`;
 
 /** The tmux server among the ancestors of the process on port 5000, and the socket by which it is attached to. */
 export const session = `
-  for pid in \${pids_on[5000]}; do break; done
+  read -r pid _ <<<"\${pids_on[5000]}"
   for ((up = 0; up < 50 && pid > 1; up++)); do
     read -r name <"/proc/$pid/comm" || break
     if [[ $name == tmux* ]]; then
@@ -57,7 +57,7 @@ export const session = `
       break
     fi
     mapfile -t -s 6 -n 1 parents <"/proc/$pid/status" || break
-    pid=\${parents[0]#PPid:}
+    read -r _ pid <<<"\${parents[0]}"
   done; true`;
 
 /**
@@ -111,16 +111,19 @@ export const logs = `
     open
     look 17
   fi
+  while read -r line; do echo "line $line"; done <<<"$lines"
   if [[ -n $missing ]]; then
+    logs=()
     while IFS= read -r file; do logs[$file]=yes; done < <(
-      find /var/log /srv /opt /home /root /tmp /var/tmp /run -xdev -name node_modules -prune -o \\
-        -type f -mmin -1 -size -100M -print 2>/dev/null)
+      timeout 4 find /var/log /srv /opt /home /root /run /tmp /var/tmp -xdev -maxdepth 5 \\
+        \\( -name node_modules -o -name '.?*' \\) -prune -o -type f -mmin -1 -size -100M -print)
     look 1
     # Beside a log of requests that is found only now, the one of errors may stand.
     while IFS=: read -r file line; do
+      port=\${line##*"$mark-"}
       for other in "\${file%/*}"/*err*; do
-        [[ ! -f $other || $line != *"$mark-"* ]] || { line=\${line##*"$mark-"}; echo "log \${line:0:4} $other"; }
+        [[ ! -f $other || $line == "$port" ]] || echo "log \${port:0:4} $other"
       done
+      echo "line $file:$line"
     done <<<"$lines"
-  fi
-  while read -r line; do echo "line $line"; done <<<"$lines"`;
+  fi`;

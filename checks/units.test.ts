@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Lab } from "./lab.ts";
+import { judgeBoot, judgeUnit, unitOn, units } from "./units.ts";
+
+const lab = (text: string) =>
+  ({ reading: () => ({ code: 0, out: Buffer.from(text), err: "" }) }) as unknown as Lab;
+
+const unit = (id: string, state: string, more = "") =>
+  `Id=${id}\nUnitFileState=${state}\nRestart=always\nCanReload=no\n${more}`;
+
+const atBoot = "default.target\n  multi-user.target\n    services.target\n      b.service\n  c.socket\n";
+
+test("the unit of a port is found among all, and judged by what systemd says of it", () => {
+  const seen = lab(
+    `5000 a.service\n5001 b.service\n\n${unit("b.service", "static")}\n${unit("a.service", "enabled")}`,
+  );
+  assert.equal(units(seen).length, 2);
+  assert.equal((unitOn(seen, 5000) as { Id: string }).Id, "a.service");
+  assert.equal(unitOn(seen, 5002), "nobody listens on port 5002");
+  assert.equal(judgeUnit(seen, 5000, "Restart", ["always"]).holds, true);
+  assert.deepEqual(judgeUnit(seen, 5000, "CanReload", ["yes"]), {
+    holds: false,
+    found: "a.service: CanReload=no",
+  });
+});
+
+test("a unit starts at boot where it is enabled, where one wants it that does, and where its socket does", () => {
+  const holds = (text: string) => judgeBoot(lab(`5000 ${text}\n${atBoot}`), 5000).holds;
+  assert.equal(holds(`a.service\n\n${unit("a.service", "enabled")}`), true);
+  assert.equal(holds(`b.service\n\n${unit("b.service", "static")}`), true);
+  assert.equal(holds(`c.service\n\n${unit("c.service", "static", "TriggeredBy=d.timer c.socket\n")}`), true);
+  for (const state of ["disabled", "static", "transient", "enabled-at-login", ""]) {
+    assert.equal(holds(`a.service\n\n${unit("a.service", state)}`), false, state);
+  }
+  assert.equal(holds(`b.service\n\n${unit("b.service", "masked")}`), false);
+  assert.equal(holds(`a.service\n\n${unit("a.service", "static", "TriggeredBy=\n")}`), false);
+});
