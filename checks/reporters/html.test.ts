@@ -55,11 +55,11 @@ test("a browser shows the report, which loads nothing and runs nothing", {
     assert.equal(code, 1);
     assert.doesNotMatch(readFileSync(file, "utf8"), /<script|<link|<img|<iframe|url\(|@import/);
     const dom = domOf(file);
-    assert.match(dom, /<h1 class="bad">6 of 7 requirements do not hold\.<\/h1>/);
-    assert.equal(dom.match(/<li class="red">/g)?.length, 6);
+    assert.match(dom, /<h1 class="bad">7 of 8 requirements do not hold\.<\/h1>/);
+    assert.equal(dom.match(/<li class="red">/g)?.length, 7);
     assert.equal(dom.match(/<li class="green">/g)?.length, 1);
-    assert.equal(dom.match(/<dd class="(expected|found|hint|read|compare|command)">/g)?.length, 36);
-    assert.equal(dom.match(/<details><summary>/g)?.length, 6);
+    assert.equal(dom.match(/<dd class="(expected|found|hint|read|compare|command)">/g)?.length, 42);
+    assert.equal(dom.match(/<details><summary>/g)?.length, 7);
   } finally {
     await server.stop();
   }

@@ -36,7 +36,7 @@ suite("reporters", { skip: noSshd || noSudo }, () => {
       stdout,
       / {2}✘ .*\n {6}expected: .*\n {6}found: {4}.*\n {6}hint: {5}Look at .*\n {6}read: {5}tasks\/1-production\.md#\S+\n/,
     );
-    assert.match(stdout, /\n6 of 7 requirements do not hold\. \(\d+\.\d s\)\nMore hints: .*--hints 2.*\n$/);
+    assert.match(stdout, /\n7 of 8 requirements do not hold\. \(\d+\.\d s\)\nMore hints: .*--hints 2.*\n$/);
     assert.doesNotMatch(stdout, /compare:|command:/);
     assert.ok((await run([], { FORCE_COLOR: "1", NO_COLOR: undefined })).stdout.includes("\u001b[31m✘"));
   });
@@ -56,7 +56,7 @@ suite("reporters", { skip: noSshd || noSudo }, () => {
     const report = JSON.parse(stdout);
     assert.deepEqual(violations(report, schema), []);
     assert.equal(report.holds, false);
-    assert.equal(report.requirements.length, 7);
+    assert.equal(report.requirements.length, 8);
     assert.deepEqual(report.tasks, [{ task: 1, name: "production", state: "red" }]);
     assert.ok(Math.abs(Date.parse(report.time) - Date.now()) < 60_000);
     // The schema would notice.
@@ -120,24 +120,24 @@ suite("reporters", { skip: noSshd || noSudo }, () => {
     const { code, stdout } = await run(["--reporter", "github"]);
     assert.equal(code, 1);
     const lines = stdout.trimEnd().split("\n");
-    assert.equal(lines.length, 7);
-    for (const line of lines.slice(0, 6)) {
+    assert.equal(lines.length, 8);
+    for (const line of lines.slice(0, 7)) {
       assert.match(
         line,
         /^::error title=task 1 production%3A [^:]+::expected: .*%0Afound: .*%0Ahint: .*%0Acompare: .*%0Acommand: .*%0Aread: /,
       );
     }
-    assert.equal(lines.at(-1), "6 of 7 requirements do not hold.");
+    assert.equal(lines.at(-1), "7 of 8 requirements do not hold.");
   });
 
   test("TAP and JUnit have a result for each requirement", async () => {
     const tap = await run(["--reporter", "tap"]);
-    assert.equal(tap.stdout.match(/^ {4}(not )?ok \d/gm)?.length, 7);
+    assert.equal(tap.stdout.match(/^ {4}(not )?ok \d/gm)?.length, 8);
     const file = join(folder, "report.xml");
     const junit = await run(["--reporter", "junit", "--output", file]);
     assert.equal(junit.code, 1);
     assert.equal(junit.stdout, "");
-    assert.equal(readFileSync(file, "utf8").match(/<testcase /g)?.length, 7);
+    assert.equal(readFileSync(file, "utf8").match(/<testcase /g)?.length, 8);
   });
 
   test("a report that cannot be written is told, with exit code 2", async () => {

@@ -1,22 +1,27 @@
 import { listeners, nobodyOn, processes } from "../processes.ts";
 import type { Requirement } from "../requirement.ts";
 
+/** Names of programs that run other programs: pgrep would find all of these, too. */
+const anybodys = /^(node|MainThread|deno|bun|python[\d.]*|ruby[\d.]*|perl|php[\d.]*|java|(ba|da|z)?sh)$/;
+
 export const requirement: Requirement = {
   task: 1,
-  title: "pgrep appserver finds the processes on port 5000",
+  title: "pgrep finds the processes on port 5000 by a name of their own",
   hints: [
     "Look at the name by which the kernel knows the processes; it need not be the name of a file.",
-    "Compare the processes that pgrep finds with those that hold port 5000: another program may have taken it.",
-    "pgrep -l appserver; sudo ss -ltnp 'sport = :5000'",
+    "Compare the names of the processes that hold port 5000 with those of all that run: which would pgrep find, too?",
+    "sudo ss -ltnp 'sport = :5000'; ps -eo pid,comm",
   ],
   check: (lab) => {
     const pids = listeners(lab, 5000);
     // pgrep looks for its word in the names as the kernel keeps them: those that the processes were read with.
-    const named = (pid: number) => processes(lab).get(pid)?.name ?? "a process that has just ended";
+    const named = (pid: number) => processes(lab).get(pid)?.name;
     return {
-      holds: pids.length > 0 && pids.every((pid) => named(pid).includes("appserver")),
-      expected: "appserver in the name of each",
-      found: pids.map((pid) => `${pid} (${named(pid)})`).join(", ") || nobodyOn(5000),
+      holds: pids.length > 0 && pids.every((pid) => !anybodys.test(named(pid) ?? "sh")),
+      expected: "a name that says what it is: appserver, gunicorn, …",
+      found:
+        pids.map((pid) => `${pid} (${named(pid) ?? "a process that has just ended"})`).join(", ") ||
+        nobodyOn(5000),
     };
   },
 };
