@@ -77,14 +77,7 @@ export const breakScript = ({ break: body }: Fault, fresh = true) =>
   script(fresh ? 'rm -rf "$kept"' : "", body);
 
 /** A repair that was left half done may have stopped what the fault did not. Does nothing where all of it runs. */
-const running = `
-all=()
-for each in onepage dynamic api web nginx; do
-  # An exercise lab has not all of them.
-  [[ ! -e $units/$each.service && ! -e /lib/systemd/system/$each.service ]] || all+=("$each")
-done
-systemctl start "\${all[@]}"
-`;
+const running = "systemctl start onepage dynamic api web nginx";
 
 /**
  * What mends it.
