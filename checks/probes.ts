@@ -42,6 +42,7 @@ export const requests = {
   negative: [`${dynamic}/-3`],
   fraction: [`${dynamic}/1.5`],
   siteOdd: [`${site}/airbnb-dynamic/number_odd_or_even/7`],
+  siteWord: [`${site}/airbnb-dynamic/number_odd_or_even/abc`],
   siteEven: [`${site}/airbnb-dynamic/number_odd_or_even/8`],
 
   status: [`${api}/status${marked(5002)}`],

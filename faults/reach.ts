@@ -16,6 +16,7 @@ export const everyService = [
 export const pagesOnPort80 = ["2-from-host", "2-ipv6", "2-local", "2-public-address", "2-without-slash"];
 /** The same, and what compares it with port 5000. */
 export const proxying = [...pagesOnPort80, "2-compressed", "2-proxied", "2-same-bytes"];
+export const dynamicOnPort80 = ["3-not-an-integer-on-80", "3-parity-on-80"];
 export const apiOnPort80 = ["4-stats-on-80", "4-status-on-80", "4-unknown-path-on-80"];
 export const assets = ["5-asset-by-nginx", "5-asset-cached"];
 
@@ -34,11 +35,17 @@ export const withoutOnepage = [
   ...proxying,
   ...everyService,
 ];
-export const withoutDynamic = ["3-exact", "3-not-an-integer", "3-parity", "3-parity-on-80", ...everyService];
+export const withoutDynamic = [
+  "3-exact",
+  "3-not-an-integer",
+  "3-parity",
+  ...dynamicOnPort80,
+  ...everyService,
+];
 export const withoutApi = ["4-stats", "4-status", "4-unknown-path", ...apiOnPort80, ...everyService];
 export const withoutWeb = ["5-page", ...assets, ...everyService];
 
 /** What falls when port 80 is served by something else than the site. */
-export const withoutSite = [...proxying, "3-parity-on-80", ...apiOnPort80, "5-page", ...assets];
+export const withoutSite = [...proxying, ...dynamicOnPort80, ...apiOnPort80, "5-page", ...assets];
 /** What falls when nobody listens on port 80. */
 export const withoutPort80 = [...withoutSite, "2-nginx-listens", "2-no-default-site", "6-nginx-enabled"];

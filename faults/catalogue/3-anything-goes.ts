@@ -10,7 +10,7 @@ export const fault: Fault = {
     "Compare the statuses for 7, abc, -3 and 1.5 on port 5001.",
     "In the lab: curl -i http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even/abc; grep -n 'const route' /srv/applab/app/dynamic.ts",
   ],
-  reddens: ["3-not-an-integer"],
+  reddens: ["3-not-an-integer", "3-not-an-integer-on-80"],
   break: `edit $app/dynamic.ts 's|(.p{Nd}+)|([^/]+)|'; restart dynamic`,
   fix: `back $app/dynamic.ts; restart dynamic`,
   teaches:

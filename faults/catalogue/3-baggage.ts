@@ -1,4 +1,5 @@
 import type { Fault } from "../fault.ts";
+import { dynamicOnPort80 } from "../reach.ts";
 
 export const fault: Fault = {
   task: 3,
@@ -11,7 +12,7 @@ export const fault: Fault = {
     "Compare the size of the header that port 5001 sends with that of port 5000.",
     "In the lab: sudo tail -n 1 /var/log/nginx/error.log; curl -s -D - -o /dev/null http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even/7 | wc -c",
   ],
-  reddens: ["3-parity-on-80"],
+  reddens: dynamicOnPort80,
   break: `edit $app/dynamic.ts '/^app.disable/a app.use((_q, s, next) => { s.set("X-Trace", "0123456789".repeat(900)); next(); });'; restart dynamic`,
   fix: `back $app/dynamic.ts; restart dynamic`,
   teaches:

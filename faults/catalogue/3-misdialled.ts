@@ -1,4 +1,5 @@
 import type { Fault } from "../fault.ts";
+import { dynamicOnPort80 } from "../reach.ts";
 
 export const fault: Fault = {
   task: 3,
@@ -10,7 +11,7 @@ export const fault: Fault = {
     "Compare the answer of port 80 with the answer of port 5001 to the same path.",
     "In the lab: tail -n 1 /var/log/nginx/applab.access.log; grep -A2 'location /airbnb-dynamic/' /etc/nginx/sites-available/applab",
   ],
-  reddens: ["3-parity-on-80"],
+  reddens: dynamicOnPort80,
   break: `edit $site 's|proxy_pass http://dynamic;|proxy_pass http://web;|'; reload_site`,
   fix: `back_site`,
   teaches:
