@@ -76,3 +76,25 @@ test("workers are counted however the port is shared", () => {
     "one process, no master",
   );
 });
+
+test("a process that a master started beside its workers is none of them", () => {
+  const beside: Parameters<typeof lab>[0] = [
+    [1, 0, "systemd", 0],
+    [5, 1, "appserver"],
+    [6, 5, "worker"],
+    [7, 5, "worker"],
+    [8, 5, "tee"],
+  ];
+  assert.equal(workers(lab(beside, [5, 6, 7]), 5000).length, 2, "the workers hold the socket, too");
+  assert.equal(workers(lab(beside, [5]), 5000).length, 2, "the master alone holds it");
+});
+
+test("a socket that systemd opened is its service's", () => {
+  const opened: Parameters<typeof lab>[0] = [
+    [1, 0, "systemd", 0],
+    [5, 1, "appserver"],
+  ];
+  assert.equal(listener(lab(opened, [1, 5]), 5000)?.name, "appserver");
+  // Where no service has taken it yet, nobody else is there.
+  assert.equal(listener(lab(opened, [1]), 5000)?.name, "systemd");
+});

@@ -18,6 +18,7 @@ test("the unit of a port is found among all, and judged by what systemd says of 
   assert.equal(units(seen).length, 2);
   assert.equal((unitOn(seen, 5000) as { Id: string }).Id, "a.service");
   assert.equal(unitOn(seen, 5002), "nobody listens on port 5002");
+  assert.equal(unitOn(lab("5000 \n\n"), 5000), "a process that no systemd unit holds");
   assert.equal(judgeUnit(seen, 5000, "Restart", ["always"]).holds, true);
   assert.deepEqual(judgeUnit(seen, 5000, "CanReload", ["yes"]), {
     holds: false,

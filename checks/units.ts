@@ -17,8 +17,9 @@ export function units(lab: Lab): Unit[] {
 
 /** The unit of the first process on a port of the curriculum; a sentence where there is none. */
 export function unitOn(lab: Lab, port: number): Unit | string {
-  const id = new RegExp(`^${port} (\\S+)$`, "m").exec(lab.reading("units").out.toString())?.[1];
+  const id = new RegExp(`^${port} (\\S*)$`, "m").exec(lab.reading("units").out.toString())?.[1];
   if (id === undefined) return nobodyOn(port);
+  if (id === "") return "a process that no systemd unit holds";
   return units(lab).find(({ Id }) => Id === id) ?? `systemd tells nothing of ${id}`;
 }
 

@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { judgeHeadings } from "./headings.ts";
+
+const page = (body: string, status = 200) => ({ status, headers: {}, body: Buffer.from(body) });
+
+test("a heading is what a browser shows of it, however it is written", () => {
+  for (const html of [
+    "<h1>Number: 7 is odd</h1>",
+    '<html><H1 class="x">\n  Number: 7\n  is <b>odd</b><!-- indeed -->\n</H1>',
+    "<h1>Number: <span>7</span> is odd</h1><h1>another</h1>",
+  ]) {
+    const { holds, found } = judgeHeadings(["Number: 7 is odd", page(html)]);
+    assert.ok(holds, found);
+  }
+});
+
+test("another heading, none at all, and one of an error do not hold", () => {
+  for (const answer of [
+    page("<h1>Number: 7 is even</h1>"),
+    page("<h2>Number: 7 is odd</h2>"),
+    page("Number: 7 is odd"),
+    page("<h1>Number: 7 is odd</h1>", 500),
+  ]) {
+    assert.equal(judgeHeadings(["Number: 7 is odd", answer]).holds, false);
+  }
+});
