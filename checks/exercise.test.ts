@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { readExercise } from "./exercise.ts";
-import { asLab } from "./own-lab.ts";
+import { asLab, shellWith } from "./own-lab.ts";
 import { noSshd, noSudo, type OwnSshd, ownSshd } from "./own-sshd.ts";
 import { violations } from "./reporters/schema.ts";
 import { runChecks } from "./run-checks.ts";
@@ -15,7 +15,7 @@ suite("an exercise lab", { skip: noSshd || noSudo }, () => {
   let server: OwnSshd;
   let env: { VAGRANT_DOTFILE_PATH: string };
   before(async () => {
-    server = await ownSshd();
+    server = await ownSshd(shellWith("/nonexistent"));
     env = asLab(server, 1);
   });
   after(() => server.stop());

@@ -4,16 +4,19 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { look } from "./lab.ts";
 import { takeScript } from "./last-result.ts";
-import { asLab } from "./own-lab.ts";
+import { asLab, shellWith } from "./own-lab.ts";
 import { noSshd, noSudo, type OwnSshd, ownSshd } from "./own-sshd.ts";
 import { runChecks } from "./run-checks.ts";
 import { serverTarget } from "./server.ts";
@@ -60,6 +63,25 @@ suite("the last result", { skip: noSshd || noSudo }, () => {
     assert.ok(await until(10, async () => !existsSync(`/proc/${shell}`)), "it waits for ever");
     assert.deepEqual(readdirSync(silent), []);
     assert.equal(existsSync(join(server.folder, "without")), false);
+  });
+
+  test("is left of the lab of this folder, when all of it was judged", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "applab-result-"));
+    const file = join(folder, "checks.json");
+    const own = await ownSshd(shellWith(folder));
+    try {
+      const env = asLab(own);
+      assert.equal((await runChecks(["--task", "1"], env)).code, 1);
+      const { code, stdout } = await runChecks([], env);
+      assert.equal(code, 1);
+      assert.ok(await until(10, async () => existsSync(file)));
+      const { tasks, requirements } = JSON.parse(readFileSync(file, "utf8"));
+      assert.equal(tasks.length, 8);
+      assert.ok(stdout.includes(`of ${requirements.length} requirements`), stdout);
+    } finally {
+      await own.stop();
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test("is no concern of the checks where it cannot be taken", async () => {

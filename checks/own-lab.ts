@@ -31,3 +31,6 @@ export function asLab(
   if (exercise !== undefined) writeFileSync(join(kept, "task"), `${exercise}\n`);
   return { VAGRANT_DOTFILE_PATH: dotfiles };
 }
+
+/** A shell for {@link asLab} in which another folder stands for the lab's own: this machine's is none of a test's. */
+export const shellWith = (folder: string) => `sed -u 's|/var/lib/applab|${folder}|g' | bash -s`;
