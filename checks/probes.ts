@@ -107,7 +107,7 @@ export const rootCommands = {
   sudoRights: `
     for pid in \${pids_on[5000]}; do mapfile -t -s 8 -n 1 uid <"/proc/$pid/status" && break; done
     while IFS=: read -r user _ id _; do [[ $uid == Uid:*[[:space:]]$id ]] && break; done </etc/passwd
-    if ! type sudo; then echo "User $user is not allowed to run sudo: there is none."
+    if ! type -P sudo >/dev/null; then echo "User $user is not allowed to run sudo: there is none."
     else [[ -n $uid ]] && sudo -l -U "$user"; fi`,
   session,
   logs,
