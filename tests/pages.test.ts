@@ -1,0 +1,82 @@
+/** The pages of the tasks: they agree with the requirements and the faults, and keep their solutions folded away. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { execa } from "execa";
+import { loadRequirements, taskNames } from "../checks/requirements.ts";
+import { loadFaults } from "../faults/faults.ts";
+import { readPages, solutionOf } from "../host/task/pages.ts";
+
+const pages = readPages();
+const requirements = await loadRequirements();
+const faults = await loadFaults();
+
+test("each task has a page of its number and its name", () => {
+  assert.deepEqual(Object.fromEntries(pages.map(({ number, name }) => [number, name])), taskNames);
+});
+
+for (const { number, file, text } of pages) {
+  const [before = "", , after = ""] = text.split(/^<details>$|^<\/details>$/m);
+
+  test(`${file} has a heading for each requirement of its task, and none besides`, () => {
+    const [, section = ""] = before.split(/^## What the checks look at$/m);
+    assert.deepEqual(
+      Array.from(section.matchAll(/^### (.+)$/gm), ([, title]) => title).sort(),
+      requirements.flatMap(({ task, title }) => (task === number ? [title] : [])).sort(),
+    );
+  });
+
+  test(`${file} names faults that there are, of its task`, () => {
+    const named = Array.from(before.matchAll(/npm run break -- (\S+?)[`,.]/g), ([, name]) => name);
+    const ofTask = faults.filter(({ task }) => task === number).map(({ name }) => name);
+    assert.ok(named.length > 0);
+    assert.deepEqual(
+      named.filter((name) => !ofTask.includes(name as string)),
+      [],
+    );
+  });
+
+  test(`${file} has its parts in their order, and a picture, and what follows the fold is nothing`, () => {
+    const headings = Array.from(before.matchAll(/^## (.+)$/gm), ([, heading]) => heading);
+    assert.deepEqual(headings, [
+      "What is to be there",
+      "What to try",
+      "How to see it",
+      "What the checks look at",
+      "Common mistakes",
+      "What comes next",
+    ]);
+    assert.match(before, /^```mermaid\n/m);
+    assert.equal(after.trim(), "");
+  });
+
+  test(`${file} can be read in two minutes, but for the code`, () => {
+    // What the checks look at is looked up when one of them is red.
+    const prose = before
+      .replace(/^```.*?^```$/gms, "")
+      .replace(/^ {4,}.*$/gm, "")
+      .replace(/^## What the checks look at$.*?(?=^## )/ms, "");
+    const words = prose.split(/\s+/).length;
+    assert.ok(words <= 520, `${words} words`);
+  });
+
+  test(`${file} gives nothing away of its solution before the fold`, () => {
+    const lines = solutionOf({ text })
+      .split("\n")
+      .map((line) => line.trim());
+    assert.ok(lines.length > 5);
+    for (const line of lines.filter(
+      (each) =>
+        each.length >= 20 &&
+        each !== "sudo systemctl daemon-reload" &&
+        each !== "sudo systemctl reload nginx",
+    ))
+      assert.ok(!before.includes(line), line);
+  });
+
+  test(`${file} has a solution that bash and the linter of shell can read`, async () => {
+    const input = `set -e\n${solutionOf({ text })}`;
+    await execa("bash", ["-n"], { input });
+    // A list of process ids is to be split.
+    await execa("shellcheck", ["--shell=bash", "--exclude=SC2086", "-"], { input, all: true });
+  });
+}
