@@ -27,6 +27,10 @@ const suites: Record<string, Suite> = {
     files: ["app", "bench", "box", "checks", "faults", "host", "vagrant"].flatMap(testsIn),
     needs: ["ruby", "ssh"],
   },
+  docs: {
+    files: ["pages", "docs", "recipes"].map((name) => `tests/${name}.test.ts`),
+    needs: ["git", "ruby"],
+  },
   site: { files: ["tests/site.test.ts"], needs: ["nginx"] },
   flask: { files: ["tests/flask.test.ts"], needs: ["/usr/bin/flask", "/usr/bin/gunicorn"] },
   reload: { files: ["tests/reload.test.ts"], needs: ["nginx", "ab"] },

@@ -96,7 +96,7 @@ test("without a number all tasks are listed, and the one where this lab begins i
 
 test("a number that no task has, and a word too many, end with 2 and say what there is", async () => {
   for (const [args, words] of [
-    [["8"], "There is no task '8'; there are 0 to 7."],
+    [["80"], "There is no task '80'; there are 0 to "],
     [["two"], "There is no task 'two'"],
     [["1", "2"], "'2' is one word too many"],
     [["--solution"], "--solution needs the number of a task"],

@@ -1,0 +1,70 @@
+/** What is read outside the tasks' pages: links lead somewhere, and nothing is missing that the project has. */
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { test } from "node:test";
+import { execaSync } from "execa";
+import { project } from "./checkout.ts";
+
+const read = (file: string) => readFileSync(join(project, file), "utf8");
+
+/** All the Markdown that Git knows or would take up. */
+const documents = execaSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], {
+  cwd: project,
+})
+  .stdout.split("\n")
+  .filter((file) => existsSync(join(project, file)));
+
+test("every link to a file of the project leads to one, and to a heading that it has", () => {
+  const broken: string[] = [];
+  for (const document of documents) {
+    for (const [, to = ""] of withoutCode(read(document)).matchAll(
+      /\]\(([^)\s]+)\)|<(?:img|a) [^>]*(?:src|href)="([^"]+)"/g,
+    )) {
+      if (/^[a-z]+:/.test(to) || to === "") continue;
+      const [path = "", anchor] = to.split("#");
+      const file = path === "" ? document : join(dirname(document), path);
+      if (!existsSync(join(project, file))) broken.push(`${document}: ${to}`);
+      else if (anchor !== undefined && !anchors(read(file)).includes(anchor))
+        broken.push(`${document}: ${to}`);
+    }
+  }
+  assert.deepEqual(broken, []);
+});
+
+test("every npm script is told of in the README, in docs/ or in CONTRIBUTING.md", () => {
+  const told = documents
+    .filter((file) => /^(README|CONTRIBUTING|docs\/.+)\.?/.test(file))
+    .map(read)
+    .join("\n");
+  const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+  assert.deepEqual(
+    Object.keys(scripts).filter((name) => !new RegExp(`npm (run )?${name}\\b`).test(told)),
+    [],
+  );
+});
+
+test("every setting of the lab is told of in docs/settings.md", () => {
+  const settings = read("vagrant/settings.rb").match(/"LAB_[A-Z_]+"/g) ?? [];
+  assert.ok(settings.length >= 8);
+  for (const name of settings) assert.ok(read("docs/settings.md").includes(name.slice(1, -1)), name);
+});
+
+test("the README fits on one screen and keeps its two commands", () => {
+  const readme = read("README.md");
+  assert.ok(readme.split("\n").length <= 70, `${readme.split("\n").length} lines`);
+  assert.match(readme, /^ {4}npm start +# from a bare host to a green lab$/m);
+  assert.match(readme, /^ {4}npm test +# the tests, in a real lab of its own$/m);
+});
+
+const withoutCode = (markdown: string) => markdown.replace(/^(```+).*?^\1$/gms, "").replace(/^ {4}.*$/gm, "");
+
+/** The anchors of a document's headings, as GitHub makes them. */
+function anchors(markdown: string): string[] {
+  return Array.from(markdown.matchAll(/^#+ (.+)$/gm), ([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\p{M}\p{Pc}\- ]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+}
