@@ -6,8 +6,8 @@ const entities: Record<string, string> = {
   "'": "&#39;",
 };
 
-/** HTML that may stand in a page as it is. Only {@link html} makes it. */
-class Html {
+/** HTML that may stand in a page as it is. Only {@link html} shall make it. */
+export class Html {
   readonly text: string;
   constructor(text: string) {
     this.text = text;

@@ -1,7 +1,15 @@
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import express from "express";
+import { performance } from "node:perf_hooks";
+import express, { type Request } from "express";
 import { html } from "./html.ts";
+import { checks } from "./web-checks.ts";
+import { difference } from "./web-difference.ts";
+import { frame } from "./web-frame.ts";
+import { placesOf } from "./web-places.ts";
+import { readReport } from "./web-report.ts";
+import { cameThroughNginx, seen, seenTheOtherWay } from "./web-seen.ts";
+import { services } from "./web-services.ts";
+import { look } from "./web-state.ts";
+import { way } from "./web-way.ts";
 
 /** The service `web`: the first page of the site. Its assets are files, which Nginx serves. */
 export const app = express();
@@ -10,84 +18,66 @@ export const app = express();
 app.set("trust proxy", "loopback");
 app.disable("x-powered-by");
 
-const services = [
-  {
-    name: "onepage",
-    port: 5000,
-    links: ["/airbnb-onepage/"],
-    phrase: "One page, and the least that an application can be.",
-  },
-  {
-    name: "dynamic",
-    port: 5001,
-    links: ["/airbnb-dynamic/number_odd_or_even/7", "/airbnb-dynamic/number_odd_or_even/9007199254740993"],
-    phrase: "Says of the number in its path whether it is odd or even, however long it is.",
-  },
-  {
-    name: "api",
-    port: 5002,
-    links: ["/api/v1/status", "/api/v1/stats"],
-    phrase: "Answers programs, in JSON: is it well, and how much is there?",
-  },
-  { name: "web", port: 5003, links: ["/"], phrase: "This page. Nginx itself serves its style and its icon." },
-];
+const lookAfter = look();
+/** What is shown instead of what could not be had. */
+const reason = (error: Error) => error.message;
 
-const first = page(
-  "applab",
-  html`
-      <p>A laboratory for learning how an application server lives behind a web server. Nginx listens on port 80 and hands
-        each request to the service that its path names; each service is an Express application, bound to a port of its own.</p>
-      <ol class="way" aria-label="The way of a request">
-        <li>your browser <small>asks</small></li><li>Nginx <small>port 80</small></li><li>a service <small>ports 5000 to 5003</small></li>
-      </ol>
-      <h2>The services</h2>
-      <dl>${services.map(
-        ({ name, port, links, phrase }) => html`
-        <dt>${name} <small>port ${port}</small></dt>
-        <dd>${phrase}${links.map((link) => html`<br><a href="${link}">${link}</a>`)}</dd>`,
-      )}
-      </dl>
-      <p>Log in with <code>vagrant ssh</code>, break something, mend it. On the host <code>npm run checks</code> says which
-        requirement holds, which does not, and where to look.</p>`,
-);
+app.get("/", async (request, response) => {
+  response.set("Cache-Control", "no-store").send(await first(request));
+});
 
-const notFound = page(
+// What the service saw of a request, and nothing else: the first page asks for it itself, the other way.
+app.get("/way.json", (request, response) => {
+  response.set("Cache-Control", "no-store").json(seen(request));
+});
+
+const notFound = frame(
   "There is no such page",
   html`
       <p>No service of this lab has anything at this path. <a href="/">The first page</a> tells what there is.</p>`,
 );
 
-app.get("/", (_request, response) => {
-  response.send(first);
-});
-
 app.use((_request, response) => {
   response.status(404).send(notFound);
 });
 
-/** What all pages have around what they say. */
-function page(title: string, content: ReturnType<typeof html>): string {
-  return html`<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <title>${title}</title>
-    <link rel="icon" href="${asset("icon.svg")}" type="image/svg+xml">
-    <link rel="stylesheet" href="${asset("style.css")}">
-  </head>
-  <body>
-    <main>
-      <h1>${title}</h1>${content}
-    </main>
-  </body>
-</html>
-`.toString();
-}
-
-/** Browsers keep an asset for an hour: with a mark of its content a new one has another address. */
-function asset(name: string): string {
-  const content = readFileSync(new URL(`assets/${name}`, import.meta.url));
-  return `/assets/${name}?${createHash("sha256").update(content).digest("hex").slice(0, 8)}`;
+/** The first page, of this very moment and this very request. */
+async function first(request: Request): Promise<string> {
+  const started = performance.now();
+  const places = placesOf(app);
+  const here = seen(request);
+  const [there, states, report] = await Promise.all([
+    seenTheOtherWay(request, places.site).catch(reason),
+    lookAfter(places.services),
+    readReport(places.report).catch(reason),
+  ]);
+  const [through, alone] = cameThroughNginx(request) ? [here, there] : [there, here];
+  return frame(
+    "applab",
+    html`
+      <p class="lead">A laboratory for learning how an application server lives behind a web server. Nginx listens on port 80 and
+        hands each request to the service that its path names; each service is an Express application, bound to a port of its own.</p>
+      <section>
+      <h2>The way of your request</h2>
+      <p>This is how the page that you read came to you, at <time>${new Date().toISOString().slice(11, 19)}</time> UTC in the lab. <a href="/">Ask again</a></p>
+      ${way(request, here, performance.now() - started)}
+      </section>
+      <section>
+      <h2>The same without Nginx</h2>
+      <p>The service looked at this request, and at a second one that went ${cameThroughNginx(request) ? "straight to its own port" : "through Nginx"}.</p>
+      ${difference(through, alone)}
+      </section>
+      <section>
+      <h2>The services</h2>
+      ${services(states)}
+      </section>
+      <section>
+      <h2>The checks</h2>
+      ${checks(report)}
+      </section>
+      <footer>
+        <p>Log in with <code>vagrant ssh</code>, break something, mend it. On the host <code>npm run checks</code> says which
+          requirement holds, which does not, and where to look.</p>
+      </footer>`,
+  );
 }

@@ -9,6 +9,7 @@ import { newestNginx } from "./site/newest.ts";
 import { installedNginx, type Nginx } from "./site/nginx.ts";
 import { routing } from "./site/routing.ts";
 import { type Site, startSite } from "./site/site.ts";
+import { unavailable } from "./site/unavailable.ts";
 
 for (const [name, find] of [
   ["this host's Nginx", installedNginx],
@@ -33,6 +34,10 @@ for (const [name, find] of [
     headers(() => site);
     log(() => site);
     assets(() => site);
+    unavailable(
+      () => site,
+      () => nginx,
+    );
     failures(
       () => site,
       () => nginx,

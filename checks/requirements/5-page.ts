@@ -1,6 +1,7 @@
 import { inWords } from "../answer.ts";
 import type { Requirement } from "../requirement.ts";
 
+/** A page that shows each visitor something else is known by its title; any other is the same byte for byte. */
 export const requirement: Requirement = {
   task: 5,
   title: "port 80 answers / with the web application's own page",
@@ -13,8 +14,10 @@ export const requirement: Requirement = {
     const web = lab.answer("webRoot");
     const site = lab.answer("siteRoot");
     const html = /^text\/html\b/.test(web.headers["content-type"] ?? "");
+    const titled = /<title>\s*\S/.test(web.body.toString());
+    const same = titled ? inWords(site) === inWords(web) : site.body.equals(web.body);
     return {
-      holds: web.status === 200 && html && site.status === 200 && web.body.equals(site.body),
+      holds: web.status === 200 && html && site.status === 200 && same,
       expected: html
         ? `port 80 as port 5003: ${inWords(web)}`
         : `an HTML page on port 5003, which is ${inWords(web)}`,

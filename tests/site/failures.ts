@@ -1,74 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { withChanged } from "./changed.ts";
 import type { Nginx } from "./nginx.ts";
-import { withApp, withEcho } from "./services.ts";
-import { type Reply, type Site, startSite, until } from "./site.ts";
+import { withEcho } from "./services.ts";
+import { type Site, until } from "./site.ts";
 
 const pages = ["/", "/airbnb-onepage", "/airbnb-onepage/", "/airbnb-dynamic/number_odd_or_even/7"];
 
-function assertPage({ status, headers, body }: Reply, expected: number): void {
-  assert.equal(status, expected);
-  assert.equal(headers["content-type"], "text/html");
-  assert.match(body, /Nginx itself wrote this page/);
-  assert.match(body, /systemctl status onepage dynamic api web[\s\S]*npm run checks/);
-  assert.match(body, /<link rel="stylesheet" href="\/assets\/style.css">/);
-  // Where the services listen is nobody's business.
-  assert.doesNotMatch(body, /127\.0\.0\.1|localhost|nginx\/\d/i);
-}
-
-function assertJson({ status, headers, body }: Reply, expected: number): void {
-  assert.equal(status, expected);
-  assert.equal(headers["content-type"], "application/json");
-  assert.deepEqual(JSON.parse(body), { error: "The application server does not answer" });
-}
-
-/** A copy of the site that loses patience sooner. */
-async function withImpatient(
-  nginx: Nginx,
-  changes: Record<string, string>,
-  use: (site: Site) => Promise<void>,
-) {
-  const site = await startSite(nginx, changes);
-  try {
-    await use(site);
-  } finally {
-    await site.stop();
-  }
-}
-
 export function failures(site: () => Site, nginx: () => Nginx): void {
-  test("without a service the answer is 502 with a page that says what to try, and with one again 200", async () => {
-    for (const path of pages) {
-      assertPage(await site().ask(path), 502);
-      assertPage(await site().ask(path, { method: "POST", body: "a=1" }), 502);
-    }
-    assert.deepEqual([(await site().ask("/", { method: "HEAD" })).body], [""]);
-    assertJson(await site().ask("/api/v1/status"), 502);
-    assertJson(await site().ask("/api/v1/status", { method: "POST", body: "{}" }), 502);
-    await withApp(site(), "onepage", async () => {
-      assert.equal((await site().ask("/airbnb-onepage/")).status, 200);
-    });
-  });
-
-  test("a service that accepts and never answers is 504, with the same page", async () => {
-    const silence = () => {};
-    await withImpatient(
-      nginx(),
-      { "proxy_read_timeout 30s": "proxy_read_timeout 200ms" },
-      async (impatient) => {
-        await withEcho(
-          impatient,
-          async ({ requests }) => {
-            for (const path of pages) assertPage(await impatient.ask(path), 504);
-            assertJson(await impatient.ask("/api/v1/status"), 504);
-            assert.equal(requests.length, pages.length + 1);
-          },
-          silence,
-        );
-      },
-    );
-  });
-
   test("the page's own path is nobody's", async () => {
     for (const path of ["/unavailable.html", "/unavailable.json"]) {
       assert.equal((await site().ask(path)).status, 404);
@@ -126,7 +65,7 @@ export function failures(site: () => Site, nginx: () => Nginx): void {
   });
 
   test("an idle connection to a service is closed by Nginx, before the application server would", async () => {
-    await withImpatient(nginx(), { "keepalive_timeout 5s": "keepalive_timeout 200ms" }, async (impatient) => {
+    await withChanged(nginx(), { "keepalive_timeout 5s": "keepalive_timeout 200ms" }, async (impatient) => {
       await withEcho(impatient, async ({ connections }) => {
         for (const path of [...pages, "/api/"]) await impatient.ask(path);
         assert.equal(connections.length, 4);

@@ -98,7 +98,8 @@ export function routing(site: () => Site): void {
     for (const [service, paths] of [
       ["onepage", ["/airbnb-onepage", "/airbnb-onepage/", "/airbnb-onepage/nop"]],
       ["api", ["/api/v1/status", "/api/v1/stats", "/api/nop", "/api"]],
-      ["web", ["/", "/nop"]],
+      // Its "/" tells each request what became of it: tests/page.test.ts.
+      ["web", ["/nop"]],
     ] as const) {
       await withApp(site(), service, async () => {
         for (const path of paths) {
@@ -110,7 +111,8 @@ export function routing(site: () => Site): void {
           assert.equal(proxied.body, direct.body);
           assert.equal(proxied.headers["content-type"], direct.headers["content-type"]);
           assert.equal(proxied.headers["content-encoding"], undefined);
-          assert.equal(proxied.headers.etag, direct.headers.etag);
+          // Nginx drops it where it looks for gaps to fill: the page may have become another.
+          assert.equal(proxied.headers.etag, service === "web" ? undefined : direct.headers.etag);
         }
         assert.notEqual((await site().ask(paths[0])).body, "");
       });

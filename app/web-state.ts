@@ -1,0 +1,40 @@
+import { ask, NoAnswer } from "./web-ask.ts";
+import type { Service } from "./web-places.ts";
+
+/** How a service is. */
+export interface State {
+  service: Service;
+  well: boolean;
+  /** Such as "200 in 3 ms". */
+  found: string;
+}
+
+/** Milliseconds for which a look is good: many visitors at once must not become many requests more. */
+const fresh = 500;
+
+/** @returns what looks after the services, all at the same time. */
+export function look(): (services: Service[]) => Promise<State[]> {
+  let last: { at: number; states: Promise<State[]> } | undefined;
+  return (services) => {
+    if (last === undefined || Date.now() - last.at > fresh) {
+      last = { at: Date.now(), states: Promise.all(services.map(stateOf)) };
+    }
+    return last.states;
+  };
+}
+
+async function stateOf(service: Service): Promise<State> {
+  // "/" would look after the services itself, and so on without an end.
+  const path = service.links.findLast((link) => link !== "/") as string;
+  try {
+    const { status, milliseconds } = await ask("127.0.0.1", service.port, path);
+    return {
+      service,
+      well: status === 200,
+      found: `${status} in ${Math.max(1, Math.round(milliseconds))} ms`,
+    };
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error;
+    return { service, well: false, found: error.message };
+  }
+}

@@ -1,0 +1,9 @@
+/** The service web as it is, told where the other services of a test are. */
+
+import { app } from "../../app/web.ts";
+import { placesOn } from "../../app/web-places.ts";
+
+const { ports, ...others } = JSON.parse(process.env.PLACES ?? "");
+app.set("places", placesOn(ports, others));
+
+export { app };

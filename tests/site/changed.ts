@@ -1,0 +1,16 @@
+import type { Nginx } from "./nginx.ts";
+import { type Site, startSite } from "./site.ts";
+
+/** Runs a copy of the site that says something else here and there, such as how long Nginx waits. */
+export async function withChanged(
+  nginx: Nginx,
+  changes: Record<string, string>,
+  use: (site: Site) => Promise<void>,
+) {
+  const site = await startSite(nginx, changes);
+  try {
+    await use(site);
+  } finally {
+    await site.stop();
+  }
+}

@@ -1,0 +1,151 @@
+/** What Nginx says where a service does not answer. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { withChanged } from "./changed.ts";
+import { withFrozen } from "./frozen.ts";
+import type { Nginx } from "./nginx.ts";
+import { withApp, withEcho } from "./services.ts";
+import type { Reply, Service, Site } from "./site.ts";
+
+/** Paths, and whose they are. */
+const serviceOf: Record<string, Service> = {
+  "/": "web",
+  "/airbnb-onepage": "onepage",
+  "/airbnb-onepage/": "onepage",
+  "/airbnb-dynamic/number_odd_or_even/7": "dynamic",
+};
+const pages = Object.keys(serviceOf);
+
+/** The page says where the request stopped, and where to look. */
+function assertPage(
+  site: Site,
+  path: string,
+  { status, headers, body }: Reply,
+  expected: number,
+  where = (address: string) => `nobody answers on ${address}`,
+): void {
+  const service = serviceOf[path] as Service;
+  assert.equal(status, expected);
+  assert.equal(headers["content-type"], "text/html");
+  const heading = /<h1>([\s\S]*?)<\/h1>/
+    .exec(body)?.[1]
+    ?.replace(/<[^>]*>/g, "")
+    .trim();
+  assert.equal(heading, `Nginx is up; ${where(`127.0.0.1:${site.ports[service]}`)}`);
+  for (const told of [
+    `systemctl status ${service}<`,
+    `/var/log/${service}/error.log`,
+    `grep ${headers["x-request-id"]} `,
+    "npm run checks",
+    "Nginx itself wrote this page",
+  ]) {
+    assert.ok(body.includes(told), told);
+  }
+  assert.match(body, /<link rel="stylesheet" href="\/assets\/style.css">/);
+  assert.doesNotMatch(body, /<!--#|an error occurred|\(none\)|nginx\/\d/i);
+}
+
+function assertJson(site: Site, { status, headers, body }: Reply, expected: number): void {
+  assert.equal(status, expected);
+  assert.equal(headers["content-type"], "application/json");
+  assert.deepEqual(JSON.parse(body), {
+    error: "The application server does not answer",
+    upstream: `127.0.0.1:${site.ports.api}`,
+    requestId: headers["x-request-id"],
+  });
+}
+
+export function unavailable(site: () => Site, nginx: () => Nginx): void {
+  test("without a service the answer is 502 with a page that says what to try, and with one again 200", async () => {
+    for (const path of pages) {
+      assertPage(site(), path, await site().ask(path), 502);
+      assertPage(site(), path, await site().ask(path, { method: "POST", body: "a=1" }), 502);
+    }
+    assert.deepEqual([(await site().ask("/", { method: "HEAD" })).body], [""]);
+    assertJson(site(), await site().ask("/api/v1/status"), 502);
+    assertJson(site(), await site().ask("/api/v1/status", { method: "POST", body: "{}" }), 502);
+    await withApp(site(), "onepage", async () => {
+      assert.equal((await site().ask("/airbnb-onepage/")).status, 200);
+    });
+  });
+
+  test("a service that accepts and never answers is 504, with the same page", async () => {
+    const silence = () => {};
+    await withChanged(
+      nginx(),
+      { "proxy_read_timeout 30s": "proxy_read_timeout 200ms" },
+      async (impatient) => {
+        await withEcho(
+          impatient,
+          async ({ requests }) => {
+            for (const path of pages) {
+              const late = (address: string) => `${address} does not answer in time`;
+              assertPage(impatient, path, await impatient.ask(path), 504, late);
+            }
+            assertJson(impatient, await impatient.ask("/api/v1/status"), 504);
+            assert.equal(requests.length, pages.length + 1);
+          },
+          silence,
+        );
+      },
+    );
+  });
+
+  test("a service that hangs up is 502, and not taken for one that is not there", async () => {
+    await withEcho(
+      site(),
+      async () => {
+        const early = (address: string) => `${address} hangs up without an answer`;
+        for (const path of pages) assertPage(site(), path, await site().ask(path), 502, early);
+      },
+      (request) => request.socket.destroy(),
+    );
+  });
+
+  test("an address that takes no connection is told from one where nobody listens", async () => {
+    // A backlog that is full, as that of a frozen service: the kernel drops what asks for more.
+    await withFrozen(async (port) => {
+      const changes = {
+        "127.0.0.1:5000": `127.0.0.1:${port}`,
+        "proxy_connect_timeout 2s": "proxy_connect_timeout 200ms",
+      };
+      await withChanged(nginx(), changes, async (impatient) => {
+        const { status, body } = await impatient.ask("/airbnb-onepage/");
+        assert.equal(status, 504);
+        assert.match(body, new RegExp(`nobody takes the connection on <code>127.0.0.1:${port}</code>`));
+      });
+    });
+  });
+
+  test("where the site names an address that is no service's, the page says so", async () => {
+    await withChanged(nginx(), { "http://dynamic;": "http://127.0.0.1:1;" }, async (lost) => {
+      const { body } = await lost.ask("/airbnb-dynamic/number_odd_or_even/7");
+      assert.match(
+        body,
+        /nobody answers on <code>127.0.0.1:1<\/code>[\s\S]*none of the services has this address/,
+      );
+      assert.doesNotMatch(body, /systemctl status|<!--#|an error occurred|\(none\)/);
+    });
+  });
+
+  test("what only reads is asked again by the page, and a form is not sent twice", async () => {
+    for (const [method, again] of Object.entries({ GET: true, POST: false })) {
+      assert.equal((await site().ask("/", { method })).body.includes("/assets/again.js"), again, method);
+    }
+  });
+
+  test("nothing that a visitor sends stands in the page", async () => {
+    const evil = '<!--#echo var="document_uri" --><script>evil()</script>';
+    const { body } = await site().ask(`/airbnb-onepage/?${encodeURI(evil)}evil`, {
+      headers: {
+        "user-agent": evil,
+        cookie: evil,
+        "x-forwarded-for": evil,
+        referer: evil,
+        authorization: evil,
+      },
+    });
+    assert.match(body, /nobody answers/);
+    assert.doesNotMatch(body, /evil/);
+  });
+}
