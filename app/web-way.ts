@@ -34,7 +34,7 @@ export function way(request: Request, seen: Seen, milliseconds: number): Html {
             : html`<li class="skipped">
           ${icon("M16 4v24M16 7h9l3 3-3 3h-9M16 15H7l-3 3 3 3h9")}
           <h3>Nginx <small>was not asked</small></h3>
-          <p>This request went to the service’s own port and passed Nginx by.</p>
+          <p>This request went to the service’s own port and passed Nginx by. So nobody serves the style of this page: that is Nginx’s.</p>
         </li>`
         }
         <li>

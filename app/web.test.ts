@@ -5,11 +5,17 @@ import type { AddressInfo } from "node:net";
 import { after, before, test } from "node:test";
 import { html } from "./html.ts";
 import { app } from "./web.ts";
+import { placesOn } from "./web-places.ts";
 
 const server = app.listen(0, "127.0.0.1");
-const ask = (path: string, init?: RequestInit) =>
-  fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, init);
-before(() => server.listening || once(server, "listening"));
+const port = () => (server.address() as AddressInfo).port;
+const ask = (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${port()}${path}`, init);
+before(async () => {
+  if (!server.listening) await once(server, "listening");
+  // Nobody listens on port 1: neither Nginx nor the other services are there.
+  const ports = { onepage: 1, dynamic: 1, api: 1, web: port() };
+  app.set("places", placesOn(ports, { site: 1, report: "/nonexistent" }));
+});
 after(() => server.close());
 
 /** What a page would load or lead to. */
@@ -55,10 +61,18 @@ test("pages load only assets of ours that are there, under an address that chang
 });
 
 test("HEAD answers as GET does, without the body", async () => {
-  const [get, head] = [await ask("/"), await ask("/", { method: "HEAD" })];
-  assert.equal(head.status, 200);
-  assert.equal(head.headers.get("content-length"), get.headers.get("content-length"));
-  assert.equal(await head.text(), "");
+  for (const path of ["/", "/way.json", "/nop"]) {
+    const [get, head] = [await ask(path), await ask(path, { method: "HEAD" })];
+    assert.equal(head.status, get.status);
+    assert.equal(head.headers.get("content-type"), get.headers.get("content-type"));
+    assert.equal(await head.text(), "");
+  }
+});
+
+test("what is true of one request only is not kept", async () => {
+  for (const path of ["/", "/way.json"]) {
+    assert.equal((await ask(path)).headers.get("cache-control"), "no-store");
+  }
 });
 
 test("the service does not serve the assets: Nginx does", async () => {

@@ -32,6 +32,7 @@ const suites: Record<string, Suite> = {
     needs: ["git", "ruby"],
   },
   site: { files: ["tests/site.test.ts"], needs: ["nginx"] },
+  page: { files: ["tests/page.test.ts"], needs: ["nginx", "/usr/bin/chromium"] },
   flask: { files: ["tests/flask.test.ts"], needs: ["/usr/bin/flask", "/usr/bin/gunicorn"] },
   reload: { files: ["tests/reload.test.ts"], needs: ["nginx", "ab"] },
   host: { files: ["tests/host.test.ts"], needs: ["git", "vagrant"] },

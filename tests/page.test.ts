@@ -1,0 +1,168 @@
+/** The first page and Nginx's error page in a real browser, before the real Nginx and the real services. */
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import type { Browser } from "playwright-core";
+import { startBrowser } from "./page/browser.ts";
+import { examinePage, violations, withPage } from "./page/examine.ts";
+import { type Running, startAll } from "./page/running.ts";
+
+let all: Running;
+let browser: Browser;
+before(async () => {
+  [all, browser] = await Promise.all([startAll(), startBrowser()]);
+});
+after(async () => {
+  await browser?.close();
+  await all?.stop();
+});
+
+/** A report as the checks leave it, in which a requirement does not hold. */
+const report = {
+  holds: false,
+  requirements: [
+    ...[0, 1, 2, 3, 4, 5, 6, 7].map((task) => ({ task, title: "one that holds", holds: true })),
+    { task: 2, title: "port 80 answers", holds: false, expected: "200", found: "a <b>502</b>", hint: "look" },
+  ],
+};
+
+const evil = `"'><script>window.owned = 1</script><img src=x onerror="window.owned = 1"><!--#include virtual="/api/v1/stats" -->`;
+
+test("the first page is readable at three widths, light and dark, and axe finds no violation", async () => {
+  await examinePage(browser, `${all.url}/`);
+});
+
+test("so it is with what does not hold, with all headers open, and where there is no page", async () => {
+  writeFileSync(all.report, JSON.stringify(report));
+  await examinePage(browser, `${all.url}/`);
+  await examinePage(browser, `${all.url}/nop`, 404);
+  await withPage(browser, { viewport: { width: 320, height: 800 } }, async (page) => {
+    await page.goto(all.url);
+    await page.locator("summary").click();
+    assert.ok(await page.locator(".headers").isVisible());
+    assert.deepEqual(await violations(page), []);
+    assert.equal(await page.evaluate("document.documentElement.scrollWidth"), 320);
+  });
+});
+
+test("the page shows what Nginx knows of this very request, and what the service does", async () => {
+  await withPage(browser, {}, async (page) => {
+    const answer = await page.goto(all.url);
+    const [asked, nginx, server] = await page.locator(".way > li").allInnerTexts();
+    assert.match(asked ?? "", new RegExp(`GET ${all.url}/[\\s\\S]*HeadlessChrome[\\s\\S]*HTTP/1.1`));
+    for (const told of [
+      `listens on\n127.0.0.1:${all.site.port}`,
+      `named it\n${answer?.headers()["x-request-id"]}`,
+      `handed it to\n127.0.0.1:${all.site.ports.web}`,
+    ]) {
+      assert.ok(nginx?.includes(told), `${told} is not in:\n${nginx}`);
+    }
+    assert.match(nginx ?? "", /heard after\n\d\.\d{3} s\n[\s\S]*worker\nprocess \d+/);
+    assert.match(
+      server ?? "",
+      /worker\nprocess \d+ of master \d+\nterminal\ntmux session 0 on \/run\/web\/tmux; attach web/,
+    );
+    assert.match(
+      await page.locator("tbody tr", { hasText: "X-Request-Id" }).innerText(),
+      /nothing\s+only with Nginx/,
+    );
+    assert.match(await page.locator("tbody tr", { hasText: "takes its own address" }).innerText(), /differs/);
+  });
+});
+
+test("a row of the table tells at 320 px, too, which side is which", async () => {
+  await withPage(browser, { viewport: { width: 320, height: 800 } }, async (page) => {
+    await page.goto(all.url);
+    assert.match(
+      await page.locator("tbody tr", { hasText: "X-Request-Id" }).innerText(),
+      /through Nginx: [0-9a-f]{32}\s+on its own port: nothing\s+only with Nginx/,
+    );
+    // What stands beside each other is still a table for whoever hears it.
+    assert.equal(await page.getByRole("table").getByRole("columnheader").count(), 4);
+    assert.ok((await page.getByRole("row").getByRole("rowheader").count()) > 10);
+  });
+});
+
+test("the Tab key goes through the page from above to below, and what has the focus can be seen", async () => {
+  await withPage(browser, {}, async (page) => {
+    await page.goto(all.url);
+    const stops = await page.locator("a[href], summary").count();
+    let last = -1;
+    for (let stop = 0; stop < stops; stop++) {
+      await page.keyboard.press("Tab");
+      const { top, outline } = (await page.evaluate(`(() => {
+        const element = document.activeElement;
+        const { top } = element.getBoundingClientRect();
+        return { top: element === document.body ? -1 : top + scrollY, outline: getComputedStyle(element).outlineStyle };
+      })()`)) as { top: number; outline: string };
+      assert.equal(outline, "solid");
+      // Services stand beside each other: a little higher is the next column.
+      assert.ok(top > last - 250 && top >= 0, `from ${last} to ${top}`);
+      last = top;
+    }
+    await page.locator("summary").focus();
+    await page.keyboard.press("Enter");
+    assert.ok(await page.locator(".headers").isVisible());
+  });
+});
+
+test("what a visitor's headers say is read and not obeyed, by the browser and by Nginx", async () => {
+  const headers = {
+    "user-agent": evil,
+    "x-forwarded-for": evil,
+    "x-forwarded-host": evil,
+    "x-evil": evil,
+    "x-request-id": evil,
+  };
+  await withPage(browser, { extraHTTPHeaders: headers }, async (page) => {
+    await page.goto(all.url);
+    assert.equal(await page.evaluate("window.owned"), undefined);
+    assert.equal(await page.locator("script, img").count(), 0);
+    assert.ok((await page.locator("main").innerText()).includes(evil.slice(0, 60)));
+    assert.deepEqual(await violations(page), []);
+  });
+  // What no browser sends: bytes that are no text, text that turns the others round, and very much of it.
+  for (const value of [evil, "\xff\xfe", "\xe2\x80\xae", "'".repeat(4000)]) {
+    const { status, body } = await all.site.ask("/", { headers: { "user-agent": value, "x-a": value } });
+    assert.equal(status, 200);
+    assert.doesNotMatch(body, /<script|<img|<!--|\u202e|"cities"/);
+    assert.ok(Buffer.byteLength(body) < 40_000);
+  }
+});
+
+test("while the service is away the error page says so without harm to anybody, and comes back by itself", async () => {
+  const url = `${all.url}/airbnb-dynamic/number_odd_or_even/7`;
+  await all.end("dynamic");
+  await examinePage(browser, url, 502);
+  await withPage(browser, {}, async (page) => {
+    assert.equal((await page.goto(url))?.status(), 502);
+    assert.equal(
+      await page.locator("h1").innerText(),
+      `Nginx is up; nobody answers on 127.0.0.1:${all.site.ports.dynamic}`,
+    );
+    await page.getByText("asks by itself, 2 times so far").waitFor();
+    await all.start("dynamic");
+    await page.getByText("Number: 7 is odd").waitFor({ timeout: 20_000 });
+    assert.equal(page.url(), url);
+  });
+});
+
+test("without scripts the error page comes back, too", async () => {
+  await all.end("onepage");
+  await withPage(browser, { javaScriptEnabled: false }, async (page) => {
+    assert.equal((await page.goto(`${all.url}/airbnb-onepage/`))?.status(), 502);
+    await all.start("onepage");
+    await page.getByText("Hello HBNB!").waitFor({ timeout: 20_000 });
+  });
+});
+
+test("on the service's own port the page says that Nginx was not asked, and shows both sides", async () => {
+  await withPage(browser, {}, async (page) => {
+    await page.goto(`http://127.0.0.1:${all.site.ports.web}/`);
+    assert.match(await page.locator(".way > li").nth(1).innerText(), /Nginx was not asked/);
+    assert.match(
+      await page.locator("tbody tr", { hasText: "X-Request-Id" }).innerText(),
+      /through Nginx: [0-9a-f]{32}\s+on its own port: nothing\s+only with Nginx/,
+    );
+  });
+});
