@@ -35,8 +35,9 @@ async function raw(lines: string[], path = "/"): Promise<string> {
 
 /** The first page, asked for again until it shows something: on a busy machine the page does not wait for itself. */
 async function showing(what: RegExp, lines = asNginx): Promise<string> {
+  const end = Date.now() + 10_000;
   let page = "";
-  for (let times = 0; times < 20 && !what.test(page); times++) page = await raw(lines);
+  while (!what.test(page) && Date.now() < end) page = await raw(lines);
   assert.match(page, what);
   return page;
 }
@@ -79,12 +80,18 @@ test("a service that is not there is told from one that is silent, and no page w
   const started = performance.now();
   await raw(asNginx);
   const milliseconds = performance.now() - started;
-  assert.ok(milliseconds < 3000, `${milliseconds} ms`);
+  assert.ok(milliseconds < 5000, `${milliseconds} ms`);
   // A look at the services is good for half a second; that of the test before may still be.
-  const page = await showing(/no answer within[\s\S]*web <small>[^<]*<\/small><\/h3>\s*<p class="right">/);
-  assert.match(page, /onepage[\s\S]*is not well: nobody listens on 127\.0\.0\.1:1</);
-  assert.match(page, /dynamic[\s\S]*is not well: no answer within 800 ms[\s\S]*systemctl status dynamic/);
-  assert.match(page, /web <small>[\s\S]*is well: 200 in \d+ ms/);
+  await showing(
+    new RegExp(
+      [
+        "onepage <small>.*is not well: nobody listens on 127.0.0.1:1<",
+        "dynamic <small>.*is not well: no answer within 800 ms<.*systemctl status dynamic",
+        "web <small>.*is well: 200 in \\d+ ms",
+      ].join(".*"),
+      "s",
+    ),
+  );
 });
 
 test("what a visitor sends is shown, and neither obeyed nor handed to Nginx as an order", async () => {
