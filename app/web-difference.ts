@@ -24,7 +24,7 @@ export function difference(through: Seen | string, alone: Seen | string): Html {
       ${
         typeof missing === "string"
           ? html`<p class="wrong">✘ One side is missing: ${missing}.</p>`
-          : html`<p>${differing} of ${rows.length} facts differ; the last column says which.</p>`
+          : html`<p>${differing} of ${rows.length} facts differ; each says whether it does.</p>`
       }
       <table role="table">
         <caption>What the service sees of a request</caption>

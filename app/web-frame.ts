@@ -2,8 +2,11 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { type Html, html } from "./html.ts";
 
-/** What all pages have around what they say. */
-export function frame(title: string, content: Html): string {
+/**
+ * What all pages have around what they say.
+ * @param styles what a page has in addition to the style that they have in common.
+ */
+export function frame(title: string, content: Html, styles: string[] = []): string {
   return html`<!doctype html>
 <html lang="en">
   <head>
@@ -12,7 +15,7 @@ export function frame(title: string, content: Html): string {
     <meta name="color-scheme" content="light dark">
     <title>${title}</title>
     <link rel="icon" href="${asset("icon.svg")}" type="image/svg+xml">
-    <link rel="stylesheet" href="${asset("style.css")}">
+    ${["style.css", ...styles].map((style) => html`<link rel="stylesheet" href="${asset(style)}">`)}
   </head>
   <body>
     <main>
@@ -23,8 +26,15 @@ export function frame(title: string, content: Html): string {
 `.toString();
 }
 
+const addresses = new Map<string, string>();
+
 /** Browsers keep an asset for an hour: with a mark of its content a new one has another address. */
 function asset(name: string): string {
-  const content = readFileSync(new URL(`assets/${name}`, import.meta.url));
-  return `/assets/${name}?${createHash("sha256").update(content).digest("hex").slice(0, 8)}`;
+  let address = addresses.get(name);
+  if (address === undefined) {
+    const content = readFileSync(new URL(`assets/${name}`, import.meta.url));
+    address = `/assets/${name}?${createHash("sha256").update(content).digest("hex").slice(0, 8)}`;
+    addresses.set(name, address);
+  }
+  return address;
 }

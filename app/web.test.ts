@@ -46,10 +46,13 @@ test("a page that does not exist is a 404 with a page that leads back", async ()
 });
 
 test("pages load only assets of ours that are there, under an address that changes with their content", async () => {
-  for (const path of ["/", "/nop"]) {
+  for (const [path, count] of [
+    ["/", 4],
+    ["/nop", 2],
+  ] as const) {
     const page = await (await ask(path)).text();
     const assets = addresses(page).filter((address) => address.startsWith("/assets/"));
-    assert.equal(assets.length, 2);
+    assert.equal(assets.length, count);
     for (const asset of assets) {
       assert.match(asset, /\?[0-9a-f]{8}$/);
       assert.ok(existsSync(new URL(`.${new URL(asset, "http://lab").pathname}`, import.meta.url)), asset);
