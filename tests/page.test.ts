@@ -29,13 +29,13 @@ const report = {
 const evil = `"'><script>window.owned = 1</script><img src=x onerror="window.owned = 1"><!--#include virtual="/api/v1/stats" -->`;
 
 test("the first page is readable at three widths, light and dark, and axe finds no violation", async () => {
-  await examinePage(browser, `${all.url}/`);
+  await examinePage(`${all.url}/`, 200, browser);
 });
 
 test("so it is with what does not hold, with all headers open, and where there is no page", async () => {
   writeFileSync(all.report, JSON.stringify(report));
-  await examinePage(browser, `${all.url}/`);
-  await examinePage(browser, `${all.url}/nop`, 404);
+  await examinePage(`${all.url}/`, 200, browser);
+  await examinePage(`${all.url}/nop`, 404, browser);
   await withPage(browser, { viewport: { width: 320, height: 800 } }, async (page) => {
     await page.goto(all.url);
     await page.locator("summary").click();
@@ -133,7 +133,7 @@ test("what a visitor's headers say is read and not obeyed, by the browser and by
 test("while the service is away the error page says so without harm to anybody, and comes back by itself", async () => {
   const url = `${all.url}/airbnb-dynamic/number_odd_or_even/7`;
   await all.end("dynamic");
-  await examinePage(browser, url, 502);
+  await examinePage(url, 502, browser);
   await withPage(browser, {}, async (page) => {
     assert.equal((await page.goto(url))?.status(), 502);
     assert.equal(

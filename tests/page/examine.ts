@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Browser, BrowserContextOptions, Page, Response } from "playwright-core";
+import { startBrowser } from "./browser.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -29,8 +30,18 @@ export async function violations(page: Page): Promise<string[]> {
  * Opens a page at three widths, light and dark, and sees to it that nothing must be scrolled sideways, that axe finds
  * no violation, that it loads little and only from its own site, and that no script fails and nothing is blocked.
  * @param expected the status with which it shall answer.
+ * @param running a browser that runs already; without one it is a new one.
  */
-export async function examinePage(browser: Browser, url: string, expected = 200): Promise<void> {
+export async function examinePage(url: string, expected = 200, running?: Browser): Promise<void> {
+  const browser = running ?? (await startBrowser());
+  try {
+    await examineIn(browser, url, expected);
+  } finally {
+    if (running === undefined) await browser.close();
+  }
+}
+
+async function examineIn(browser: Browser, url: string, expected: number): Promise<void> {
   for (const colorScheme of schemes) {
     for (const width of widths) {
       const what = `${url} at ${width} px, ${colorScheme}`;
