@@ -32,4 +32,8 @@ for step in "$@"; do
     exit 1
   fi
 done
+# What 'npm run drift' compares with. Without it the lab is as good; drift tells that there is none.
+printf '\n--- manifest\n' >>"$log"
+bash "$project/provision/keep-manifest.sh" "$@" >>"$log" 2>&1 ||
+  printf '%-12s is not kept: %s\n' manifest "$(sed -n 's/^error: //p' "$log" | tail -n 1)"
 date --iso-8601=seconds >"$done"

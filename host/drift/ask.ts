@@ -1,0 +1,60 @@
+/** What the lab is asked, and what it answers. */
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { asRoot, run } from "../../checks/ssh.ts";
+import { LabUnreachable } from "../../checks/unreachable.ts";
+import { vagrantTarget } from "../../checks/vagrant.ts";
+
+const manifest = new URL("../../provision/manifest/", import.meta.url);
+
+/** A script as Git knows it: a checkout on Windows may end its lines otherwise. */
+const text = (file: URL) => readFileSync(file, "utf8").replace(/\r$/gm, "");
+
+/** What prints the manifest: the same parts, in the same order, that the lab made its own with. */
+export function manifestScript(): string {
+  const parts = readdirSync(manifest).filter((name) => name.endsWith(".sh"));
+  return parts
+    .sort()
+    .map((name) => text(new URL(name, manifest)))
+    .join("");
+}
+
+/** By this the lab's manifest and ours are told to be of one kind. */
+export const versionOf = (script: string) => createHash("sha256").update(script).digest("hex").slice(0, 16);
+
+/** The project's script, never the lab's own copy: that may be what is broken. */
+export function scriptFor(name: "compare" | "since", variables: Record<string, string> = {}): string {
+  const given = Object.entries(variables).map(
+    ([key, value]) => `${key}='${value.replaceAll("'", "'\\''")}'\n`,
+  );
+  const body = text(new URL(`${name}.sh`, import.meta.url));
+  return `${asRoot} bash -s <<'DRIFT'
+read -rd '' facts <<'FACTS'
+${manifestScript()}
+FACTS
+${given.join("")}${body}DRIFT
+`;
+}
+
+/**
+ * Runs such a script in the lab of this folder.
+ * @returns its lines, without the last one, which says that they are all.
+ * @throws {LabUnreachable} when the lab cannot be asked.
+ */
+export async function ask(script: string): Promise<string[]> {
+  const once = async (fresh: boolean) => run(await vagrantTarget({ fresh }), script, 180_000);
+  const output = await once(false).catch((error) => {
+    // What was kept of Vagrant's answer may be old.
+    if (error instanceof LabUnreachable) return once(true);
+    throw error;
+  });
+  const lines = output.toString().trimEnd().split("\n");
+  if (lines.pop() !== "end") {
+    throw new LabUnreachable(
+      "The lab did not answer to the end.",
+      "its programs, or its memory, do not suffice for it",
+      "npm run drift again; vagrant provision puts back what the steps install",
+    );
+  }
+  return lines;
+}

@@ -1,0 +1,73 @@
+/** The drift for people: grouped, what it was behind `-` and what it is behind `+`. */
+
+import { printable } from "../../checks/printable.ts";
+import type { Paint } from "../../checks/reporters/colours.ts";
+import type { Difference, Drift } from "./differences.ts";
+import { heaped } from "./heaps.ts";
+
+/** The kinds under their headings: what may be a cause comes before what may be its effect. */
+const groups: [heading: string, kinds: string[]][] = [
+  ["packages", ["package"]],
+  ["users", ["user", "group", "password"]],
+  ["files", ["file"]],
+  ["programs", ["command", "program"]],
+  ["machine", ["clock", "disk", "mount", "kernel", "blind"]],
+  ["network", ["address", "route", "dns", "firewall"]],
+  ["units", ["at boot", "unit on disk", "unit"]],
+  ["processes", ["process"]],
+  ["ports", ["port"]],
+];
+
+/** Kinds whose names alone do not tell what they are. */
+const spoken: Record<string, string> = {
+  group: "group ",
+  password: "password of ",
+  mount: "mount ",
+  disk: "disk ",
+  dns: "dns ",
+  route: "route ",
+  "at boot": "at boot: ",
+  "unit on disk": "on disk: ",
+  blind: "cannot be seen: ",
+};
+
+export const inWords = (count: number) => `${count} difference${count === 1 ? "" : "s"}`;
+
+/** All of it, and the last line that sums it up. */
+export function show({ made, differences }: Drift, paint: Paint): string {
+  if (differences.length === 0) return `Nothing has changed since ${local(made)}.\n`;
+  const known = new Set(groups.flatMap(([, kinds]) => kinds));
+  const others = [...new Set(differences.map(({ kind }) => kind))].filter((kind) => !known.has(kind));
+  const lines = [`What is different from ${local(made)}, when the lab was provisioned:`, ""];
+  for (const [heading, kinds] of [...groups, ["others", others] as const]) {
+    const own = kinds.flatMap((kind) => differences.filter((each) => each.kind === kind));
+    if (own.length === 0) continue;
+    lines.push(paint("bold", heading));
+    const { heaps, single } = heaped(own);
+    for (const heap of heaps) lines.push(`  ${heap}`);
+    for (const each of single) lines.push(...entry(each, paint));
+    lines.push("");
+  }
+  lines.push(`${inWords(differences.length)} since ${local(made)}.`);
+  return `${lines.join("\n")}\n`;
+}
+
+function entry({ kind, name, before, now, text }: Difference, paint: Paint): string[] {
+  const what = before.length === 0 ? " (new)" : now.length === 0 ? " (gone)" : "";
+  const fact = (sign: "-" | "+", value: string) =>
+    paint(sign === "-" ? "red" : "green", `      ${sign} ${printable(value, 300)}`);
+  // Where the lines of a file are told, its hash says nothing more.
+  const tell = (value: string) => text.length === 0 || !value.startsWith("content ");
+  return [
+    `  ${spoken[kind] ?? ""}${printable(name, 200)}${kind === "file" ? what : ""}`,
+    ...before.filter(tell).map((value) => fact("-", value)),
+    ...now.filter(tell).map((value) => fact("+", value)),
+    ...text.map((line) => fact(line.startsWith("-") ? "-" : "+", ` ${line.slice(1)}`)),
+  ];
+}
+
+/** A moment as the clock on the host's wall showed it. */
+export function local(date: Date): string {
+  const shifted = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
+  return shifted.toISOString().slice(0, 19).replace("T", " ");
+}

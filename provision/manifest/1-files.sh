@@ -1,0 +1,52 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # a part of the manifest: see 0-begin.sh
+# What a step or a learner writes.
+places=(/etc /usr/local /srv /root /home /var/www /var/spool/cron /usr/share/nginx
+  /run/systemd/system /run/systemd/system.control /run/nologin)
+# What is each lab's own, or a machine's bookkeeping: that it is there counts, not what is in it.
+own=(/etc/machine-id '/etc/ssh/ssh_host_*' '/etc/*shadow*' '/etc/*-' /etc/adjtime '*/.ssh/authorized_keys'
+  /etc/hostid /etc/ld.so.cache '/etc/udev/hwdb.bin' '*/node_modules/.package-lock.json')
+# What everyday work leaves behind.
+traces=('*/.*_history' '*/.cache' '*/.npm' '*/.lesshst' '*/.viminfo' '*/.local' '*/.config' '*.sw[opx]' /etc/.updated
+  /etc/.pwd.lock '*/.sudo_as_admin_successful' '*/node_modules/.cache' '*[[:cntrl:]]*')
+
+# either TEST VALUE…: "( TEST VALUE -o TEST VALUE )" for find, in ${tests[@]}.
+either() {
+  tests=('(')
+  for value in "${@:2}"; do tests+=("$1" "$value" -o); done
+  tests[-1]=')'
+}
+
+files() {
+  local found=() tests value
+  for value in "${places[@]}"; do [[ ! -e $value ]] || found+=("$value"); done
+  either -path "${traces[@]}"
+  local skip=("${tests[@]}" -prune -o)
+  either -path "${own[@]}"
+  ask find "${found[@]}" "${skip[@]}" "${tests[@]}" -o -type f -exec sha256sum {} + |
+    sed -E 's/^([0-9a-f]{24})[0-9a-f]*  (.*)/file\t\2\t\1/'
+  {
+    ask find "${found[@]}" "${skip[@]}" -type l -printf 'link\t%p\tto %l\n' -o -printf 'mode\t%p\t%m %U:%G\n'
+    # These are many and big: their size and their time must do. dpkg and tar set the time to the package's own.
+    ask find /usr/bin /usr/sbin /usr/lib /opt -path /usr/lib/modules -prune -o -path '*[[:cntrl:]]*' -prune -o \
+      -type l -printf 'program\t%p\tto %l\n' -o -type f -printf 'program\t%p\t%m %U:%G, %s bytes, @%Ts\n'
+    # What is in a log changes all the time.
+    ask find /var/log -path /var/log/journal -prune -o -type d -printf 'mode\t%p\t%m %U:%G\n' \
+      -o -path '/var/log/*/access.log' -printf 'mode\t%p\t%m %U:%G\n' -o -path '/var/log/*/error.log' -printf 'mode\t%p\t%m %U:%G\n'
+  } | with_names
+}
+
+# with_names: "644 0:0" becomes "644 root:root". find's own names take three times as long.
+with_names() {
+  awk '
+    BEGIN {
+      FS = OFS = "\t"
+      while ((getline line <"/etc/passwd") > 0) { split(line, part, ":"); user[part[3]] = part[1] }
+      while ((getline line <"/etc/group") > 0) { split(line, part, ":"); group[part[3]] = part[1] }
+    }
+    function named(names, id) { return id in names ? names[id] : id }
+    $1 != "link" && match($3, /^[0-7]+ [0-9]+:[0-9]+/) {
+      split(substr($3, 1, RLENGTH), word, /[ :]/)
+      $3 = word[1] " " named(user, word[2]) ":" named(group, word[3]) substr($3, RLENGTH + 1)
+    }
+    { print }'
+}
