@@ -2,7 +2,7 @@
 # Prints what differs between the manifest that is kept and what is true now, as lines "-" and "+", and the texts that
 # differ. The last line tells that it is whole.
 main() {
-  local state=/var/lib/applab work path was known made
+  local state=${LAB_STATE:-/var/lib/applab} work path was known made
   printf 'clock\t%s\n' "$EPOCHSECONDS"
   [[ -s $state/manifest && -s $state/manifest.made ]] || { echo end && return; }
   read -r _ known made <"$state/manifest.made"

@@ -1,0 +1,71 @@
+/** compare.sh as bash runs it, with a lab's memory made by hand and facts that are as true as it wants. */
+import assert from "node:assert/strict";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { execa } from "execa";
+
+const folder = mkdtempSync(join(tmpdir(), "drift-"));
+after(() => rmSync(folder, { recursive: true }));
+const state = join(folder, "state");
+const places = join(folder, "lab");
+mkdirSync(state);
+mkdirSync(join(places, ".ssh"), { recursive: true });
+const file = (name: string) => join(places, name);
+
+/** The answer to a manifest of before, when the files' texts were kept, and facts of now. */
+async function compare(before: string[], now: string[], change: () => void = () => {}): Promise<string[]> {
+  writeFileSync(join(state, "manifest"), `${before.join("\n")}\n`);
+  writeFileSync(join(state, "manifest.made"), "of v1 1700000000\n");
+  await execa("tar", ["-cf", join(state, "manifest.tar"), "-C", "/", places.slice(1)]);
+  change();
+  const script = new URL("compare.sh", import.meta.url).pathname;
+  const facts = `printf '%s\\n' ${now.map((line) => `'${line}'`).join(" ")}`;
+  const { stdout } = await execa("bash", [script], { env: { LAB_STATE: state, facts } });
+  return stdout.split("\n");
+}
+
+test("what is the same is not told", async () => {
+  const lines = await compare(["unit\tx\tup"], ["unit\tx\tup"]);
+  assert.deepEqual(lines.slice(1), ["made\tv1\t1700000000", "end"]);
+  assert.match(lines[0] ?? "", /^clock\t\d+$/);
+});
+
+test("of a changed file the changed lines are told, of a new one all, of one that is gone none", async () => {
+  for (const name of ["changed", "gone"]) writeFileSync(file(name), "one\ntwo\n");
+  const lines = await compare(
+    [`file\t${file("changed")}\t1`, `file\t${file("gone")}\t1`],
+    [`file\t${file("changed")}\t2`, `file\t${file("a new one")}\t2`],
+    () => {
+      writeFileSync(file("changed"), "one\nthree\n");
+      writeFileSync(file("a new one"), "hello\n");
+      rmSync(file("gone"));
+    },
+  );
+  assert.deepEqual(lines.slice(lines.findIndex((line) => line.startsWith("text"))), [
+    `text\t${file("a new one")}`,
+    "|+hello",
+    `text\t${file("changed")}`,
+    "|-two",
+    "|+three",
+    "end",
+  ]);
+});
+
+test("keys are not told, neither by their place nor by their words", async () => {
+  const lines = await compare([], [`file\t${file(".ssh/config")}\t1`, `file\t${file("key")}\t1`], () => {
+    writeFileSync(file(".ssh/config"), "sesame\n");
+    writeFileSync(file("key"), "-----BEGIN PRIVATE KEY-----\nsesame\n");
+    chmodSync(file("key"), 0o600);
+  });
+  assert.equal(lines.filter((line) => line.startsWith("+file")).length, 2);
+  assert.doesNotMatch(lines.join("\n"), /sesame|^text/m);
+});
+
+test("without a manifest there is nothing but the clock", async () => {
+  const empty = mkdtempSync(join(folder, "empty-"));
+  const script = new URL("compare.sh", import.meta.url).pathname;
+  const { stdout } = await execa("bash", [script], { env: { LAB_STATE: empty, facts: "" } });
+  assert.match(stdout, /^clock\t\d+\nend$/);
+});

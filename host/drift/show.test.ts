@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { painter } from "../../checks/reporters/colours.ts";
+import type { Difference } from "./differences.ts";
+import { show } from "./show.ts";
+
+const made = new Date(2026, 0, 1, 12, 0, 0);
+const shown = (...differences: Partial<Difference>[]) =>
+  show(
+    {
+      made,
+      differences: differences.map((each) => ({
+        kind: "file",
+        name: "/x",
+        before: [],
+        now: [],
+        text: [],
+        ...each,
+      })),
+    },
+    painter(false),
+  );
+
+test("without a difference one line says since when", () => {
+  assert.equal(shown(), "Nothing has changed since 2026-01-01 12:00:00.\n");
+});
+
+test("causes come before effects, each with what was and what is, and the last line counts", () => {
+  assert.equal(
+    shown(
+      { kind: "port", name: "tcp 0.0.0.0:80", before: ["nginx of root"] },
+      { kind: "unit", name: "nginx.service", before: ["active (running)"], now: ["failed (failed)"] },
+      {
+        name: "/etc/nginx/nginx.conf",
+        before: ["content 01234567"],
+        now: ["content 89abcdef"],
+        text: ["-user www-data;", "+user nobody;"],
+      },
+      { name: "/etc/motd", now: ["content 01234567", "644 root:root"], text: ["+hello"] },
+    ),
+    `What is different from 2026-01-01 12:00:00, when the lab was provisioned:
+
+files
+  /etc/nginx/nginx.conf
+      -  user www-data;
+      +  user nobody;
+  /etc/motd (new)
+      + 644 root:root
+      +  hello
+
+units
+  nginx.service
+      - active (running)
+      + failed (failed)
+
+ports
+  tcp 0.0.0.0:80
+      - nginx of root
+
+4 differences since 2026-01-01 12:00:00.
+`,
+  );
+});
+
+test("what fills a package is one line, what is in a few files of it is told", () => {
+  const inPackage = (name: string) => ({
+    name: `/srv/applab/node_modules/${name}`,
+    before: ["content 01234567"],
+  });
+  const output = shown(
+    ...["a", "b", "c", "d", "e"].map((file) => inPackage(`@types/node/${file}.js`)),
+    inPackage("express/index.js"),
+  );
+  assert.match(
+    output,
+    /^ {2}\/srv\/applab\/node_modules\/@types\/node: 5 gone\n {2}\/srv\/applab\/node_modules\/express\/index\.js \(gone\)$/m,
+  );
+  assert.match(output, /^6 differences since/m);
+});
+
+test("a kind that nobody put under a heading is told all the same", () => {
+  assert.match(shown({ kind: "novelty", name: "x", now: ["y"] }), /others\n {2}x\n {6}\+ y/);
+});
+
+test("what would steer a terminal becomes visible", () => {
+  assert.match(shown({ text: ["+\u001b[2J"] }), /\\u001b\[2J/);
+});
