@@ -9,6 +9,8 @@ import { join } from "node:path";
 import { beforeEach, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { theLearnersCommands, theTwoSidedLaw } from "./lab/faults.ts";
+import { breakages } from "./breakages.ts";
+import { driftOfAFreshLab, driftOfARebootedLab, driftOfASecondLab } from "./lab/drift.ts";
 import { services3to7 } from "./lab/services.ts";
 import {
   checks,
@@ -115,6 +117,8 @@ test("a second provisioning changes nothing and restarts nothing", async () => {
   assert.equal(await servers(), before);
   assert.equal(await inLab(files), "");
 });
+
+driftOfAFreshLab();
 
 test("every requirement holds, in every reporter", async () => {
   assert.deepEqual(await checks(), {
@@ -240,6 +244,8 @@ test("after a reboot by the checks everything holds, the page without a login", 
   console.log(stderr);
 });
 
+driftOfARebootedLab();
+
 test("'sudo reboot' over vagrant ssh does not hang, and the lab comes back green", async () => {
   const boot = await inLab("cat /proc/sys/kernel/random/boot_id");
   // The connection is cut by the reboot: its exit code says nothing.
@@ -293,3 +299,5 @@ test("vagrant destroy leaves no process and no machine", async () => {
     [],
   );
 });
+
+driftOfASecondLab();

@@ -1,0 +1,125 @@
+/** What `npm run drift` tells of the lab as it was provisioned, and of one that was changed by hand. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inClone, inLab, turnsGreen, vagrant } from "../own-lab.ts";
+
+interface Found {
+  kind: string;
+  name: string;
+  before: string[];
+  now: string[];
+  text: string[];
+}
+
+/** What drift says to a program, and how it ended. */
+async function drift(
+  ...args: string[]
+): Promise<{ exitCode: number | undefined; found: Found[]; stderr: string }> {
+  const { exitCode, stdout, stderr } = await inClone`npm run -s drift -- --json ${args}`;
+  const answer = exitCode === 2 ? {} : JSON.parse(stdout);
+  return { exitCode, found: answer.differences ?? answer.changes ?? [], stderr };
+}
+
+const manifest = () => inLab("sudo cat /var/lib/applab/manifest");
+const names = (found: Found[], kind: string) =>
+  found.filter((each) => each.kind === kind).map(({ name }) => name);
+
+let first: string | undefined;
+
+/** Before anything else is done to the lab: it is as its provisioning left it. */
+export function driftOfAFreshLab(): void {
+  test("drift finds nothing in a lab that was just provisioned, and says since when", async () => {
+    const { exitCode, stdout } = await inClone`npm run -s drift`;
+    assert.equal(exitCode, 0, stdout);
+    assert.match(stdout, /^Nothing has changed since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.$/);
+    // Silence must not pass for an answer.
+    const kept = await manifest();
+    first = kept;
+    assert.doesNotMatch(kept, /^blind/m);
+    for (const fact of [
+      /^package\tnginx-light\t1\./m,
+      /^file\t\/srv\/applab\/app\/onepage\.ts\t[0-9a-f]{24}$/m,
+      /^mode\t\/etc\/nginx\/sites-available\/applab\t644 root:root$/m,
+      /^link\t\/usr\/local\/bin\/node\tto \/opt\/node-/m,
+      /^unit\tonepage\.service\tactive \(running\)$/m,
+      /^at boot\tnginx\.service\tenabled$/m,
+      /^port\ttcp 0\.0\.0\.0:80\tnginx of root, nginx\.service$/m,
+    ])
+      assert.match(kept, fact);
+  });
+
+  test("drift tells each change in the place where it was made, and what came of it", async () => {
+    await inLab(`
+      sudo sed -i 's/--workers 3/--workers 2/' /etc/systemd/system/onepage.service
+      sudo install -d /etc/systemd/system/api.service.d
+      printf '[Service]\\nUser=root\\n' | sudo tee /etc/systemd/system/api.service.d/local.conf >/dev/null
+      echo '203.0.113.9 nowhere.example' | sudo tee -a /etc/hosts >/dev/null
+      sudo chmod 600 /srv/applab/app/assets/style.css
+      sudo ln -sfn /bin/false /usr/local/bin/npx
+      sudo systemctl daemon-reload && sudo systemctl restart onepage api && sudo systemctl disable -q nginx
+      sudo systemd-run -q --unit guest /usr/local/bin/node -e 'net.createServer().listen(6000)'
+      for try in $(seq 100); do ss -ltn | grep -q :6000 && break; sleep 0.2; done`);
+    const { exitCode, found } = await drift();
+    assert.equal(exitCode, 1);
+    const of = (name: string) => found.find((each) => each.name === name);
+    assert.deepEqual(
+      of("/etc/systemd/system/onepage.service")?.text.map((line) => /--workers \d/.exec(line)?.[0]),
+      ["--workers 3", "--workers 2"],
+    );
+    assert.deepEqual(of("/etc/systemd/system/api.service.d/local.conf")?.text, ["+[Service]", "+User=root"]);
+    assert.deepEqual(of("/etc/hosts")?.text, ["+203.0.113.9 nowhere.example"]);
+    assert.deepEqual(of("/srv/applab/app/assets/style.css")?.now, ["600 root:root"]);
+    assert.deepEqual(of("/usr/local/bin/npx")?.now, ["to /bin/false"]);
+    assert.deepEqual([of("nginx.service")?.before, of("nginx.service")?.now], [["enabled"], ["disabled"]]);
+    assert.match(of("tcp *:6000")?.now[0] ?? "", /of root, guest\.service$/);
+    assert.ok(names(found, "process").some((name) => name.startsWith("onepage.service: ")));
+    assert.match(JSON.stringify(found.filter(({ kind }) => kind === "process")), /of root, at most/);
+  });
+
+  test("drift -- --since tells what was changed from then on, and refuses what is no time", async () => {
+    const { exitCode, found } = await drift("--since", "1 hour ago");
+    assert.equal(exitCode, 1);
+    assert.ok(names(found, "file").includes("/etc/hosts"));
+    assert.ok(names(found, "unit").includes("onepage.service"));
+    assert.equal((await drift("--since", "tomorrow")).exitCode, 0);
+    const wrong = await drift("--since", "when I was young");
+    assert.equal(wrong.exitCode, 2);
+    assert.match(wrong.stderr, /'when I was young' is no time/);
+  });
+
+  test("a second provisioning keeps the manifest: what no step puts back is told until it is put back", async () => {
+    const kept = await manifest();
+    await vagrant("provision");
+    assert.equal(await manifest(), kept);
+    const told = (await drift()).found.map(({ name }) => name);
+    assert.ok(told.includes("/etc/hosts"), told.join());
+    assert.ok(!told.includes("/etc/systemd/system/onepage.service"), told.join());
+    await inLab(`
+      sudo sed -i /nowhere.example/d /etc/hosts; sudo systemctl stop guest
+      sudo rm /etc/systemd/system/api.service.d/local.conf
+      sudo systemctl daemon-reload && sudo systemctl restart api`);
+    await turnsGreen();
+    const { exitCode, found } = await drift();
+    assert.deepEqual([exitCode, found], [0, []]);
+  });
+}
+
+/** After a reboot, whatever was done to the files before. */
+export function driftOfARebootedLab(): void {
+  test("drift tells nothing of a reboot but what somebody did to the files", async () => {
+    const { found } = await drift();
+    assert.deepEqual(
+      found.filter(({ kind }) => kind !== "file"),
+      [],
+    );
+  });
+}
+
+/** At the end of all, when the first lab is gone. */
+export function driftOfASecondLab(): void {
+  test("another lab of the same project has the same manifest", async () => {
+    await vagrant("up");
+    assert.deepEqual((await manifest()).split("\n"), first?.split("\n"));
+    await vagrant("destroy", "-f");
+  });
+}
