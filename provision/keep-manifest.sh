@@ -3,7 +3,7 @@
 # the small texts among the files that it names. Run as root when all steps have come to their end, with their names.
 #
 # A manifest of the same project stays: a fresh lab would have the same one, and what was changed by hand meanwhile, and
-# no step puts back, shall go on being told. "--anew" takes the lab as it is for what it shall be.
+# no step puts back, shall go on being told.
 source "$(dirname "$0")/step.sh"
 
 manifest=$state/manifest
@@ -18,7 +18,7 @@ made_of=$({
 
 # A unit on its way would be told as changed as soon as it has arrived.
 deadline=$((SECONDS + 60))
-while unready=$(systemctl list-units --plain --no-legend --state=activating,deactivating,reloading 'nginx*' '*.service') &&
+while unready=$(systemctl list-units --plain --no-legend --type=service --state=activating,deactivating,reloading) &&
   [[ -n $unready ]]; do
   ((SECONDS < deadline)) || fail "${unready%% *} is neither up nor down after 60 s" \
     "'systemctl status ${unready%% *}' in the lab tells why; then vagrant provision"

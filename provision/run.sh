@@ -32,8 +32,10 @@ for step in "$@"; do
     exit 1
   fi
 done
-# What 'npm run drift' compares with. Without it the lab is as good; drift tells that there is none.
+# What 'npm run drift' compares with. The lab is as good without it.
 printf '\n--- manifest\n' >>"$log"
-bash "$project/provision/keep-manifest.sh" "$@" >>"$log" 2>&1 ||
-  printf '%-12s is not kept: %s\n' manifest "$(sed -n 's/^error: //p' "$log" | tail -n 1)"
+bash "$project/provision/keep-manifest.sh" "$@" >>"$log" 2>&1 || {
+  said=$(awk '/^--- manifest$/ { said = "" } /^(error|failed): / { said = $0 } END { print said }' "$log")
+  printf "%-12s is not kept, and 'npm run drift' has nothing to compare with: %s\n" manifest "$said"
+}
 date --iso-8601=seconds >"$done"

@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { dirname } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { execa } from "execa";
+import { manifestScript, scriptFor, versionOf } from "./ask.ts";
+
+const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+test("the lab knows the manifest's script by the same version as the host", async () => {
+  const { stdout } = await execa({
+    cwd: project,
+    shell: "bash",
+  })`cat provision/manifest/*.sh | sha256sum | cut -c 1-16`;
+  assert.equal(stdout, versionOf(manifestScript()));
+});
+
+test("a quote in a time ends nothing but the word", async () => {
+  const script = scriptFor("since", { since: "it's; echo broken", zone: "HOST0:00" });
+  const { stdout } = await execa({ input: script.replace(/^.*\n/, "").replace(/DRIFT\n$/, "") })`bash -s`;
+  assert.match(stdout, /^clock\t\d+\nunknown time\nend$/);
+});
+
+test("the places of the manifest can be had without the manifest", async () => {
+  const [definitions = "", rest] = manifestScript().split("\n# The whole script");
+  assert.notEqual(rest, undefined);
+  const { stdout } = await execa({ input: `${definitions}\nprintf '%s\\n' "\${places[@]}"` })`bash -s`;
+  assert.match(stdout, /^\/etc\n\/usr\/local\n/);
+});
