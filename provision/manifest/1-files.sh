@@ -6,8 +6,8 @@ places=(/etc /usr/local /srv /root /home /var/www /var/spool/cron /usr/share/ngi
 own=(/etc/machine-id '/etc/ssh/ssh_host_*' '/etc/*shadow*' '/etc/*-' /etc/adjtime '*/.ssh/authorized_keys'
   /etc/hostid /etc/ld.so.cache '/etc/udev/hwdb.bin' '*/node_modules/.package-lock.json')
 # What everyday work leaves behind.
-traces=('*/.*_history' '*/.cache' '*/.npm' '*/.lesshst' '*/.viminfo' '*/.local' '*/.config' '*.sw[opx]' /etc/.updated
-  /etc/.pwd.lock '*/.sudo_as_admin_successful' '*/node_modules/.cache' '*[[:cntrl:]]*')
+traces=('/etc/rc[0-6S].d' '*/.*_history' '*/.cache' '*/.npm' '*/.lesshst' '*/.viminfo' '*/.local' '*/.config' '*.sw[opx]'
+  /etc/.updated /etc/.pwd.lock '*/.sudo_as_admin_successful' '*/node_modules/.cache' '*[[:cntrl:]]*')
 
 # either TEST VALUE…: "( TEST VALUE -o TEST VALUE )" for find, in ${tests[@]}.
 either() {

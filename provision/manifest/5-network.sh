@@ -8,7 +8,11 @@ network() {
     [[ $address == 127.* || $address == ::1/* || $rest != *dynamic* ]] || address="given/${address#*/}"
     printf 'address\t%s %s\t%s\n' "$name" "$family" "$address"
   done < <(ask ip -o address)
-  ask ip -4 route | sed -nE 's/^default via \S+ dev (\S+).*/route\tdefault\tby \1/p; /^(blind|unreachable|blackhole|prohibit)/s/^(\S+) (.*)/route\t\2\t\1/p'
+  ask ip -4 route | sed -E '
+    /^blind/b
+    s/^default via \S+ dev (\S+).*/route\tdefault\tby \1/; t
+    /^(unreachable|blackhole|prohibit) /!d
+    s/^(\S+) (.*)/route\t\2\t\1/'
   while read -r name rest; do [[ $name != nameserver ]] || printf 'dns\tnameserver\t%s\n' "$rest"; done </etc/resolv.conf
   # Without these programs there is no rule either.
   if type -P nft; then ask nft --stateless list ruleset | awk '{ printf "firewall\tnft %04d\t%s\n", NR, $0 }'; fi
