@@ -23,7 +23,7 @@ cd '${folder}'
 kept=$PWD/kept site=$PWD/applab.conf app=$PWD/app units=$PWD/units
 mkdir app units; cp '${project}'/app/*.ts app; cp '${project}/nginx/applab.conf' $site
 cp '${project}'/provision/units/*.service units
-for unit in units/*.service; do mkdir $unit.d; cp '${project}/provision/units/service.conf' $unit.d; done
+for unit in units/*.service; do mkdir $unit.d; cp '${project}'/provision/units/service.conf '${project}'/provision/units/[67]-*.conf $unit.d; done
 ${script}`,
   });
   return { folder, exitCode, stdout, stderr };

@@ -12,7 +12,9 @@ kept=${kept}
 site=/etc/nginx/sites-available/applab
 app=/srv/applab/app
 units=/etc/systemd/system
-common=service.d/service.conf # behind a unit's name without "service"
+# Drop-ins: what stands behind a unit's name without "service".
+deploy=service.d/6-deploy.conf
+reload=service.d/7-reload.conf
 
 # keep FILE: remembers a file as it is; what is remembered already is older, and stays.
 keep() { [[ -e $kept$1 ]] || { install -d "$kept\${1%/*}" && cp -aT "$1" "$kept$1"; }; }
@@ -33,7 +35,7 @@ back() {
       "$site") origin=/vagrant/nginx/applab.conf ;;
       "$app"/*) origin=/vagrant/app/\${file#"$app/"} ;;
       "$units"/*.service) origin=/vagrant/provision/units/\${file##*/} ;;
-      "$units"/*/service.conf) origin=/vagrant/provision/units/service.conf ;;
+      "$units"/*.service.d/*) origin=/vagrant/provision/units/\${file##*/} ;;
     esac
     [[ -e $origin ]] || { echo "nobody remembers what $file was" >&2; exit 4; }
     # What somebody made in its place may be a folder.

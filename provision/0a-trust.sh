@@ -28,6 +28,7 @@ fi
 put_text 644 "$extra_cas" "$pem"
 
 # For logins and services. What else stands there is not ours.
+share /etc/environment
 ours='NODE_EXTRA_CA_CERTS|https?_proxy|no_proxy|HTTPS?_PROXY|NO_PROXY'
 put_text 644 /etc/environment "$(
   grep -vE "^($ours)=" /etc/environment 2>/dev/null || true

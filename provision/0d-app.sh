@@ -4,11 +4,11 @@ source "$(dirname "$0")/step.sh"
 
 target=/srv/applab
 
-# Only what runs in the lab; a file that is gone from the project goes from the lab.
+# Only what runs in the lab; a file that is gone from the project goes from the lab, one that somebody added stays.
 for file in package.json package-lock.json; do put 644 "$project/$file" "$target/$file"; done
 while read -r file; do put 644 "$project/$file" "$target/$file"; done < <(cd "$project" && find app -type f ! -name '*.test*.ts')
 while read -r old; do
-  [[ -e $project/$old && $old != *.test*.ts ]] || remove "$target/$old"
+  [[ -e $project/$old && $old != *.test*.ts ]] || ! was_put "$target/$old" || remove "$target/$old"
 done < <(cd "$target" && find app -type f)
 
 # npm ci empties node_modules first: the stamp is written last, so that a broken installation is seen as one.

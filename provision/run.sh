@@ -12,6 +12,10 @@ done=/var/lib/applab/provisioned # there once every step has come to its end
 # A checkout made on Windows can bring scripts with CRLF line endings; here is only the lab's copy of them.
 grep -rlZ $'\r' "$project/provision" "$project/app" "$project/nginx" | xargs -0r sed -i 's/\r$//' || true
 
+# The steps come in order: the number of the last one is that of the last task that they solve.
+export LAB_SOLVED=${!#}
+LAB_SOLVED=${LAB_SOLVED%%[!0-9]*}
+
 rm -f "$done"
 echo "--- $(date --iso-8601=seconds) $*" >>"$log"
 for step in "$@"; do

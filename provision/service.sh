@@ -1,5 +1,7 @@
 # shellcheck shell=bash disable=SC2154 # sourced after step.sh, which sets what is used here
-# service NAME PORT PATH: a service, started by systemd at boot, in a tmux session, as a user who may do nothing else.
+source "$(dirname "${BASH_SOURCE[0]}")/port.sh"
+
+# service NAME PORT PATH: a service in a tmux session, as a user who may do nothing else.
 service() {
   local name=$1 port=$2 path=$3
   local unit=/etc/systemd/system/$name.service
@@ -10,24 +12,27 @@ service() {
   fi
   put 755 "$project/provision/units/attach" /usr/local/bin/attach
   put 755 "$project/provision/units/dev" /usr/local/bin/dev
-  put 755 "$project/provision/units/reload-service" /usr/local/lib/applab/reload-service
 
   changed=no
   put 644 "$project/provision/units/$name.service" "$unit"
   put 644 "$project/provision/units/service.conf" "$unit.d/service.conf"
+  # What task 6 adds. Where it is solved anyhow it is there from the beginning, and the service is started once.
+  ((LAB_SOLVED < 6)) || put 644 "$project/provision/units/6-deploy.conf" "$unit.d/6-deploy.conf"
   if [[ $changed == yes ]]; then
     rm -f "$running"
     systemctl daemon-reload
   fi
-  systemctl is-enabled --quiet "$name" || systemctl enable "$name"
+  ((LAB_SOLVED < 6)) || systemctl is-enabled --quiet "$name" || systemctl enable "$name"
 
-  # Restarted only when it may run something else than what is installed now.
+  # Restarted only when it may run something else than what is installed now. How it is reloaded (7-reload.conf) is no
+  # reason.
   local wanted
-  wanted="$(fingerprint "$unit" "$unit.d" /srv/applab/app/*.ts /srv/applab/node_modules/.installed) $(readlink /usr/local/bin/node)"
+  wanted="$(fingerprint "$unit" "$unit.d"/[!7]* /srv/applab/app/*.ts /srv/applab/node_modules/.installed) $(readlink /usr/local/bin/node)"
   if [[ -f $running && $(<"$running") == "$wanted" ]] && answers "$name" "$port" "$path"; then
     summary "$name unchanged"
     return
   fi
+  free_for "$name" "$port"
   systemctl restart "$name" || true # what is wrong is told below
   local deadline=$((SECONDS + 60))
   until answers "$name" "$port" "$path"; do
@@ -47,6 +52,6 @@ service() {
 answers() {
   local pid
   curl -sf -m 5 -o /dev/null "http://127.0.0.1:$2$3" || return
-  pid=$(ss -Hltnp "sport = :$2" | sed -n 's/.*pid=\([0-9]*\).*/\1/p' | head -n 1)
-  [[ -n $pid ]] && grep -q "/$1\.service$" "/proc/$pid/cgroup"
+  pid=$(holders "$2" | head -n 1)
+  [[ -n $pid ]] && belongs "$pid" "$1"
 }

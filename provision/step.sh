@@ -20,8 +20,12 @@ done
 
 trap 'echo "failed: ${BASH_SOURCE[0]##*/} line $LINENO: $BASH_COMMAND"' ERR
 
+# The number of the last task that this lab shall have solved: what a service or the site gets only at a later task is
+# put at once, so that nothing is started twice. Set by run.sh.
+: "${LAB_SOLVED:=7}"
+
 # summary TEXT: the line that the learner sees; everything else that a step prints goes to the log.
-summary() { printf '%s' "$*" >&3; }
+summary() { printf '%s%s' "$*" "$(kept_in_words)" >&3; }
 
 # fail WHAT MEND: ends the step.
 fail() {
@@ -29,33 +33,7 @@ fail() {
   exit 1
 }
 
-# "yes" from the moment when put, put_text or remove had something to do.
-changed=no
-
-# put MODE SOURCE TARGET: makes TARGET equal to SOURCE. What others read is replaced whole, never half-written.
-put() {
-  local mode=$1 source=$2 target=$3
-  [[ -f $target && $(stat -c %a "$target") == "$mode" ]] && cmp -s "$source" "$target" && return
-  install -D -m "$mode" "$source" "$target.new" ||
-    fail "$target cannot be written" "'df -h' in the lab tells whether its disk is full"
-  mv "$target.new" "$target"
-  changed=yes
-}
-
-# put_text MODE TARGET TEXT: the same with a text; an empty one means that there shall be no such file.
-put_text() {
-  local text
-  [[ -n $3 ]] || { remove "$2" && return; }
-  text=$(mktemp /run/applab.XXXXXX)
-  printf '%s\n' "$3" >"$text"
-  put "$1" "$text" "$2"
-  rm "$text"
-}
-
-# remove PATH: there is nothing of that name any more.
-remove() {
-  [[ ! -e $1 && ! -L $1 ]] || { rm -r "$1" && changed=yes; }
-}
+source "$(dirname "${BASH_SOURCE[0]}")/put.sh"
 
 # fingerprint PATH…: one word that changes when any of the files, or a name among them, does.
 fingerprint() { find "$@" -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c 1-16; }

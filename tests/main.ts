@@ -24,7 +24,7 @@ interface Suite {
 const suites: Record<string, Suite> = {
   lint: { files: ["tests/lint.test.ts"], needs: ["git", "shellcheck"] },
   unit: {
-    files: ["app", "bench", "box", "checks", "docs", "faults", "host", "vagrant"].flatMap(testsIn),
+    files: ["app", "bench", "box", "checks", "docs", "faults", "host", "provision", "vagrant"].flatMap(testsIn),
     needs: ["ruby", "ssh"],
   },
   docs: {

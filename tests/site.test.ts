@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { assets } from "./site/assets.ts";
+import { cuts } from "./site/cuts.ts";
 import { failures } from "./site/failures.ts";
 import { headers } from "./site/headers.ts";
 import { log } from "./site/log.ts";
@@ -38,6 +39,7 @@ for (const [name, find] of [
       () => site,
       () => nginx,
     );
+    cuts(() => nginx);
     failures(
       () => site,
       () => nginx,

@@ -17,6 +17,9 @@ module Applab
   class Settings
     PROVIDERS = %w[virtualbox vmware_desktop parallels hyperv libvirt qemu embedded].freeze
 
+    # How many there are; their numbers begin with 0.
+    TASKS = 8
+
     # MiB of memory, and processors.
     attr_reader :memory, :cpus
 
@@ -35,6 +38,9 @@ module Applab
     # A PEM file of certificate authorities that the lab shall trust; nil for those that the host was given.
     attr_reader :ca
 
+    # The first task that the lab shall not have solved; TASKS for all of them; nil where nothing is said.
+    attr_reader :task
+
     def initialize(env = ENV)
       # An empty variable is one that was not set: LAB_BOX= vagrant up
       @env = env.to_h.select { |name, value| name.start_with?("LAB_") && !value.empty? }
@@ -47,6 +53,7 @@ module Applab
       @box = @env["LAB_BOX"]
       @box = file("LAB_BOX") if @box&.end_with?(".box")
       @registry = @env["LAB_REGISTRY"]
+      @task = @env["LAB_TASK"] && integer("LAB_TASK", TASKS, 0..TASKS, "the task before which the lab stands")
       @ca = file("LAB_CA")
       return if @ca.nil? || File.binread(@ca).include?("-----BEGIN CERTIFICATE-----")
 

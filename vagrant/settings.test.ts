@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hasRuby, ruby } from "./plain-ruby.ts";
 
-const attributes = ["memory", "cpus", "site_port", "service_port", "provider", "box", "registry"];
+const attributes = ["memory", "cpus", "site_port", "service_port", "provider", "box", "registry", "task"];
 
 const settings = (env: Record<string, string>) =>
   ruby(
@@ -12,7 +12,7 @@ const settings = (env: Record<string, string>) =>
   );
 
 test("without a variable every setting has its default, and an empty variable is none", hasRuby, () => {
-  const defaults = [1536, 2, 8080, 5050, null, null, null];
+  const defaults = [1536, 2, 8080, 5050, null, null, null, null];
   assert.deepEqual(settings({}), defaults);
   assert.deepEqual(settings({ LAB_MEMORY: "", LAB_BOX: "", LAB_PROVIDER: "" }), defaults);
 });
@@ -26,6 +26,7 @@ test("a variable sets its setting", hasRuby, () => {
     LAB_PROVIDER: "libvirt",
     LAB_BOX: "owner/name@1.0",
     LAB_REGISTRY: "https://mirror.example/npm",
+    LAB_TASK: "0",
   };
   assert.deepEqual(settings(env), [
     2048,
@@ -35,6 +36,7 @@ test("a variable sets its setting", hasRuby, () => {
     "libvirt",
     "owner/name@1.0",
     "https://mirror.example/npm",
+    0,
   ]);
 });
 
@@ -49,6 +51,8 @@ test("a wrong variable is named with what it may be", hasRuby, () => {
     [{ LAB_CPUS: "1.5" }, /LAB_CPUS is '1.5'/],
     [{ LAB_SITE_PORT: "80" }, /LAB_SITE_PORT is '80'/],
     [{ LAB_SERVICE_PORT: "65536" }, /LAB_SERVICE_PORT is '65536'/],
+    [{ LAB_TASK: "9" }, /LAB_TASK is '9'; it takes a whole number from 0 to 8 \(the task before which/],
+    [{ LAB_TASK: "two" }, /LAB_TASK is 'two'/],
     [{ LAB_PROVIDER: "docker" }, /LAB_PROVIDER is 'docker'; it can be one of: virtualbox, /],
     [{ LAB_BOX: "/nowhere/a.box" }, /LAB_BOX names a file that is not there: \/nowhere\/a\.box/],
     [{ LAB_CA: "/nowhere/a.pem" }, /LAB_CA names a file that is not there: \/nowhere\/a\.pem/],

@@ -12,7 +12,7 @@ export const fault: Fault = {
     "In the lab: diff <(systemctl cat web) <(systemctl cat api); cd /srv/applab && node app/appserver.ts --help",
   ],
   reddens: withoutWeb,
-  break: `edit $units/web.service 's/--workers 3/--worker 3/'; fails_to_start web`,
+  break: `edit $units/web.service 's/--bind /--bnid /'; fails_to_start web`,
   fix: `back $units/web.service; restart web`,
   teaches:
     "Exit code 2 is a wrong command line. What a program says before it has a log is in its terminal: run the command by hand.",

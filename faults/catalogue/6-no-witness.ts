@@ -8,11 +8,11 @@ export const fault: Fault = {
   difficulty: 2,
   hints: [
     "Each service writes down its own requests.",
-    "Compare the options in ExecStart= of the four units.",
+    "Compare what 'systemctl cat' shows of the four services.",
     "In the lab: ls -l /var/log/onepage /var/log/dynamic; systemctl cat onepage | grep logfile",
   ],
   reddens: ["6-access-log"],
-  break: `edit $units/onepage.service 's|--access-logfile [^ ]*||'; restart onepage`,
-  fix: `back $units/onepage.service; restart onepage`,
+  break: `edit $units/onepage.$deploy 's|--access-logfile [^ ]*||'; restart onepage`,
+  fix: `back $units/onepage.$deploy; restart onepage`,
   teaches: "What is not written down did not happen. A log is to be seen growing, not only to exist.",
 };

@@ -11,8 +11,8 @@ export const fault: Fault = {
     "In the lab: ps axf | grep appserver; systemctl cat onepage | grep workers",
   ],
   reddens: ["6-workers"],
-  break: `edit $units/onepage.service 's/--workers 3/--workers 2/'; restart onepage`,
-  fix: `back $units/onepage.service; restart onepage`,
+  break: `edit $units/onepage.$deploy 's/--workers 3/--workers 2/'; restart onepage`,
+  fix: `back $units/onepage.$deploy; restart onepage`,
   teaches:
     "Node runs on one processor at a time: the number of workers is the number of processors that it can use.",
 };

@@ -11,9 +11,9 @@ export const fault: Fault = {
     "In the lab: ls -l /var/log/onepage /var/log/dynamic; systemctl cat onepage | grep logfile",
   ],
   reddens: ["6-error-log"],
-  break: `edit $units/onepage.service 's|--error-logfile [^ ]*||'
+  break: `edit $units/onepage.$deploy 's|--error-logfile [^ ]*||'
 systemctl stop onepage; keep /var/log/onepage/error.log; rm -f /var/log/onepage/error.log; restart onepage`,
-  fix: `back $units/onepage.service; restart onepage`,
+  fix: `back $units/onepage.$deploy; restart onepage`,
   teaches:
     "In a tmux session stderr goes to a terminal that nobody looks at and that is gone with the process. A file stays.",
 };

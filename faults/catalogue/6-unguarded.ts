@@ -12,8 +12,8 @@ export const fault: Fault = {
     "In the lab: systemctl show -p Restart onepage dynamic api web nginx",
   ],
   reddens: ["6-service-restarts"],
-  break: `edit $units/onepage.$common 's/^Restart=always/Restart=no/'; restart onepage`,
-  fix: `back $units/onepage.$common; restart onepage`,
+  break: `edit $units/onepage.$deploy 's/^Restart=always/Restart=no/'; restart onepage`,
+  fix: `back $units/onepage.$deploy; restart onepage`,
   teaches:
     "Restart= is 'no' unless somebody says otherwise. Nothing shows it until the first death: so it must be looked at before.",
 };

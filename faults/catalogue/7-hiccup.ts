@@ -12,8 +12,8 @@ export const fault: Fault = {
   ],
   reddens: ["7-reload"],
   needs: "reload",
-  break: `edit $units/onepage.$common '/^ExecReload=.*--check-config/d; s|^ExecReload=.*|ExecReload=/usr/bin/tmux -S /run/%N/tmux kill-server|'; systemctl daemon-reload`,
-  fix: `back $units/onepage.$common; restart onepage`,
+  break: `edit $units/onepage.$reload '/^ExecReload=.*--check-config/d; s|^ExecReload=.*|ExecReload=/usr/bin/tmux -S /run/%N/tmux kill-server|'; systemctl daemon-reload`,
+  fix: `back $units/onepage.$reload; restart onepage`,
   teaches:
     "A reload without loss: the new workers listen before the old ones go. Whoever ends first and starts then has a gap, however short.",
 };

@@ -12,8 +12,8 @@ export const fault: Fault = {
     "In the lab: systemctl show -p CanReload onepage dynamic api web; systemctl cat onepage | grep Reload",
   ],
   reddens: ["7-can-reload"],
-  break: `edit $units/onepage.$common '/^ExecReload=/d'; systemctl daemon-reload`,
-  fix: `back $units/onepage.$common; systemctl daemon-reload`,
+  break: `edit $units/onepage.$reload '/^ExecReload=/d'; systemctl daemon-reload`,
+  fix: `back $units/onepage.$reload; systemctl daemon-reload`,
   teaches:
     "ExecReload= is what makes a reload possible; without it there is only stop and start, and the time between.",
 };

@@ -1,0 +1,100 @@
+/**
+ * npm run solve -- N: in a lab that was brought up for an exercise (LAB_TASK), provisions the steps up to task N, and
+ * judges that task.
+ */
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { execa } from "execa";
+import { isProvisioned } from "../checks/lab.ts";
+import { LabUnreachable } from "../checks/unreachable.ts";
+import { vagrantTarget } from "../checks/vagrant.ts";
+import { say } from "./clock.ts";
+import { all, readStand, writeStand } from "./stand.ts";
+import { Interrupted, logFile, vagrant } from "./vagrant.ts";
+
+const usage = `usage: npm run solve -- N
+
+  N   a task, 0 to 7: its solution is put into the lab, after those of the tasks before it
+
+Exit code: 0 the task's requirements hold, 1 some do not, 2 there is no lab, or the provisioning failed.
+`;
+
+const task = readArguments();
+try {
+  process.exitCode = await solve(task);
+} catch (error) {
+  if (error instanceof LabUnreachable) {
+    console.error(`${error.message}\n  why:  ${error.why}\n  mend: ${error.mend}`);
+    process.exitCode = 2;
+  } else if (error instanceof Interrupted) {
+    say(`Stopped. 'npm run solve -- ${task}' carries on from here.`);
+    process.exitCode = 130;
+  } else throw error;
+}
+
+function readArguments(): number {
+  try {
+    const { positionals, values } = parseArgs({
+      allowPositionals: true,
+      options: { help: { type: "boolean", short: "h", default: false } },
+    });
+    if (values.help) {
+      process.stdout.write(usage);
+      process.exit(0);
+    }
+    const [text = "", ...rest] = positionals;
+    if (!/^[0-7]$/.test(text) || rest.length > 0) throw new Error("Name one task, 0 to 7.");
+    return Number(text);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n\n${usage}`);
+    process.exit(2);
+  }
+}
+
+/** @returns the exit code. */
+async function solve(task: number): Promise<number> {
+  // Whoever halted the lab shall hear of it before anything is changed.
+  const provisioned = await isProvisioned(await vagrantTarget()).catch(async (error) => {
+    if (!(error instanceof LabUnreachable)) throw error;
+    return isProvisioned(await vagrantTarget({ fresh: true }));
+  });
+  const before = readStand();
+  const stand = Math.max(task + 1, before);
+  if (provisioned && stand === before) {
+    say(`${before === all ? "Every task" : `Task ${task}`} is solved already; nothing is changed.`);
+  } else {
+    if (stand === before) say("The last provisioning did not come to its end; it carries on:");
+    else if (task > before) say(`Solving tasks ${before} to ${task}, one after the other:`);
+    else say(`Solving task ${task}:`);
+    if (!(await provision(stand, before))) {
+      say(`The lab stands before task ${before}, as it did; all that was said is in ${logFile}`);
+      say(`Mend the cause, then 'npm run solve -- ${task}' carries on.`);
+      return 2;
+    }
+  }
+  say(`The checks of task ${task}:\n`);
+  return check(task);
+}
+
+/** Provisions up to a task. The number that is kept is that of before, if this does not come to its end. */
+async function provision(stand: number, before: number): Promise<boolean> {
+  process.env.LAB_TASK = `${stand}`;
+  let done = false;
+  try {
+    done = (await vagrant("provision")) && readStand() === stand;
+    return done;
+  } finally {
+    if (!done) writeStand(before);
+  }
+}
+
+/** Runs the checks as `npm run checks -- --task N` does. */
+async function check(task: number): Promise<number> {
+  const [reporter, main] = ["reporter.ts", "main.ts"].map(
+    (file) => new URL(`../checks/${file}`, import.meta.url),
+  );
+  const options = ["--import", "tsx", `--test-reporter=${reporter}`];
+  const args = [...options, fileURLToPath(main as URL), "--task", `${task}`];
+  const { exitCode } = await execa(process.execPath, args, { stdio: "inherit", reject: false });
+  return exitCode ?? 2;
+}

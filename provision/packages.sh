@@ -1,0 +1,21 @@
+# shellcheck shell=bash disable=SC2154 # sourced after step.sh, which sets what is used here
+# packages NAME…: the distribution's packages are installed; only those that are missing are asked for.
+packages() {
+  local package missing=() lists=$state/package-lists
+  for package; do
+    [[ $(dpkg-query -W -f '${db:Status-Abbrev}' "$package" 2>/dev/null) == ii* ]] || missing+=("$package")
+  done
+  ((${#missing[@]})) || return 0
+
+  export DEBIAN_FRONTEND=noninteractive
+  # An installation that was cut off before (power, disk full) is brought to its end first.
+  dpkg --configure -a
+  # The lists are fetched once for all steps of a provisioning.
+  if [[ -z $(find "$lists" -mmin -60 2>/dev/null) ]]; then
+    rm -f "$lists"
+    apt-get update -qq --error-on=any || fail "the package lists cannot be fetched" "check the host's network; behind a proxy, set http_proxy on the host"
+    touch "$lists"
+  fi
+  apt-get install -y -qq --no-install-recommends "${missing[@]}" || fail "these packages cannot be installed: ${missing[*]}" "the lines above say why"
+  apt-get clean
+}

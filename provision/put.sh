@@ -1,0 +1,82 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # sourced by step.sh, which sets what is used here
+# How the steps write files: what stands there already is left alone, and what somebody else wrote is not lost.
+
+# What was written here last: a hash for each path. Whatever else is found there was written by somebody else.
+written=$state/written
+# Where the files of others are kept when ours take their place. Not beside them: Nginx and systemd read whole folders.
+yours=$state/yours
+
+# "yes" from the moment when put, put_text or remove had something to do.
+changed=no
+# The copies that were made.
+kept=()
+
+# put MODE SOURCE TARGET: makes TARGET equal to SOURCE. What others read is replaced whole, never half-written.
+put() {
+  local mode=$1 source=$2 target=$3
+  if [[ -f $target ]] && cmp -s "$source" "$target"; then
+    was_put "$target" || remember "$target"
+    [[ $(stat -c %a "$target") != "$mode" ]] || return 0
+  fi
+  keep_yours "$target"
+  [[ ! -d $target || -L $target ]] || rm -r "$target"
+  install -D -m "$mode" "$source" "$target.new" ||
+    fail "$target cannot be written" "'df -h' in the lab tells whether its disk is full"
+  mv -T "$target.new" "$target"
+  remember "$target"
+  changed=yes
+}
+
+# put_text MODE TARGET TEXT: the same with a text; an empty one means that there shall be no such file.
+put_text() {
+  local text
+  [[ -n $3 ]] || { remove "$2" && return; }
+  text=$(mktemp /run/applab.XXXXXX)
+  printf '%s\n' "$3" >"$text"
+  put "$1" "$text" "$2"
+  rm "$text"
+}
+
+# remove PATH: there is nothing of that name any more.
+remove() {
+  [[ -e $1 || -L $1 ]] || return 0
+  keep_yours "$1"
+  rm -r "$1"
+  rm -f "$written/${1//\//%}"
+  changed=yes
+}
+
+# share FILE: what others write into it is part of what will be put there; so it needs no copy.
+share() { [[ ! -f $1 ]] || remember "$1"; }
+
+# was_put FILE: a step wrote a file of that name.
+was_put() { [[ -e $written/${1//\//%} ]]; }
+
+remember() {
+  [[ -d $written ]] || install -d "$written"
+  sha256sum <"$1" >"$written/${1//\//%}"
+}
+
+# is_ours FILE: it is as a step wrote it.
+is_ours() { was_put "$1" && [[ $(sha256sum <"$1") == "$(<"$written/${1//\//%}")" ]]; }
+
+# keep_yours PATH: copies what is there, unless a step wrote it. (A link is no work of anybody's: what it leads to stays.)
+keep_yours() {
+  local path=$1 copy
+  [[ -e $path && ! -L $path ]] || return 0
+  [[ ! -f $path ]] || ! is_ours "$path" || return 0
+  copy=$yours$path.$(date +%Y-%m-%d-%H%M%S)
+  install -d "${copy%/*}"
+  cp -a "$path" "$copy"
+  echo "$path was written by somebody else: kept as $copy"
+  kept+=("$copy")
+}
+
+# kept_in_words: what the learner has to know of it; nothing where no copy was made.
+kept_in_words() {
+  case ${#kept[@]} in
+    0) ;;
+    1) printf '; yours is kept as %s' "${kept[0]}" ;;
+    *) printf '; %d files of yours are kept in %s' ${#kept[@]} "$yours" ;;
+  esac
+}

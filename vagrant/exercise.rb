@@ -1,0 +1,98 @@
+require "fileutils"
+require_relative "settings"
+
+# Exercise mode: the lab as it is before a task. The number of that task is kept beside the machine, so that a later
+# 'vagrant provision' solves no more than this machine was made for.
+module Applab
+  class Exercise
+    # The number that stands for a lab with everything solved.
+    ALL = Settings::TASKS
+
+    # +wanted+ is LAB_TASK or nil; +dotfiles+ is Vagrant's folder for this project.
+    def initialize(wanted, dotfiles)
+      @wanted = wanted
+      @file = File.join(dotfiles, "applab", "task")
+      @machines = File.join(dotfiles, "machines", "default", "*", "id")
+    end
+
+    # The first task that is not solved; ALL where there is none.
+    def task
+      @wanted || solved
+    end
+
+    # Those of the provisioning steps that belong to what is solved. Letters at 0 are the ground that every task stands
+    # on, but for the app and the development server: these are what task 0 leaves behind.
+    def choose(steps)
+      steps.select do |step|
+        case step
+        when /\A0[a-c]-/ then true
+        when "0e-development" then task == 1
+        else step.to_i < task
+        end
+      end
+    end
+
+    # Before the machine is started. What it has solved changes when it is provisioned, and not by starting it.
+    def before_start
+      return keep(task) unless made?
+      return if task == solved
+
+      refuse_less
+      raise SettingError, "This lab #{stands(solved)}, and starting it solves nothing. 'npm run solve -- #{task - 1}' " \
+                          "or 'LAB_TASK=#{task} vagrant provision' does when it runs; start it without LAB_TASK."
+    end
+
+    # Before a running machine is provisioned.
+    def before_provision(running: true)
+      return unless made? && running
+
+      refuse_less
+      keep(task)
+    end
+
+    # After the machine is gone.
+    def forget
+      FileUtils.rm_f(@file) unless made?
+    end
+
+    # What the one who started the lab has to know; nil in a lab with everything solved.
+    def notice
+      return if task == ALL
+
+      text = "This lab #{stands(task)}; 'npm run checks' judges it, 'npm run solve -- #{task}' shows a solution."
+      return text if task.zero? || task > 6
+
+      "#{text}\nWhat starts at boot comes with task 6: after a reboot 'vagrant provision' starts what is solved."
+    end
+
+    private
+
+    # How far this machine is. One without a number was made with everything.
+    def solved
+      text = made? && File.file?(@file) ? File.read(@file) : ""
+      text.match?(/\A[0-7]\s*\z/) ? text.to_i : ALL
+    end
+
+    def made?
+      Dir.glob(@machines).any?
+    end
+
+    def keep(task)
+      return FileUtils.rm_f(@file) if task == ALL
+
+      FileUtils.mkdir_p(File.dirname(@file))
+      File.write(@file, "#{task}\n")
+    end
+
+    def refuse_less
+      return if task >= solved
+
+      raise SettingError, "This lab #{stands(solved)}, and no task can be unsolved: for LAB_TASK=#{task} " \
+                          "'vagrant destroy' it first. Without LAB_TASK it stays as it is."
+    end
+
+    def stands(task)
+      task == ALL ? "has every task solved" : "stands before task #{task}"
+    end
+  end
+end
