@@ -3,6 +3,6 @@
 source "$(dirname "$0")/step.sh"
 source "$(dirname "$0")/service.sh"
 
-# The development server of 0e-development.sh, where there was one.
+# The development server of 0e-develop.sh, where there was one.
 [[ ! -e /run/systemd/transient/development.service ]] || systemctl stop development
 service onepage 5000 /airbnb-onepage/

@@ -9,8 +9,8 @@ import { join } from "node:path";
 import { beforeEach, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { theLearnersCommands, theTwoSidedLaw } from "./lab/faults.ts";
-import { breakages } from "./breakages.ts";
 import { driftOfAFreshLab, driftOfARebootedLab, driftOfASecondLab } from "./lab/drift.ts";
+import { exercise } from "./lab/exercise.ts";
 import { services3to7 } from "./lab/services.ts";
 import {
   checks,
@@ -42,7 +42,7 @@ beforeEach(() => {
 });
 
 test("npm start that is interrupted while the machine boots ends with 130 and leaves no process", async () => {
-  const start = inClone(process.execPath, ["host/ready.cjs", "host/start.ts"]);
+  const start = inClone({ env: { LAB_TASK: "0" } })(process.execPath, ["host/ready.cjs", "host/start.ts"]);
   for await (const line of start.iterable({ from: "all" })) {
     if (/Waiting for machine to boot/.test(line)) start.kill("SIGINT");
   }
@@ -84,6 +84,8 @@ test("a Node that is not what versions.sh expects is not installed", async () =>
     /error: npm .* is not what provision\/versions\.sh expects\n.*expected: sha512-_.*\n.*found: +sha512-/,
   );
 });
+
+exercise(foundation);
 
 foundation("npm start carries on from there to a green lab, and prints where its pages are", async () => {
   const output = await succeeds("npm", "start");

@@ -26,7 +26,7 @@ module Applab
       steps.select do |step|
         case step
         when /\A0[a-c]-/ then true
-        when "0e-development" then task == 1
+        when "0e-develop" then task == 1
         else step.to_i < task
         end
       end
