@@ -78,8 +78,15 @@ const script = (...parts: string[]) => `${asRoot} bash -s <<'FAULT'\n${words}${p
 export const breakScript = ({ break: body }: Fault, fresh = true) =>
   script(fresh ? 'rm -rf "$kept"' : "", body);
 
-/** A repair that was left half done may have stopped what the fault did not. Does nothing where all of it runs. */
-const running = "systemctl start onepage dynamic api web nginx";
+/**
+ * A repair that was left half done may have stopped what the fault did not. Does nothing where all of it runs. A lab that
+ * stands before a later task has fewer units.
+ */
+const running = `here=()
+for unit in onepage dynamic api web nginx; do
+  [[ ! -e $units/$unit.service && ! -e /usr/lib/systemd/system/$unit.service ]] || here+=("$unit")
+done
+((\${#here[@]} == 0)) || systemctl start "\${here[@]}"`;
 
 /**
  * What mends it.

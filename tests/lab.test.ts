@@ -199,7 +199,12 @@ test("vagrant provision puts back what was changed in app, unit and site, althou
     sudo sed -i 's/listen 80 /listen 127.0.0.1:80 /' /etc/nginx/sites-available/applab
     sudo systemctl daemon-reload && sudo systemctl restart onepage nginx`);
   assert.equal((await checks()).exitCode, 1);
-  await vagrant("provision");
+  const said = await vagrant("provision");
+  for (const step of ["0d-app", "1-onepage", "2-site"]) {
+    const copy = new RegExp(`${step} .*; yours is kept as (/var/lib/applab/yours/\\S+)`).exec(said)?.[1];
+    assert.ok(copy, said);
+    assert.match(await inLab(`cat ${copy}`), /Goodbye|127\.0\.0\.1/);
+  }
   await turnsGreen();
 });
 
