@@ -52,6 +52,5 @@ service() {
 answers() {
   local pid
   curl -sf -m 5 -o /dev/null "http://127.0.0.1:$2$3" || return
-  pid=$(holders "$2" | head -n 1)
-  [[ -n $pid ]] && belongs "$pid" "$1"
+  read -r pid < <(holders "$2") && belongs "$pid" "$1"
 }
