@@ -55,7 +55,7 @@ export function exercise(foundation: (name: string, body: () => Promise<void>) =
     assert.match(found, /^v\d+.*\ntmux .*\nno Nginx$/);
   });
 
-  test("a task below the lab's own number is refused for the machine, and nothing changes", async () => {
+  test("starting a lab with the number of a later task is refused, and nothing changes", async () => {
     const { exitCode, all } = await inClone({ env: { LAB_TASK: "3" } })`vagrant up`;
     assert.notEqual(exitCode, 0);
     assert.match(all, /stands before task 0, and starting it solves nothing/);
