@@ -50,7 +50,7 @@ export async function prepare(folder: string): Promise<Pick<Place, "node" | "app
 export async function installPackages(needed: Needed): Promise<void> {
   const missing = await missingPackages(needed);
   await install(
-    missing.map((name) => lacking(name, "not installed", { apt: [name], brew: [], winget: [] })),
+    missing.map((name) => lacking("LAB-019", name, "not installed", { apt: [name], brew: [], winget: [] })),
     { yes: false },
   );
   const still = missing.length > 0 ? await missingPackages(needed) : [];

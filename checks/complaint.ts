@@ -9,10 +9,16 @@ export function explain(target: Target, { how, detail, words }: Failure): LabUnr
   const { unreachable } = target.mend;
   const last = printable(words.trim().split("\n").at(-1) ?? "", 300);
   if (how === "no ssh") {
-    return new LabUnreachable("ssh cannot be started.", String(detail), "install an ssh client: OpenSSH's");
+    return new LabUnreachable(
+      "LAB-016",
+      "ssh cannot be started.",
+      String(detail),
+      "install an ssh client: OpenSSH's",
+    );
   }
   if (how === "flood") {
     return new LabUnreachable(
+      "LAB-406",
       "The lab answers without end.",
       `more than ${detail} MiB came over ssh, where some kilobytes were expected`,
       "log in by hand and see what the shell of that user prints",
@@ -21,18 +27,27 @@ export function explain(target: Target, { how, detail, words }: Failure): LabUnr
   if (how === "late") {
     const said = last === "" ? "" : `; the last that came: ${last}`;
     return new LabUnreachable(
+      "LAB-407",
       "The lab did not answer in time.",
       `ssh had not ended after ${detail} s${said}`,
       unreachable,
+      words,
     );
   }
   const why = `ssh ended with ${typeof detail === "number" ? `exit code ${detail}` : detail}: ${last || "no word"}`;
   if (detail !== 255) {
     // What ends with another code than ssh's own was run there.
-    return new LabUnreachable("The lab did not run what the checks sent.", why, unreachable);
+    return new LabUnreachable(
+      "LAB-408",
+      "The lab did not run what the checks sent.",
+      why,
+      unreachable,
+      words,
+    );
   }
   return (
-    hostKey(target, words) ?? new LabUnreachable("The lab cannot be reached over ssh.", why, unreachable)
+    hostKey(target, words) ??
+    new LabUnreachable("LAB-409", "The lab cannot be reached over ssh.", why, unreachable, words)
   );
 }
 
@@ -44,16 +59,20 @@ function hostKey({ name, ssh, login }: Target, words: string): LabUnreachable | 
     const entry = /host key for (\S+) has changed/i.exec(words)?.[1] ?? ssh.at(-1);
     const [, file = "known_hosts", line = "?"] = place ?? [];
     return new LabUnreachable(
+      "LAB-410",
       `The host key of ${name} has changed: another machine may be answering in its place.`,
       `ssh knows another key, from line ${line} of ${file}, and did not log in`,
       `only if you know why it changed (reinstalled?), remove the old key: ssh-keygen -f '${file}' -R '${entry}'`,
+      words,
     );
   }
   if (/host key is known for|Host key verification failed/.test(words)) {
     return new LabUnreachable(
+      "LAB-411",
       `The host key of ${name} is not known.`,
       "ssh logs in only where it can tell that it is the right machine",
       `log in once by hand and compare the fingerprint that ssh shows (${login})`,
+      words,
     );
   }
   return undefined;

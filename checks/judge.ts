@@ -29,6 +29,7 @@ export function judgeAll(requirements: Requirement[], lab: Lab, tasks: number[] 
   );
   if (wanted.length === 0) {
     throw new LabUnreachable(
+      "LAB-417",
       `Task ${tasks?.join(", ")} has no requirements yet.`,
       `there are some of task ${[...new Set(requirements.map(({ task }) => task))].join(", ")}`,
       "choose one of these with --task, or leave it out",

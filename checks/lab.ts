@@ -73,6 +73,7 @@ export async function look(
     readings = parseReadings(output, mark);
   } catch (error) {
     throw new LabUnreachable(
+      "LAB-412",
       "The lab did not answer to the end.",
       (error as Error).message,
       "run the checks again",
@@ -105,6 +106,7 @@ export async function look(
 /** Without its eyes a check would take silence for an answer. */
 function blind({ mend }: Target, need: string): LabUnreachable {
   return new LabUnreachable(
+    "LAB-413",
     "The checks cannot look into the lab.",
     `they need ${need}, for the user who logs in`,
     mend.incomplete,

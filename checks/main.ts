@@ -4,6 +4,7 @@
  */
 import { type CommandLine, readCommandLine, usage } from "./command-line.ts";
 import { notBegun as notBegunYet } from "./exercise.ts";
+import { inLines } from "./failure.ts";
 import { see } from "./see.ts";
 import { LabUnreachable } from "./unreachable.ts";
 
@@ -15,7 +16,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 // Whatever else goes wrong here is not the learner's wrong answer, which has the exit code that Node would take.
 for (const event of ["uncaughtException", "unhandledRejection"] as const) {
   process.on(event, (error: unknown) => {
-    console.error("The checks themselves failed.", error);
+    console.error("The checks themselves failed.", error, "\nLAB-490: docs/troubleshooting.md#lab-490");
     process.exit(2);
   });
 }
@@ -51,7 +52,9 @@ function parse(): CommandLine {
     }
     return read;
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n\n${usage}`);
+    process.stderr.write(
+      `${(error as Error).message}\n\n${usage}\nLAB-400: docs/troubleshooting.md#lab-400\n`,
+    );
     process.exit(2);
   }
 }
@@ -91,7 +94,9 @@ async function declare(): Promise<void> {
   const broken = judgements.some(({ thrown }) => thrown !== undefined && (thrown as Error).name !== "Red");
   // A check that failed itself has judged nothing: that is not the learner's wrong answer.
   process.on("exit", () => {
-    if (broken) process.exitCode = 2;
+    if (!broken) return;
+    console.error("LAB-490: docs/troubleshooting.md#lab-490");
+    process.exitCode = 2;
   });
 }
 
@@ -101,6 +106,7 @@ async function fail(thrown: unknown): Promise<never> {
     thrown instanceof LabUnreachable
       ? thrown
       : new LabUnreachable(
+          "LAB-490",
           "The checks themselves failed.",
           String((thrown as Error).stack),
           "report this, please",
@@ -109,6 +115,7 @@ async function fail(thrown: unknown): Promise<never> {
   const { unreachable } = await import("./reporters/unreachable.ts");
   // A program that reads the result must not find an empty, green one, nor an old one.
   await publish(commandLine, unreachable(commandLine.reporter, error));
-  console.error(`${error.message}\n  why:  ${error.why}\n  mend: ${error.mend}`);
+  const { log } = await import("./failure-log.ts");
+  console.error(`${inLines(error)}\n${log(error)}`);
   process.exit(2);
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { CommandLine } from "./command-line.ts";
+import { inLines } from "./failure.ts";
 
 /**
  * Puts a report where the command line wants it: on standard output, or into a file.
@@ -18,7 +19,12 @@ export async function publish({ output }: Pick<CommandLine, "output">, report: s
     writeFileSync(file, report);
   } catch (error) {
     console.error(
-      `The report cannot be written.\n  why:  ${(error as Error).message}\n  mend: give another file to --output`,
+      inLines({
+        code: "LAB-404",
+        what: "The report cannot be written.",
+        why: (error as Error).message,
+        mend: "give another file to --output",
+      }),
     );
     process.on("exit", () => {
       process.exitCode = 2;

@@ -22,6 +22,7 @@ export async function reboot(target: Target): Promise<Reboot> {
   const address = target.sshAddress;
   if (address === undefined) {
     throw new LabUnreachable(
+      "LAB-414",
       `The reboot of ${target.name} cannot be watched.`,
       "ssh reaches it through another machine",
       "reboot it by hand, and run the checks without --reboot",
@@ -37,6 +38,7 @@ export async function reboot(target: Target): Promise<Reboot> {
   await until(60, async () => !(await greets(address)));
   if (!(await until(180, () => greets(address)))) {
     throw new LabUnreachable(
+      "LAB-415",
       "The lab did not come back from the reboot.",
       "no ssh greeting within 180 s",
       target.mend.reboot,
@@ -60,6 +62,7 @@ export async function reboot(target: Target): Promise<Reboot> {
   if (after === "") after = await bootId();
   if (after === before) {
     throw new LabUnreachable(
+      "LAB-416",
       "The lab did not reboot.",
       "its boot id is the same as before",
       target.mend.reboot,

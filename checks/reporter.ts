@@ -28,7 +28,7 @@ export default async function* reporter(events: Parameters<Reporter>[0]): AsyncI
     await (await import("./output.ts")).publish(commandLine, text);
   } catch (error) {
     // A report that ends in the middle says nothing about the lab.
-    console.error("The reporter failed.", error);
+    console.error("The reporter failed.", error, "\nLAB-491: docs/troubleshooting.md#lab-491");
     process.on("exit", () => {
       process.exitCode = 2;
     });

@@ -61,7 +61,9 @@ export function assertBroken({ code, stdout, stderr, seconds }: Ended, why: RegE
   assert.equal(code, 2, stdout + stderr);
   assert.match(stderr, why);
   assert.match(stderr, /^\S.*\.\n {2}why: {2}\S.*\n {2}mend: \S/);
+  const [, named] = /\n(LAB-\d{3}): docs\/troubleshooting\.md#lab-\d{3}\n/.exec(stderr) ?? [];
   const report = JSON.parse(stdout);
+  assert.equal(report.error.code, named);
   assert.deepEqual(Object.keys(report), ["error"]);
   assert.ok(stderr.startsWith(report.error.what));
   assert.ok(seconds < limit, `${seconds} s`);

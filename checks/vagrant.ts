@@ -61,7 +61,12 @@ async function machineFolder(): Promise<string> {
   const providers = existsSync(folder) ? await readdir(folder) : [];
   const created = providers.find((provider) => existsSync(join(folder, provider, "id")));
   if (created === undefined) {
-    throw new LabUnreachable("There is no lab yet.", `no machine was created in ${project}`, "npm start");
+    throw new LabUnreachable(
+      "LAB-401",
+      "There is no lab yet.",
+      `no machine was created in ${project}`,
+      "npm start",
+    );
   }
   return join(folder, created);
 }
@@ -96,6 +101,7 @@ async function askAlone(): Promise<Answers> {
   ).catch((error) => {
     if (error instanceof LabUnreachable) throw error;
     throw new LabUnreachable(
+      "LAB-403",
       "Vagrant cannot be asked.",
       (error as Error).message,
       "end that process, or wait for it",
@@ -137,6 +143,7 @@ async function vagrant(...args: string[]): Promise<string> {
   if (!failed || /does not support listing forwarded ports/.test(stderr)) return stdout;
   if (code === "ENOENT") {
     throw new LabUnreachable(
+      "LAB-011",
       "Vagrant is not installed.",
       "there is no 'vagrant' on the PATH",
       "npm run doctor",
@@ -145,5 +152,11 @@ async function vagrant(...args: string[]): Promise<string> {
   const reason = timedOut
     ? "no answer within 60 s"
     : (stderr || shortMessage || "").trim().replace(/\s+/g, " ");
-  throw new LabUnreachable("The lab is not up.", `vagrant ${args.join(" ")}: ${reason}`, "npm start");
+  throw new LabUnreachable(
+    "LAB-402",
+    "The lab is not up.",
+    `vagrant ${args.join(" ")}: ${reason}`,
+    "npm start",
+    stderr,
+  );
 }

@@ -31,7 +31,7 @@ const round = (thrown: Record<string, unknown>, error?: LabUnreachable, notBegun
   error,
 });
 const unreachable = (why: string) => ({
-  ...round({}, new LabUnreachable("No lab.", why, "start it")),
+  ...round({}, new LabUnreachable("LAB-401", "No lab.", why, "start it")),
   results: [],
 });
 

@@ -1,4 +1,7 @@
-/** npm run doctor: what this host has of what the lab needs, and the mend of what it lacks. Exit code 1 if it lacks something. */
+/**
+ * npm run doctor: what this host has of what the lab needs, and the mend of what it lacks, under a code each. Exit code
+ * 1 if it lacks something.
+ */
 import { examine, inLines } from "./examine.ts";
 
 const findings = await examine();

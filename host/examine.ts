@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { pageOf } from "../checks/failure.ts";
 import type { Finding } from "./finding.ts";
 import { lineEndings } from "./findings/line-endings.ts";
 import { network } from "./findings/network.ts";
@@ -22,12 +23,13 @@ const marks = { good: ["green", "✔"], warning: ["yellow", "!"], bad: ["red", "
 const colours = process.stdout.isTTY && !process.env.NO_COLOR;
 
 /** A line a finding, and under it what to do. */
-export function inLines(findings: Finding[]): string {
+export function inLines(findings: Omit<Finding, "packages">[]): string {
   return findings
-    .map(({ thing, state, found, mend }) => {
+    .map(({ thing, state, found, mend, code }) => {
       const [colour, mark] = marks[state];
       const line = `  ${colours ? styleText(colour, mark) : mark} ${thing.padEnd(15)} ${found}`;
-      return mend === undefined ? line : `${line}\n    ${" ".repeat(15)} mend: ${mend}`;
+      const below = [mend && `mend: ${mend}`, code && `${code}: ${pageOf(code)}`].filter(Boolean);
+      return [line, ...below.map((text) => `    ${" ".repeat(15)} ${text}`)].join("\n");
     })
     .join("\n");
 }

@@ -1,3 +1,5 @@
+import type { Code } from "../checks/failure.ts";
+
 /** What the doctor says of one thing that the lab needs. */
 export interface Finding {
   /** The thing: "Vagrant", "free disk". */
@@ -8,6 +10,8 @@ export interface Finding {
   found: string;
   /** What to do about it, where something is to be done. */
   mend?: string;
+  /** The name of this failure, where it is one. */
+  code?: Code;
   /** The packages that mend it, by package manager. */
   packages?: Packages;
 }
@@ -28,12 +32,18 @@ export const warning = (thing: string, found: string, mend: string): Finding => 
   mend,
 });
 
-/** A program that is missing or too old, and that a package brings. */
-export const lacking = (thing: string, found: string, packages: Packages): Finding => ({
+/** Without this the lab cannot start. */
+export const bad = (code: Code, thing: string, found: string, mend: string): Finding => ({
   thing,
   state: "bad",
   found,
-  mend: `install it: ${installCommand(packages)}`,
+  mend,
+  code,
+});
+
+/** A program that is missing or too old, and that a package brings. */
+export const lacking = (code: Code, thing: string, found: string, packages: Packages): Finding => ({
+  ...bad(code, thing, found, `install it: ${installCommand(packages)}`),
   packages,
 });
 

@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import { execa } from "execa";
-import { type Finding, installCommand } from "./finding.ts";
+import type { Failure } from "../checks/failure.ts";
+import { type Finding, installCommand, type Packages } from "./finding.ts";
 import { versionOf } from "./program.ts";
 
 /** How one becomes root here: not at all as root, with sudo, or with sudo that asks nothing. */
@@ -10,45 +11,81 @@ async function privilege(): Promise<"root" | "sudo" | "sudo without password"> {
   return failed ? "sudo" : "sudo without password";
 }
 
-/**
- * Installs what is lacking, on Debian and Ubuntu, if the user agrees.
- * @param yes the user agreed beforehand (`--yes`).
- * @returns whether something was installed.
- */
-export async function install(findings: Finding[], { yes }: { yes: boolean }): Promise<boolean> {
+interface Options {
+  /** The user agreed beforehand (`--yes`). */
+  yes: boolean;
+  /** Nobody is there to be asked. */
+  mute?: boolean;
+  /** Default: standard output. */
+  say?: (text: string) => void;
+}
+
+/** All that is lacking, each once; undefined where nothing is that a package brings. */
+export function packagesOf(findings: Finding[]): Packages | undefined {
   const lacking = findings.flatMap(({ packages }) => packages ?? []);
-  const packages = {
+  if (lacking.length === 0) return undefined;
+  return {
     apt: [...new Set(lacking.flatMap(({ apt }) => apt))],
     brew: [...new Set(lacking.flatMap(({ brew }) => brew))],
     winget: [...new Set(lacking.flatMap(({ winget }) => winget))],
   };
-  if (lacking.length === 0) return false;
+}
+
+/**
+ * Installs what is lacking, on Debian and Ubuntu, if the user agrees.
+ * @returns whether something was installed; a failure where apt-get failed.
+ */
+export async function install(findings: Finding[], options: Options): Promise<boolean | Failure> {
+  const packages = packagesOf(findings);
+  if (packages === undefined) return false;
+  const command = installCommand(packages);
   const apt = process.platform === "linux" && (await versionOf("apt-get", "--version")) !== undefined;
-  if (!apt || !(await agreed(installCommand(packages), yes))) {
-    console.log(`\nInstall what is missing, then run this again:\n  ${installCommand(packages)}`);
+  if (!apt || !(await agreed(command, options))) {
+    (options.say ?? console.log)(`Not installed; this would do it: ${command}`);
     return false;
   }
-  const root = (await privilege()) === "root" ? [] : ["sudo"];
-  const environment = ["env", "DEBIAN_FRONTEND=noninteractive"];
+  const flags = ["-y", "-qq", "--no-install-recommends", ...packages.apt];
   for (const args of [
     ["update", "-qq"],
-    ["install", "-y", "-qq", "--no-install-recommends", ...packages.apt],
+    ["install", ...flags],
   ]) {
-    const [program = "", ...rest] = [...root, ...environment, "apt-get", ...args];
-    // apt tells hundreds of lines; they are worth reading only when it fails. sudo asks its question itself.
-    const { failed, all } = await execa(program, rest, { all: true, reject: false, stdin: "inherit" });
-    if (failed) {
-      console.error(all?.split("\n").slice(-15).join("\n"));
-      console.error(`apt-get ${args[0]} failed; its last words are above.`);
-      return false;
-    }
+    if (args[0] === "install") (options.say ?? console.log)(`Installing; to download: ${await size(flags)}`);
+    const failure = await aptGet(args, options);
+    if (failure !== undefined) return failure;
   }
   return true;
 }
 
-async function agreed(command: string, yes: boolean): Promise<boolean> {
+async function aptGet(args: string[], { say = console.log }: Options): Promise<Failure | undefined> {
+  const root = (await privilege()) === "root" ? [] : ["sudo"];
+  const words = [...root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", ...args];
+  // apt tells hundreds of lines; they are worth reading only when it fails. sudo asks its question itself.
+  const { failed, all } = await execa(words[0] as string, words.slice(1), {
+    all: true,
+    reject: false,
+    stdin: "inherit",
+  });
+  if (!failed) return undefined;
+  const last = (all ?? "").trim().split("\n").slice(-15);
+  say(last.join("\n"));
+  return {
+    code: "LAB-022",
+    what: `apt-get ${args[0]} failed.`,
+    why: last.filter((line) => /^[EW]:/.test(line)).at(-1) ?? "its last words are above",
+    mend: "see that the host has a network and apt works: sudo apt-get update; then run the same command again",
+  };
+}
+
+/** What apt-get is going to fetch: it knows when it has read its lists. */
+async function size(flags: string[]): Promise<string> {
+  const { stdout } = await execa("apt-get", ["install", "--print-uris", ...flags], { reject: false });
+  const bytes = Array.from(String(stdout).matchAll(/^'\S+' \S+ (\d+) /gm), ([, size]) => Number(size));
+  return `${bytes.length} packages, ${(bytes.reduce((sum, each) => sum + each, 0) / 1e6).toFixed(0)} MB`;
+}
+
+async function agreed(command: string, { yes, mute }: Options): Promise<boolean> {
   if (yes) return true;
-  if (!process.stdin.isTTY) return (await privilege()) !== "sudo";
+  if (mute || !process.stdin.isTTY) return (await privilege()) !== "sudo";
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const answer = await terminal.question(`\nRun '${command}' now? [Y/n] `);
   terminal.close();

@@ -13,8 +13,39 @@ const path = require("path");
 
 const root = path.dirname(__dirname);
 
-function fail(what, why, mend) {
-  process.stderr.write(`${what}\n  why:  ${why}\n  mend: ${mend}\n`);
+/** Says what, why and mend, as host/tell.ts does for whatever comes after this file, and leaves a log. */
+function fail(code, what, why, mend, details) {
+  const page = `docs/troubleshooting.md#${code.toLowerCase()}`;
+  const words = `${what}\n  why:  ${why}\n  mend: ${mend}\n${code}: ${page}\n`;
+  const log = path.join(
+    process.env.VAGRANT_DOTFILE_PATH || path.join(root, ".vagrant"),
+    "applab",
+    "start.log",
+  );
+  let place = `All of it: ${log}`;
+  try {
+    fs.mkdirSync(path.dirname(log), { recursive: true });
+    const facts = `${new Date().toISOString()} ${process.argv.slice(2).join(" ")}\nNode ${process.version}`;
+    fs.writeFileSync(log, `${facts}, ${process.platform} ${process.arch}\n${details || ""}\n${words}`);
+  } catch (error) {
+    place = `The log cannot be written: ${error.message}`;
+  }
+  if (process.argv.includes("--json")) {
+    const told = {
+      event: "error",
+      elapsed: 0,
+      code: code,
+      what: what,
+      why: why,
+      mend: mend,
+      docs: page,
+      log: log,
+    };
+    const end = { event: "end", elapsed: 0, exitCode: 2 };
+    process.stdout.write(`${JSON.stringify(told)}\n${JSON.stringify(end)}\n`);
+  } else {
+    process.stderr.write(`${words}${place}\n`);
+  }
   process.exit(2);
 }
 
@@ -27,6 +58,7 @@ function checkNode() {
   const newer = order[1][0] - order[0][0] || order[1][1] - (order[0][1] || 0);
   if (newer >= 0) return;
   fail(
+    "LAB-002",
     `This is Node ${process.versions.node}; applab needs ${wanted} or newer on the host.`,
     `${process.execPath} is older than the tools that the checks stand on.`,
     "install the current LTS: https://nodejs.org/en/download, 'winget install OpenJS.NodeJS.LTS' or 'brew install node'",
@@ -39,7 +71,7 @@ function installPackages() {
   const lock = fs.readFileSync(path.join(root, "package-lock.json"));
   const wanted = crypto.createHash("sha256").update(lock).digest("hex");
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === wanted) return;
-  process.stderr.write("Installing the npm packages …\n");
+  process.stderr.write("Installing the npm packages, about 65 MB at the first time …\n");
   // No package that we use needs its install script. Windows runs npm, a .cmd file, only through a shell.
   const npm = child.spawnSync(
     "npm",
@@ -47,15 +79,21 @@ function installPackages() {
     {
       cwd: root,
       shell: process.platform === "win32",
-      stdio: ["ignore", 2, 2],
+      // npm says nothing here but why it failed.
+      stdio: ["ignore", "pipe", "pipe"],
+      encoding: "utf8",
     },
   );
   if (npm.signal || npm.status === 130) process.exit(130);
   if (npm.status !== 0) {
+    const words = `${npm.stdout || ""}${npm.stderr || ""}`;
+    process.stderr.write(words);
     fail(
+      "LAB-003",
       "The npm packages could not be installed.",
       npm.error ? npm.error.message : `'npm ci' ended with exit code ${npm.status}; its words are above.`,
       "check the network and, behind a proxy, HTTPS_PROXY and NODE_EXTRA_CA_CERTS; then run the same command again",
+      words,
     );
   }
   fs.writeFileSync(stamp, wanted);

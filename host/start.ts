@@ -2,105 +2,94 @@
  * npm start: from a bare host to a lab whose checks are green. Whatever is done already is not done again, so that a
  * second start carries on after a failure, and takes seconds on a lab that runs.
  */
-import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
-import { execa } from "execa";
-import { isProvisioned } from "../checks/lab.ts";
-import type { Target } from "../checks/target.ts";
-import { LabUnreachable } from "../checks/unreachable.ts";
+import type { Failure } from "../checks/failure.ts";
 import { vagrantTarget } from "../checks/vagrant.ts";
-import { say } from "./clock.ts";
-import { examine, inLines } from "./examine.ts";
-import { install } from "./install.ts";
-import { Interrupted, logFile, vagrant } from "./vagrant.ts";
+import { begunTask } from "./begun-task.ts";
+import { bringUp } from "./bring-up.ts";
+import { judge } from "./judge.ts";
+import { beginLog, log } from "./log.ts";
+import { readStartLine, type StartLine, usage } from "./start-line.ts";
+import { say, tell, tellFailure, tellProgram } from "./tell.ts";
+import { Interrupted } from "./vagrant.ts";
 
-const usage = "usage: npm start [-- --yes]\n\n  --yes   install what is missing without asking\n";
+// Who reads only the beginning ('… | head') has seen enough; the exit code tells the rest.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+// An error that nobody waited for is one of ours, too.
+process.on("uncaughtException", (error) => {
+  tellFailure(unforeseen(error));
+  process.exit(2);
+});
 
-try {
-  process.exitCode = await start(readArguments());
-} catch (error) {
-  if (!(error instanceof Interrupted)) throw error;
-  say("Stopped. 'npm start' carries on from here.");
-  process.exitCode = 130;
+process.exitCode = await run(process.argv.slice(2));
+
+async function run(args: string[]): Promise<number> {
+  if (args.includes("--json")) tellProgram();
+  beginLog();
+  const line = readLine(args);
+  if ("code" in line) return end(2, line);
+  if (line.help) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  try {
+    return await start(line);
+  } catch (error) {
+    if (!(error instanceof Interrupted)) return end(2, unforeseen(error));
+    say("Stopped. 'npm start' carries on from here.");
+    return end(130);
+  }
 }
 
-function readArguments(): { yes: boolean } {
+function readLine(args: string[]): ReturnType<typeof readStartLine> | Failure {
   try {
-    return parseArgs({ options: { yes: { type: "boolean", short: "y", default: false } } }).values;
+    return readStartLine(args);
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n\n${usage}`);
-    process.exit(2);
+    return {
+      code: "LAB-001",
+      what: "The command line is not understood.",
+      why: (error as Error).message,
+      mend: "usage: npm start -- [--task N] [--yes] [--json] [--help]",
+    };
   }
 }
 
 /** @returns the exit code: 0 green, 1 a requirement does not hold, 2 there is no lab to be judged. */
-async function start({ yes }: { yes: boolean }): Promise<number> {
-  if (await runs()) {
-    say("The lab is running already.");
-  } else {
-    if (!(await prepareHost(yes))) return 2;
-    if (!(await vagrant("up"))) return failed("vagrant up");
-    // 'vagrant up' does not provision a second time what was provisioned half.
-    if (!(await runs()) && !(await vagrant("provision"))) return failed("vagrant provision");
+async function start({ yes, task: wanted }: StartLine): Promise<number> {
+  const failure = await bringUp(yes, wanted);
+  if (failure !== undefined) return end(2, failure);
+  // An exercise that is not solved is no reason to fail; what comes before it has to hold.
+  const task = begunTask() ?? wanted;
+  if (task !== 0) {
+    say("The checks:\n");
+    const red = await judge(task === undefined ? undefined : Array.from({ length: task }, (_, n) => n));
+    if (red !== undefined) return end(red.code === "LAB-040" ? 1 : 2, red);
   }
-  say("The checks:\n");
-  const code = await check();
-  if (code !== 2) await showWays(await vagrantTarget());
-  return code;
+  const target = await vagrantTarget();
+  tell({
+    event: "ways",
+    site: target.site.href,
+    service: target.service.href,
+    ...(task !== undefined && { task }),
+  });
+  return end(0);
 }
 
-/** Whether the lab is up and was provisioned to the end. */
-async function runs(): Promise<boolean> {
-  for (const fresh of [false, true]) {
-    try {
-      return await isProvisioned(await vagrantTarget({ fresh }));
-    } catch (error) {
-      if (!(error instanceof LabUnreachable)) throw error;
-    }
-  }
-  return false;
+function end(exitCode: number, failure?: Failure): number {
+  if (failure !== undefined) tellFailure(failure);
+  tell({ event: "end", exitCode });
+  return exitCode;
 }
 
-/** The doctor's round, and the mend of what it finds missing. */
-async function prepareHost(yes: boolean): Promise<boolean> {
-  say("This host:");
-  let findings = await examine();
-  console.log(inLines(findings));
-  if (findings.every(({ state }) => state !== "bad")) return true;
-
-  if (await install(findings, { yes })) {
-    say("Installed. This host now:");
-    findings = await examine();
-    console.log(inLines(findings));
-  }
-  if (findings.every(({ state }) => state !== "bad")) return true;
-  say("The lab cannot start before that is mended.");
-  return false;
-}
-
-function failed(command: string): number {
-  say(`'${command}' failed; the reason stands above, all of it in ${logFile}`);
-  say("Mend the cause, then 'npm start' carries on.");
-  return 2;
-}
-
-/** Runs the checks as `npm run checks` does. */
-async function check(): Promise<number> {
-  const [reporter, main] = ["reporter.ts", "main.ts"].map(
-    (file) => new URL(`../checks/${file}`, import.meta.url),
-  );
-  const args = ["--import", "tsx", `--test-reporter=${reporter}`, fileURLToPath(main as URL)];
-  const { exitCode } = await execa(process.execPath, args, { stdio: "inherit", reject: false });
-  return exitCode ?? 2;
-}
-
-async function showWays({ site, service }: Target): Promise<void> {
-  console.log(`
-  The page behind Nginx           ${site}airbnb-onepage/
-  The application server itself   ${service}airbnb-onepage/
-
-  vagrant ssh               log in; 'attach onepage' there shows the running server
-  npm run checks            judge the lab again, after you broke or mended something
-  vagrant halt              switch it off; 'npm start' switches it on again
-`);
+/** A mistake of our own. The log has the place. */
+function unforeseen(error: unknown): Failure {
+  const { stack, message } = error as Error;
+  log(String(stack ?? error));
+  return {
+    code: "LAB-999",
+    what: "npm start itself failed.",
+    why: String(message ?? error),
+    mend: "report this, please, with the log",
+  };
 }

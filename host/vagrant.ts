@@ -1,15 +1,15 @@
-import { createWriteStream } from "node:fs";
-import { mkdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import { execa } from "execa";
-import { say, tick } from "./clock.ts";
+import type { Failure } from "../checks/failure.ts";
+import { elapsed } from "./clock.ts";
+import { log } from "./log.ts";
+import type { Progress } from "./progress.ts";
+import { say, tell, tick } from "./tell.ts";
+import { failureOf } from "./vagrant-says.ts";
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
-
-/** Where everything goes that Vagrant says. */
-export const logFile = join(project, ".vagrant", "applab", "vagrant.log");
 
 /** The one who started us wants to stop (Ctrl-C). */
 export class Interrupted extends Error {}
@@ -19,17 +19,20 @@ export class Interrupted extends Error {}
  *
  * Vagrant gets a process group of its own, which hears of Ctrl-C from us: at the first it cleans up while we wait, at
  * the second it drops everything. On a terminal a signal can reach npm, us and Vagrant twice over; so it counts once.
- * @returns whether it succeeded.
+ * @param env is added to this process's own.
+ * @returns why it failed; undefined where it did not.
  * @throws {Interrupted} when it ended because of Ctrl-C.
  */
-export async function vagrant(...args: string[]): Promise<boolean> {
-  await mkdir(dirname(logFile), { recursive: true });
-  const log = createWriteStream(logFile, { flags: "a" });
-  // A full disk must not end us, and leave Vagrant alone.
-  log.on("error", () => {});
-  log.write(`--- ${new Date().toISOString()} vagrant ${args.join(" ")}\n`);
+export async function vagrant(
+  args: string[],
+  progress: Progress,
+  env: NodeJS.ProcessEnv = {},
+): Promise<Failure | undefined> {
+  const command = `vagrant ${args.join(" ")}`;
+  log(`--- ${new Date().toISOString()} ${command}`);
   const child = execa("vagrant", args, {
     cwd: project,
+    env,
     detached: process.platform !== "win32",
     stdin: "ignore",
     all: true,
@@ -37,7 +40,6 @@ export async function vagrant(...args: string[]): Promise<boolean> {
     reject: false,
     cleanup: false,
   });
-  const stepIn = steps();
   let interrupted = 0;
   const hear = () => {
     if (Date.now() - interrupted < 1000) return;
@@ -47,24 +49,25 @@ export async function vagrant(...args: string[]): Promise<boolean> {
   };
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   for (const signal of signals) process.on(signal, hear);
-  const silence = tick();
+  const silence = tick(() => progress.status(elapsed()));
+  const lines: string[] = [];
+  const worthTelling = told();
   try {
     for await (const raw of child.iterable({ from: "all" })) {
       // Vagrant writes its progress bar over itself: what was there last is the line.
       const line = stripVTControlCharacters(raw).split("\r").at(-1) ?? "";
-      log.write(`${line}\n`);
-      const step = stepIn(line);
-      if (step !== undefined) say(step);
+      log(`    ${line}`);
+      lines.push(line);
+      tellLine(line, worthTelling(line), progress);
     }
     const { failed } = await child;
     // What Vagrant started and left behind, such as a build of the box.
     if (interrupted) signalGroup(child.pid, "SIGTERM");
     if (interrupted) throw new Interrupted();
-    return !failed;
+    return failed ? failureOf(command, lines) : undefined;
   } finally {
     silence();
     for (const signal of signals) process.off(signal, hear);
-    log.end();
   }
 }
 
@@ -77,6 +80,24 @@ function signalGroup(leader: number | undefined, signal: NodeJS.Signals): void {
   }
 }
 
+/** Tells a line, as the end of a phase where it is one. */
+function tellLine(line: string, worth: string | undefined, progress: Progress): void {
+  const passed = progress.line(textOf(line), elapsed());
+  if (passed === undefined) {
+    if (worth !== undefined) say(worth);
+    return;
+  }
+  // A step says itself how long it took, in the lab; its line comes a moment later.
+  const own = / \((\d+) s\)$/.exec(worth ?? "");
+  const text = (worth ?? passed.name).replace(/ \(\d+ s\)$/, "");
+  const typical = progress.typical(passed.name);
+  const seconds = own === null ? Math.round(passed.seconds * 10) / 10 : Number(own[1]);
+  tell({ event: "step", name: passed.name, text, seconds, ...(typical !== undefined && { typical }) });
+}
+
+const prefix = /^(==>| {3}) \S+: /;
+const textOf = (line: string) => line.replace(prefix, "");
+
 /** Headings of Vagrant's that tell how it works rather than what happens, and those that npm start says itself. */
 const noise =
   /^(Running (action )?trigger|Box |Adding box| +- Exclude|The lab is up| +the (page|application)|Log in with|Setting hostname)/;
@@ -85,13 +106,12 @@ const noise =
  * What of Vagrant's words a person wants to see: its headings, the box's and the provisioning's steps; of a step that
  * failed, everything that follows.
  */
-function steps(): (line: string) => string | undefined {
+function told(): (line: string) => string | undefined {
   let failing = false;
   return (line) => {
-    const [, kind, text = line] = /^(==>| {3}) \w+: (.*)$/.exec(line) ?? [];
-    if (kind !== "   ") return noise.test(text) ? undefined : text;
-    const detail = text;
-    failing ||= /^\S+ +FAILED /.test(detail);
-    return failing || /^\d[a-z]?-[a-z-]+ +/.test(detail) ? `  ${detail}` : undefined;
+    const text = textOf(line);
+    if (!/^ {3} /.test(line)) return noise.test(text) ? undefined : text;
+    failing ||= /^\S+ +FAILED /.test(text);
+    return failing || /^\d[a-z]?-[a-z-]+ +/.test(text) ? `  ${text}` : undefined;
   };
 }

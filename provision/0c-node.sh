@@ -14,7 +14,7 @@ npm_registry() {
   (cd "$folder" && apt-get update -qq && apt-get download -qq npm && dpkg-deb --fsys-tarfile npm_*.deb >npm.tar) >&2
   address=$(tar -xOf "$folder/npm.tar" --wildcards '*/definitions.js' | sed -n "s|.*default: '\(https://registry[^']*\)/'.*|\1|p")
   rm -r "$folder"
-  [[ -n $address ]] || fail "nobody tells the npm registry's address" "set LAB_REGISTRY on the host" >&2
+  [[ -n $address ]] || fail LAB-303 "nobody tells the npm registry's address" "set LAB_REGISTRY on the host" >&2
   echo "$address"
 }
 
@@ -23,13 +23,13 @@ fetch() {
   local name=$1 version=$2 integrity=$3 file=$cache/$1-$2.tgz found
   if [[ ! -f $file ]]; then
     curl -sSfL --retry 3 --connect-timeout 20 --max-time 900 -o "$file.part" "$registry/$name/-/$name-$version.tgz" >&2 ||
-      fail "$name $version cannot be downloaded from the npm registry" "check the host's network; behind a proxy, set https_proxy and LAB_CA on the host" >&2
+      fail LAB-304 "$name $version cannot be downloaded from the npm registry" "check the host's network; behind a proxy, set https_proxy and LAB_CA on the host" >&2
     mv "$file.part" "$file"
   fi
   found=sha512-$(openssl dgst -sha512 -binary "$file" | base64 -w 0)
   if [[ $found != "$integrity" ]]; then
     rm "$file"
-    fail "$name $version is not what provision/versions.sh expects
+    fail LAB-305 "$name $version is not what provision/versions.sh expects
   expected: $integrity
   found:    $found" "compare with 'npm view $name@$version dist.integrity'; a proxy may have changed the file" >&2
   fi
@@ -40,7 +40,7 @@ if [[ ! -d $home ]]; then
   case $(uname -m) in
     x86_64) arch=x64 integrity=$NODE_INTEGRITY_x64 ;;
     aarch64) arch=arm64 integrity=$NODE_INTEGRITY_arm64 ;;
-    *) fail "there is no Node for a $(uname -m) processor in provision/versions.sh" "use an x86-64 or arm64 box" ;;
+    *) fail LAB-306 "there is no Node for a $(uname -m) processor in provision/versions.sh" "use an x86-64 or arm64 box" ;;
   esac
   registry=$(npm_registry)
   node=$(fetch "node-linux-$arch" "$NODE_VERSION" "$integrity")

@@ -27,7 +27,7 @@ remove /etc/nginx/sites-enabled/default
 [[ $changed == no ]] || rm -f "$loaded"
 
 systemctl is-enabled --quiet nginx || { systemctl unmask nginx && systemctl enable nginx; }
-nginx -t || fail "Nginx refuses the configuration" "mend the file and line that it names above"
+nginx -t || fail LAB-308 "Nginx refuses the configuration" "mend the file and line that it names above"
 if [[ -f $loaded ]] && answers; then
   summary "the site on port 80 unchanged"
   exit
@@ -35,6 +35,6 @@ fi
 systemctl reload-or-restart nginx
 # Nginx keeps the sockets that it has when it cannot have the new ones: then only a restart helps.
 answers || systemctl restart nginx
-answers || fail "the site does not answer on port 80" "'sudo tail /var/log/nginx/error.log' in the lab says why"
+answers || fail LAB-309 "the site does not answer on port 80" "'sudo tail /var/log/nginx/error.log' in the lab says why"
 touch "$loaded"
 summary "the site on port 80 loaded"

@@ -10,6 +10,6 @@ put 644 "$project/provision/units/nginx.conf" /etc/systemd/system/nginx.service.
 put 644 "$project/provision/units/logrotate" /etc/logrotate.d/applab
 systemctl is-enabled --quiet logrotate.timer || systemctl enable --now logrotate.timer
 logrotate --debug /etc/logrotate.d/applab ||
-  fail "logrotate refuses /etc/logrotate.d/applab" "the lines above say why"
+  fail LAB-310 "logrotate refuses /etc/logrotate.d/applab" "the lines above say why"
 
 summary "Nginx comes back when it dies, logs are rotated weekly"

@@ -13,9 +13,9 @@ packages() {
   # The lists are fetched once for all steps of a provisioning.
   if [[ -z $(find "$lists" -mmin -60 2>/dev/null) ]]; then
     rm -f "$lists"
-    apt-get update -qq --error-on=any || fail "the package lists cannot be fetched" "check the host's network; behind a proxy, set http_proxy on the host"
+    apt-get update -qq --error-on=any || fail LAB-301 "the package lists cannot be fetched" "check the host's network; behind a proxy, set http_proxy on the host"
     touch "$lists"
   fi
-  apt-get install -y -qq --no-install-recommends "${missing[@]}" || fail "these packages cannot be installed: ${missing[*]}" "the lines above say why"
+  apt-get install -y -qq --no-install-recommends "${missing[@]}" || fail LAB-302 "these packages cannot be installed: ${missing[*]}" "the lines above say why"
   apt-get clean
 }

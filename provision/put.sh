@@ -21,7 +21,7 @@ put() {
   keep_yours "$target"
   [[ ! -d $target || -L $target ]] || rm -r "$target"
   install -D -m "$mode" "$source" "$target.new" ||
-    fail "$target cannot be written" "'df -h' in the lab tells whether its disk is full"
+    fail LAB-312 "$target cannot be written" "'df -h' in the lab tells whether its disk is full"
   mv -T "$target.new" "$target"
   remember "$target"
   changed=yes

@@ -30,8 +30,15 @@ for step in "$@"; do
       awk -v step="--- $step" '$0 == step { lines = "" } { lines = lines "  " $0 "\n" } END { printf "%s", lines }' "$log" | tail -n 20
       # A full disk has many faces: apt, for one, takes its cut-off files for forged ones.
       free=$(df --output=avail -k / | tail -n 1)
-      ((free >= 50 * 1024)) || printf "\nThe lab's disk is full: %d MiB free. 'df -h' and 'sudo du -xh /' in the lab tell by what.\n" $((free / 1024))
+      # The code that the step gave its failure, if it foresaw that; one from a step before does not count.
+      code=$(awk -v step="--- $step" '$0 == step { code = "" } /^LAB-[0-9]+$/ { code = $0 } END { print code }' "$log")
+      ((free >= 50 * 1024)) || {
+        code=LAB-391
+        printf "\nThe lab's disk is full: %d MiB free. 'df -h' and 'sudo du -xh /' in the lab tell by what.\n" $((free / 1024))
+      }
       printf '\nWhat is done stays done: mend the cause, then run "vagrant provision" to carry on.\n'
+      code=${code:-LAB-390}
+      printf '%s: docs/troubleshooting.md#%s\nAll of it, in the lab: %s\n' "$code" "${code,,}" "$log"
     } >&2
     exit 1
   fi

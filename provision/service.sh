@@ -40,7 +40,7 @@ service() {
       cat "/var/log/$name/error.log" || true
       ss -Hltnp "sport = :$port"
       systemctl status --no-pager "$name" || true
-      fail "$name does not answer on port $port after 60 s" "the lines above say why, or who has the port; 'systemctl status $name' in the lab says more"
+      fail LAB-311 "$name does not answer on port $port after 60 s" "the lines above say why, or who has the port; 'systemctl status $name' in the lab says more"
     fi
     sleep 0.2 # between two questions
   done

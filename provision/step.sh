@@ -27,9 +27,9 @@ trap 'echo "failed: ${BASH_SOURCE[0]##*/} line $LINENO: $BASH_COMMAND"' ERR
 # summary TEXT: the line that the learner sees; everything else that a step prints goes to the log.
 summary() { printf '%s%s' "$*" "$(kept_in_words)" >&3; }
 
-# fail WHAT MEND: ends the step.
+# fail CODE WHAT MEND: ends the step. docs/troubleshooting.md explains each code.
 fail() {
-  printf 'error: %s\nmend:  %s\n' "$1" "$2"
+  printf 'error: %s\nmend:  %s\n%s\n' "$2" "$3" "$1"
   exit 1
 }
 

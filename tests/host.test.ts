@@ -6,6 +6,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -15,6 +16,7 @@ import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { execa } from "execa";
+import { messages } from "../host/vagrant-says.ts";
 import { checkout } from "./checkout.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "host-"));
@@ -60,12 +62,21 @@ function pathWith(...programs: string[]): string {
   return bin;
 }
 
+/** The last lines are the code with its place in the documentation, and a log that has all of it. */
+function assertEnds(words: string, code: string, log: string): void {
+  const [explained, place] = words.trimEnd().split("\n").slice(-2);
+  assert.equal(explained, `${code}: docs/troubleshooting.md#${code.toLowerCase()}`);
+  assert.equal(place?.replace(/^[^:]+: /, ""), log);
+  assert.match(readFileSync(log, "utf8"), new RegExp(code));
+}
+
 test("a Node that is too old is told so, with the version that is needed and where to get it", async (t) => {
   if (process.platform !== "linux") return t.skip("the old Node is a program for Linux");
   const { exitCode, stderr } = await inClone(await oldNode(), [ready, "host/doctor.ts"]);
   assert.equal(exitCode, 2);
   assert.match(stderr, /This is Node 18\.20\.8; applab needs 20\.12 or newer/);
   assert.match(stderr, /mend: .*nodejs\.org/);
+  assertEnds(stderr, "LAB-002", join(clone.folder, ".vagrant", "applab", "start.log"));
 });
 
 test("packages that cannot be installed are told so, and the next run tries again", async () => {
@@ -85,6 +96,9 @@ test("packages that cannot be installed are told so, and the next run tries agai
       });
       assert.equal(exitCode, 2);
       assert.match(stderr, /The npm packages could not be installed\.\n {2}why: .*exit code 1/);
+      const log = join(bare.folder, ".vagrant", "applab", "start.log");
+      assertEnds(stderr, "LAB-003", log);
+      assert.match(readFileSync(log, "utf8"), /ECONNREFUSED/);
     }
   } finally {
     bare.remove();
@@ -106,9 +120,10 @@ test("the doctor without Vagrant, a provider and rsync names them, says how to g
 test("npm start that may not install says the command, starts nothing and ends with 2", async () => {
   // Without apt-get there is nothing that it could install with.
   const env = { PATH: pathWith("node", "ssh") };
-  const { exitCode, stdout } = await inClone(process.execPath, [ready, "host/start.ts"], { env });
+  const { exitCode, stdout, stderr } = await inClone(process.execPath, [ready, "host/start.ts"], { env });
   assert.equal(exitCode, 2);
-  assert.match(stdout, /Install what is missing, then run this again:\n {2}\S+/);
+  assert.match(stdout, /Not installed; this would do it: \S+/);
+  assertEnds(stderr, "LAB-010", join(clone.folder, ".vagrant", "applab", "start.log"));
   assert.ok(!existsSync(join(clone.folder, ".vagrant", "machines", "default", "embedded", "id")));
 });
 
@@ -127,10 +142,12 @@ test("the checks without a lab end with 2 and say how to get one, in JSON too", 
   const plain = await inClone`npm run -s checks`;
   assert.equal(plain.exitCode, 2);
   assert.match(plain.stderr, /There is no lab yet\.\n.*\n {2}mend: npm start/);
+  assertEnds(plain.stderr, "LAB-401", join(clone.folder, ".vagrant", "applab", "checks.log"));
   assert.equal(plain.stdout, "");
   const json = await inClone`npm run -s checks -- --reporter json`;
   assert.equal(json.exitCode, 2);
-  assert.equal(JSON.parse(json.stdout).error.what, "There is no lab yet.");
+  const { code, what } = JSON.parse(json.stdout).error;
+  assert.deepEqual([code, what], ["LAB-401", "There is no lab yet."]);
 });
 
 for (const [name, value, complaint] of [
@@ -142,6 +159,7 @@ for (const [name, value, complaint] of [
     const { exitCode, all } = await inClone({ env: { [name]: value } })`vagrant up`;
     assert.equal(exitCode, 1);
     assert.match(all ?? "", complaint);
+    assert.match(all ?? "", /\nLAB-201: docs\/troubleshooting\.md#lab-201\n?$/);
     assert.ok(!existsSync(join(clone.folder, ".vagrant", "machines", "default", "embedded", "id")));
   });
 }
@@ -156,7 +174,7 @@ test("on a host that can build no box Vagrant loads, and says so only to who nee
   assert.equal(other.exitCode, 0, other.all);
   const embedded = await inClone({ env: { ...env, LAB_PROVIDER: "embedded" } })`vagrant up`;
   assert.equal(embedded.exitCode, 1);
-  assert.match(embedded.all ?? "", /a box can be built on Linux only[\s\S]*LAB_BOX/);
+  assert.match(embedded.all ?? "", /a box can be built on Linux only[\s\S]*LAB_BOX[\s\S]*\nLAB-103: docs/);
 });
 
 test("npm start that is interrupted while the box is built ends with 130 and leaves no build", async () => {
@@ -173,6 +191,25 @@ test("npm start that is interrupted while the box is built ends with 130 and lea
   );
   const { stdout } = await execa({ reject: false })`pgrep -fa mmdebstrap`;
   assert.equal(stdout, "");
+});
+
+test("npm start that Vagrant refuses tells Vagrant's reason under its own code, and the log has Vagrant's words", async () => {
+  const { exitCode, stderr } = await inClone({ env: { LAB_CPUS: "none" } })(process.execPath, [
+    ready,
+    "host/start.ts",
+  ]);
+  assert.equal(exitCode, 2, stderr);
+  const log = join(clone.folder, ".vagrant", "applab", "start.log");
+  assert.match(stderr, /^'vagrant up' failed\.\n {2}why: {2}LAB_CPUS is 'none'; it takes .*\n {2}mend: \S/m);
+  assertEnds(stderr, "LAB-201", log);
+  assert.match(readFileSync(log, "utf8"), /^--- \S+ vagrant up\n[\s\S]*LAB_CPUS is 'none'/m);
+});
+
+test("what npm start knows of Vagrant's messages is what Vagrant says", async () => {
+  const { stdout } = await inClone`gem contents vagrant`;
+  const file = stdout.split("\n").find((path) => path.endsWith("/templates/locales/en.yml"));
+  const words = readFileSync(file ?? "no en.yml among Vagrant's files", "utf8").replace(/\s+/g, " ");
+  for (const [says] of messages) assert.ok(words.includes(says), says);
 });
 
 test("a box that is no box is refused by Vagrant, and leaves no machine", async () => {

@@ -22,7 +22,7 @@ interface Suite {
 
 /** The suites in the order in which they run: what is quick to fail comes first. */
 const suites: Record<string, Suite> = {
-  lint: { files: ["tests/lint.test.ts"], needs: ["git", "shellcheck"] },
+  lint: { files: ["tests/lint.test.ts", "tests/errors.test.ts"], needs: ["git", "shellcheck"] },
   unit: {
     files: ["app", "bench", "box", "checks", "docs", "faults", "host", "provision", "vagrant"].flatMap(testsIn),
     needs: ["ruby", "ssh"],
@@ -35,7 +35,7 @@ const suites: Record<string, Suite> = {
   page: { files: ["tests/page.test.ts"], needs: ["nginx", "/usr/bin/chromium"] },
   flask: { files: ["tests/flask.test.ts"], needs: ["/usr/bin/flask", "/usr/bin/gunicorn"] },
   reload: { files: ["tests/reload.test.ts"], needs: ["nginx", "ab"] },
-  host: { files: ["tests/host.test.ts"], needs: ["git", "vagrant"] },
+  host: { files: ["tests/host.test.ts", "tests/start.test.ts"], needs: ["git", "vagrant"] },
   lab: { files: ["tests/lab.test.ts"], needs: ["git", "vagrant", "ssh"] },
 };
 
@@ -85,11 +85,11 @@ async function prepare(): Promise<void> {
     ...(process.env.CI ? ([["/usr/sbin/sshd", "-V", "openssh-server", "openssh"]] as const) : []),
   ] as const) {
     if ((await versionOf(program, flag)) === undefined) {
-      findings.push(lacking(program, "not installed", { apt: [apt], brew: [brew], winget: [] }));
+      findings.push(lacking("LAB-019", program, "not installed", { apt: [apt], brew: [brew], winget: [] }));
     }
   }
   console.log(inLines(findings));
-  if (await install(findings, { yes: false })) console.log("Installed what was missing.");
+  if ((await install(findings, { yes: false })) === true) console.log("Installed what was missing.");
 }
 
 async function runSuite(name: string) {

@@ -15,6 +15,18 @@ module Applab
 
     BUILD = File.expand_path("../box/build.sh", __dir__)
 
+    # What build.sh's exit codes say: the build failed, there is no such recipe, the host lacks something.
+    CODES = { 1 => "LAB-101", 2 => "LAB-102", 3 => "LAB-103" }.freeze
+
+    class Failed < SettingError
+      attr_reader :code
+
+      def initialize(code, text)
+        @code = code
+        super(text)
+      end
+    end
+
     module_function
 
     # The table. +setting+ is LAB_BOX: a recipe of box/build.sh, a file that ends in .box, or name[@version].
@@ -61,7 +73,9 @@ module Applab
     # Half a minute at the first time, nothing afterwards.
     def build(recipe)
       # As a pair: one word alone would go through a shell, which splits a path with spaces.
-      system([BUILD, BUILD], *recipe) or raise SettingError, "The box could not be built; the reason is above."
+      return if system([BUILD, BUILD], *recipe)
+
+      raise Failed.new(CODES.fetch($?&.exitstatus, "LAB-101"), "The box could not be built; the reason is above.")
     end
 
     # Vagrant reads the configuration several times in a command.
@@ -71,10 +85,10 @@ module Applab
 
     def ask_build_anew(question, recipe)
       answer, problem, status = Open3.capture3(BUILD, question, *recipe)
-      status.success? ? answer.chomp : raise(SettingError, problem)
+      status.success? ? answer.chomp : raise(Failed.new(CODES.fetch(status.exitstatus, "LAB-101"), problem.chomp))
     rescue SystemCallError => e
-      raise SettingError, "box/build.sh, which makes the box for this provider, does not run on this host (#{e.message}). " \
-                          "Name a box in LAB_BOX, such as owner/name@version."
+      raise Failed.new("LAB-104", "box/build.sh, which makes the box for this provider, does not run on this host " \
+                                  "(#{e.message}). Name a box in LAB_BOX, such as owner/name@version.")
     end
   end
 end

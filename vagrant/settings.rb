@@ -7,8 +7,13 @@ module Applab
       super()
     end
 
+    # Explained on the page that the last line names. vagrant/box.rb has more of them.
+    def code
+      "LAB-201"
+    end
+
     def error_message
-      @text
+      "#{@text}\n#{code}: docs/troubleshooting.md##{code.downcase}"
     end
     alias message error_message
   end

@@ -27,7 +27,9 @@ const words: Record<string, Word> = {
       : [`${at}: not one of: ${each.join(" | ")}`];
   },
   type: (value: unknown, type: string, _schema, at) =>
-    kindOf(value) === type ? [] : [`${at}: ${kindOf(value)} instead of ${type}`],
+    kindOf(value) === type || (type === "number" && kindOf(value) === "integer")
+      ? []
+      : [`${at}: ${kindOf(value)} instead of ${type}`],
   const: (value: unknown, demand: unknown, _schema, at) => (value === demand ? [] : [`${at}: not ${demand}`]),
   required: (value: object, keys: string[], _schema, at) =>
     keys.filter((key) => !(key in Object(value))).map((key) => `${at}: no ${key}`),

@@ -1,18 +1,18 @@
 import type { ReporterName } from "../command-line.ts";
-import type { LabUnreachable } from "../unreachable.ts";
+import { type Failure, pageOf } from "../failure.ts";
 import { annotation } from "./github.ts";
 import { escapeHtml, unreachablePage } from "./page.ts";
 
 /** What a reporter says where nothing could be judged; people read it on standard error. */
-export function unreachable(reporter: ReporterName, { message: what, why, mend }: LabUnreachable): string {
-  const reason = `why:  ${why}\nmend: ${mend}`;
+export function unreachable(reporter: ReporterName, { code, what, why, mend }: Failure): string {
+  const reason = `why:  ${why}\nmend: ${mend}\n${code}: ${pageOf(code)}`;
   switch (reporter) {
     case "spec":
       return "";
     case "json":
-      return `${JSON.stringify({ error: { what, why, mend } }, undefined, 2)}\n`;
+      return `${JSON.stringify({ error: { code, what, why, mend } }, undefined, 2)}\n`;
     case "tap":
-      return `TAP version 13\nBail out! ${`${what} why: ${why}`.replace(/\s+/g, " ")}\n`;
+      return `TAP version 13\nBail out! ${`${what} why: ${why} ${code}`.replace(/\s+/g, " ")}\n`;
     case "junit":
       return `<?xml version="1.0" encoding="utf-8"?>
 <testsuites>
@@ -26,6 +26,6 @@ export function unreachable(reporter: ReporterName, { message: what, why, mend }
     case "github":
       return annotation(what, reason);
     case "html":
-      return unreachablePage({ what, why, mend });
+      return unreachablePage({ what, why, mend: `${mend} (${code}: ${pageOf(code)})` });
   }
 }

@@ -1,15 +1,17 @@
 import { createServer } from "node:net";
-import { type Finding, good, warning } from "../finding.ts";
+import { bad, type Finding, good, warning } from "../finding.ts";
 
 /** The two ports of the host that lead to the lab. A taken one is no obstacle: Vagrant takes the next and says so. */
 export async function ports(): Promise<Finding> {
   const wanted = [Number(process.env.LAB_SITE_PORT || 8080), Number(process.env.LAB_SERVICE_PORT || 5050)];
   const wrong = wanted.find((port) => !(port >= 0 && port <= 65535));
   if (wrong !== undefined) {
-    return {
-      ...warning("ports", "LAB_SITE_PORT or LAB_SERVICE_PORT is no port", "set them to 1024 to 65535"),
-      state: "bad",
-    };
+    return bad(
+      "LAB-021",
+      "ports",
+      `${wrong} is no port`,
+      "set LAB_SITE_PORT and LAB_SERVICE_PORT to 1024 to 65535",
+    );
   }
   const free = await Promise.all(wanted.map(isFree));
   const taken = wanted.filter((_, index) => !free[index]);

@@ -1,25 +1,32 @@
+import type { Code } from "../../checks/failure.ts";
 import { type Finding, good, lacking, type Packages } from "../finding.ts";
 import { numberIn, versionOf } from "../program.ts";
 
 /** Programs of which any version will do. */
-async function program(name: string, versionFlag: string, packages: Packages): Promise<Finding> {
+async function program(code: Code, name: string, versionFlag: string, packages: Packages): Promise<Finding> {
   const version = await versionOf(name, versionFlag);
-  return version === undefined ? lacking(name, "not installed", packages) : good(name, numberIn(version));
+  return version === undefined
+    ? lacking(code, name, "not installed", packages)
+    : good(name, numberIn(version));
 }
 
 export const ssh = () =>
-  program("ssh", "-V", { apt: ["openssh-client"], brew: ["openssh"], winget: ["Microsoft.OpenSSH.Preview"] });
+  program("LAB-016", "ssh", "-V", {
+    apt: ["openssh-client"],
+    brew: ["openssh"],
+    winget: ["Microsoft.OpenSSH.Preview"],
+  });
 
 /** Vagrant copies the project into the lab with it. Windows has none; MSYS2 does, after 'pacman -S rsync'. */
 export const rsync = () =>
-  program("rsync", "--version", { apt: ["rsync"], brew: ["rsync"], winget: ["MSYS2.MSYS2"] });
+  program("LAB-017", "rsync", "--version", { apt: ["rsync"], brew: ["rsync"], winget: ["MSYS2.MSYS2"] });
 
 /** What builds the box, on the hosts where it is built. Who is not root needs to be able to play root. */
 export async function boxBuilder(): Promise<Finding> {
   const packages = { apt: ["mmdebstrap", "e2fsprogs", "qemu-utils"], brew: [], winget: [] };
-  if (process.getuid?.() === 0) return program("mmdebstrap", "--version", packages);
+  if (process.getuid?.() === 0) return program("LAB-018", "mmdebstrap", "--version", packages);
   packages.apt.push("uidmap");
   if ((await versionOf("newuidmap")) === undefined)
-    return lacking("mmdebstrap", "newuidmap is not installed", packages);
-  return program("mmdebstrap", "--version", packages);
+    return lacking("LAB-018", "mmdebstrap", "newuidmap is not installed", packages);
+  return program("LAB-018", "mmdebstrap", "--version", packages);
 }

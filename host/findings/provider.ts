@@ -28,7 +28,7 @@ export async function provider(): Promise<Finding> {
   if (chosen !== undefined && chosen !== "embedded") {
     const known = programs.some(([name]) => name === chosen);
     return known
-      ? lacking("provider", `${chosen}, as LAB_PROVIDER says, is not here`, packages)
+      ? lacking("LAB-015", "provider", `${chosen}, as LAB_PROVIDER says, is not here`, packages)
       : good("provider", chosen);
   }
   if (process.platform === "win32") {
@@ -40,6 +40,6 @@ export async function provider(): Promise<Finding> {
   }
   const version = await versionOf(emulator, "--version");
   return version === undefined
-    ? lacking("provider", `neither VirtualBox, VMware, Parallels nor QEMU (${emulator})`, packages)
+    ? lacking("LAB-014", "provider", `neither VirtualBox, VMware, Parallels nor QEMU (${emulator})`, packages)
     : good("provider", `embedded (QEMU ${numberIn(version)})`);
 }

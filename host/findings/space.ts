@@ -1,6 +1,6 @@
 import { readFile, statfs } from "node:fs/promises";
 import { freemem, homedir } from "node:os";
-import { type Finding, good, warning } from "../finding.ts";
+import { bad, type Finding, good, warning } from "../finding.ts";
 
 const gibibyte = 2 ** 30;
 const inGibibytes = (bytes: number) => `${(bytes / gibibyte).toFixed(1)} GiB`;
@@ -10,8 +10,10 @@ export async function disk(): Promise<Finding> {
   const places = await Promise.all([homedir(), process.cwd()].map((place) => statfs(place)));
   const free = Math.min(...places.map(({ bavail, bsize }) => bavail * bsize));
   if (free >= 5 * gibibyte) return good("free disk", inGibibytes(free));
-  const finding = warning("free disk", inGibibytes(free), `free 5 GiB for ${homedir()} and ${process.cwd()}`);
-  return free >= gibibyte ? finding : { ...finding, state: "bad" };
+  const mend = `free 5 GiB for ${homedir()} and ${process.cwd()}`;
+  return free >= gibibyte
+    ? warning("free disk", inGibibytes(free), mend)
+    : bad("LAB-020", "free disk", inGibibytes(free), mend);
 }
 
 /** The lab's memory is taken when it is used, not at once: too little is a warning. */

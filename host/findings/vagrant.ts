@@ -10,10 +10,11 @@ const packages = {
 
 export async function vagrant(): Promise<Finding> {
   const printed = await versionOf("vagrant", "--version");
-  if (printed === undefined) return lacking("Vagrant", "not installed", packages);
+  if (printed === undefined) return lacking("LAB-011", "Vagrant", "not installed", packages);
   const version = /Vagrant (\S+)/.exec(printed)?.[1];
-  if (version === undefined) return lacking("Vagrant", `'vagrant --version' says: ${printed}`, packages);
+  if (version === undefined)
+    return lacking("LAB-013", "Vagrant", `'vagrant --version' says: ${printed}`, packages);
   return atLeast(version, oldest)
     ? good("Vagrant", version)
-    : lacking("Vagrant", `${version}, older than ${oldest}`, packages);
+    : lacking("LAB-012", "Vagrant", `${version}, older than ${oldest}`, packages);
 }

@@ -29,7 +29,7 @@ module VagrantPlugins
           No forwarded port leads to the guest's ssh, so Vagrant could not reach it. Leave the port with the
           id "ssh" enabled: nothing but forwarded ports reaches a guest on a user-mode network.
         TEXT
-        { "embedded provider" => errors }
+        { "embedded provider (LAB-224: docs/troubleshooting.md#lab-224)" => errors }
       end
 
       private

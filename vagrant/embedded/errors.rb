@@ -3,7 +3,8 @@
 module VagrantPlugins
   module Embedded
     module Errors
-      # Each error is a text with the facts of the case in it: what happened, why, what to do.
+      # Each error is a text with the facts of the case in it: what happened, why, what to do. The end names the page
+      # that explains its code, and the log, if there is one.
       class Error < Vagrant::Errors::VagrantError
         def initialize(facts = {})
           @facts = facts
@@ -11,11 +12,14 @@ module VagrantPlugins
         end
 
         def error_message
-          format(self.class::TEXT, @facts)
+          code = self.class::CODE
+          [format(self.class::TEXT, @facts).chomp, "#{code}: docs/troubleshooting.md##{code.downcase}",
+           *("All that the machine said: #{@facts[:log]}" if @facts[:log])].join("\n")
         end
       end
 
       class QemuMissing < Error
+        CODE = "LAB-211"
         TEXT = <<~TEXT
           %<program>s is not on the PATH. The provider `embedded` runs a machine with it. Install QEMU:
 
@@ -25,6 +29,7 @@ module VagrantPlugins
       end
 
       class HostUnsupported < Error
+        CODE = "LAB-212"
         TEXT = <<~TEXT
           The provider `embedded` runs on Linux and macOS, on x86_64 and arm64. On Windows, use VirtualBox, or
           Vagrant inside WSL 2.
@@ -32,10 +37,12 @@ module VagrantPlugins
       end
 
       class ArchitectureUnknown < Error
+        CODE = "LAB-213"
         TEXT = "The box is for the architecture %<arch>s. The provider `embedded` knows x86_64 and aarch64."
       end
 
       class FirmwareMissing < Error
+        CODE = "LAB-214"
         TEXT = <<~TEXT
           The box has no kernel beside its disk, so an arm64 guest needs UEFI firmware, and there is none here:
 
@@ -46,6 +53,7 @@ module VagrantPlugins
       end
 
       class BoxMissing < Error
+        CODE = "LAB-215"
         TEXT = <<~TEXT
           The box %<box>s is not there (any more), but the machine's disk holds only what differs from it.
           Add the box again, or `vagrant destroy` the machine and make a new one.
@@ -53,6 +61,7 @@ module VagrantPlugins
       end
 
       class BoxUnusable < Error
+        CODE = "LAB-216"
         TEXT = <<~TEXT
           %<image>s %<problem>s. The provider `embedded` needs a box with a qcow2 image named box.img.
           Remove the box (`vagrant box remove`) and add it again, or use another one.
@@ -60,6 +69,7 @@ module VagrantPlugins
       end
 
       class BoxChanged < Error
+        CODE = "LAB-217"
         TEXT = <<~TEXT
           The image %<image>s was replaced after this machine was made from it. The machine's
           disk holds only what differs from the old image, so booting it over the new one would ruin it.
@@ -68,14 +78,23 @@ module VagrantPlugins
       end
 
       class DiskMissing < Error
+        CODE = "LAB-218"
         TEXT = "The machine's disk %<disk>s is gone. Make the machine anew: `vagrant destroy` and `vagrant up`."
       end
 
       class DiskRefused < Error
-        TEXT = "qemu-img could not make the machine's disk:\n\n%<output>s"
+        CODE = "LAB-219"
+        TEXT = <<~TEXT
+          qemu-img could not make the machine's disk:
+
+          %<output>s
+
+          See that there is room on the host (`df -h .`), then `vagrant up` again.
+        TEXT
       end
 
       class QemuRefused < Error
+        CODE = "LAB-220"
         TEXT = <<~TEXT
           QEMU did not start the machine. It said:
 
@@ -84,10 +103,13 @@ module VagrantPlugins
           The command was:
 
           %<command>s
+
+          Mend what it complains of, or give the lab less (LAB_MEMORY, LAB_CPUS); then `vagrant up` again.
         TEXT
       end
 
       class HostPortRefused < Error
+        CODE = "LAB-221"
         TEXT = <<~TEXT
           Port %<host>s on %<host_ip>s cannot be forwarded to the guest's port %<guest>s: another program has it,
           or (below 1024) it is not allowed. Stop that program, choose another `host:` in the Vagrantfile, or
@@ -97,11 +119,11 @@ module VagrantPlugins
 
       # Raised when a guest did not come up; its serial log then survives the machine's end.
       class BootFailed < Error
+        CODE = "LAB-222"
         TEXT = <<~TEXT
           The guest did not come up: %<reason>s
 
-          Its console is in %<log>s
-          The last lines:
+          The last lines of its console:
 
           %<tail>s
 
@@ -110,6 +132,7 @@ module VagrantPlugins
       end
 
       class NotSupported < Error
+        CODE = "LAB-223"
         TEXT = <<~TEXT
           The provider `embedded` cannot %<action>s a machine. `vagrant halt` keeps its disk, and `vagrant up`
           boots it again.

@@ -1,0 +1,32 @@
+import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { inLines } from "./failure.ts";
+import type { LabUnreachable } from "./unreachable.ts";
+
+const project = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Where it goes: beside what Vagrant keeps of the lab, one file for the last run that failed. */
+const file = join(process.env.VAGRANT_DOTFILE_PATH ?? join(project, ".vagrant"), "applab", "checks.log");
+
+/**
+ * Writes down a failure, with all that a helper would ask for. npm start, which writes a log of its own, has it there.
+ * @returns the line that says where it is.
+ */
+export function log(failure: LabUnreachable, given = process.env.LAB_START_LOG): string {
+  const facts = [
+    `${new Date().toISOString()} npm run checks ${process.argv.slice(2).join(" ")}`,
+    `Node ${process.version}, ${process.platform} ${process.arch}`,
+    inLines(failure),
+    failure.details,
+    String(failure.stack),
+  ];
+  try {
+    mkdirSync(dirname(given ?? file), { recursive: true });
+    const write = given === undefined ? writeFileSync : appendFileSync;
+    write(given ?? file, `${facts.join("\n\n")}\n`);
+    return `All that is known of it: ${given ?? file}`;
+  } catch (error) {
+    return `The log cannot be written: ${(error as Error).message}`;
+  }
+}

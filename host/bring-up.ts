@@ -1,0 +1,77 @@
+import type { Failure } from "../checks/failure.ts";
+import { isProvisioned } from "../checks/lab.ts";
+import { LabUnreachable } from "../checks/unreachable.ts";
+import { vagrantTarget } from "../checks/vagrant.ts";
+import { begunTask } from "./begun-task.ts";
+import { elapsed } from "./clock.ts";
+import { remember } from "./durations.ts";
+import { downloads, isFresh, stepNames, total, typicalDurations } from "./expect.ts";
+import type { Finding } from "./finding.ts";
+import { logFile } from "./log.ts";
+import { prepareHost } from "./prepare-host.ts";
+import { Progress } from "./progress.ts";
+import { say, tell } from "./tell.ts";
+import { vagrant } from "./vagrant.ts";
+
+/**
+ * Sees to it that the lab runs and is provisioned to the end.
+ * @param task the lab shall stand before this one; undefined leaves it where it is, or solves all in a new one.
+ * @returns why it does not; undefined where it does.
+ */
+export async function bringUp(yes: boolean, task: number | undefined): Promise<Failure | undefined> {
+  const env = task === undefined ? {} : { LAB_TASK: String(task) };
+  if (await runs()) {
+    if (task === undefined || task === begunTask()) {
+      say("The lab is running already.");
+      return undefined;
+    }
+    // Whether a lab that runs can be brought before this task is Vagrant's to say.
+    say(`The lab is running already; it is asked to stand before task ${task}.`);
+    return vagrant(["provision"], new Progress(stepNames(), {}, elapsed()), env);
+  }
+  const { findings, failure } = await prepareHost(yes);
+  if (failure !== undefined) return failure;
+  return (await up(findings, task, env)) ?? (await finish(env));
+}
+
+/** Whether the lab is up and was provisioned to the end. */
+async function runs(): Promise<boolean> {
+  for (const fresh of [false, true]) {
+    try {
+      return await isProvisioned(await vagrantTarget({ fresh }));
+    } catch (error) {
+      if (!(error instanceof LabUnreachable)) throw error;
+    }
+  }
+  return false;
+}
+
+async function up(findings: Finding[], task: number | undefined, env: NodeJS.ProcessEnv) {
+  const fresh = isFresh();
+  const durations = typicalDurations(findings);
+  const needed = fresh ? await downloads(findings) : { downloads: [], box: false };
+  const typical = total(durations, { fresh, box: needed.box });
+  tell({
+    event: "begin",
+    fresh,
+    downloads: needed.downloads,
+    ...(task !== undefined && { task }),
+    ...(typical !== undefined && { typical }),
+    log: logFile,
+  });
+  const progress = new Progress(stepNames(), durations, elapsed());
+  const failure = await vagrant(["up"], progress, env);
+  if (failure === undefined) {
+    const { boot, copy, ...steps } = progress.done;
+    const everyTime = { ...(boot !== undefined && { boot }), ...(copy !== undefined && { copy }) };
+    // What a second provisioning takes says nothing of the first.
+    remember(fresh ? { ...steps, ...everyTime } : everyTime);
+  }
+  return failure;
+}
+
+/** 'vagrant up' does not provision a second time what was provisioned half. */
+async function finish(env: NodeJS.ProcessEnv): Promise<Failure | undefined> {
+  if (await runs()) return undefined;
+  return vagrant(["provision"], new Progress(stepNames(), {}, elapsed()), env);
+}

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { failureOf } from "./vagrant-says.ts";
+
+const inLab = (text: string) => text.split("\n").map((line) => `    default: ${line}`);
+
+test("a step that failed is told with its own words and its code", () => {
+  const lines = inLab(`0b-packages  FAILED after 4 s. The end of /var/log/applab-provision.log:
+
+  E: Unable to locate package tmux
+  error: these packages cannot be installed: tmux
+  mend:  the lines above say why
+  LAB-302
+
+What is done stays done: mend the cause, then run "vagrant provision" to carry on.
+LAB-302: docs/troubleshooting.md#lab-302
+All of it, in the lab: /var/log/applab-provision.log`);
+  lines.push(
+    "The SSH command responded with a non-zero exit status. Vagrant",
+    "assumes that this means the command failed.",
+  );
+  assert.deepEqual(failureOf("vagrant up", lines), {
+    code: "LAB-302",
+    what: "'vagrant up' failed.",
+    why: "these packages cannot be installed: tmux",
+    mend: "the lines above say why; then 'npm start' carries on",
+  });
+});
+
+test("a command of a step that nobody foresaw is named", () => {
+  const lines = inLab("  failed: 2-site.sh line 20: ln -sfn a b\nLAB-390: docs/troubleshooting.md#lab-390");
+  const { code, why } = failureOf("vagrant provision", lines);
+  assert.deepEqual([code, why], ["LAB-390", "2-site.sh line 20: ln -sfn a b"]);
+});
+
+test("an error of the provider is told with its first paragraph, and its last is the mend", () => {
+  const lines = [
+    "==> default: Waiting for machine to boot. This may take a few minutes...",
+    "The guest did not come up: Kernel panic - not syncing.",
+    "",
+    "The last lines of its console:",
+    "",
+    "[ 1.0] Kernel panic",
+    "",
+    "The machine is switched off now. `vagrant up` tries again, `vagrant destroy` removes it.",
+    "LAB-222: docs/troubleshooting.md#lab-222",
+    "All that the machine said: /home/kim/applab/.vagrant/machines/default/embedded/serial.log",
+  ];
+  assert.deepEqual(failureOf("vagrant up", lines), {
+    code: "LAB-222",
+    what: "'vagrant up' failed.",
+    why: "The guest did not come up: Kernel panic - not syncing.",
+    mend: "The machine is switched off now. `vagrant up` tries again, `vagrant destroy` removes it; then 'npm start' carries on",
+  });
+});
+
+test("an error of Vagrant's own is known by its words, however they are wrapped", () => {
+  const lines = [
+    "There was an error when attempting to rsync a synced",
+    "folder. Please inspect the error message below.",
+  ];
+  assert.equal(failureOf("vagrant up", lines).code, "LAB-295");
+});
+
+test("an error that nobody knows has a code, and the last line as its reason", () => {
+  const { code, why } = failureOf("vagrant up", [
+    "==> default: Importing base box",
+    "Something new happened.",
+    "",
+  ]);
+  assert.deepEqual([code, why], ["LAB-290", "Something new happened."]);
+  assert.equal(failureOf("vagrant up", []).why, "Vagrant said nothing");
+});

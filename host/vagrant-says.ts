@@ -1,0 +1,107 @@
+/** What stands behind a Vagrant command that failed, from what it printed. */
+import type { Code, Failure } from "../checks/failure.ts";
+
+/** Vagrant's own words for what users meet: the beginning of the message, and what it comes to. */
+export const messages: [says: string, code: Code, why: string, mend: string][] = [
+  [
+    "The box failed to unpackage properly.",
+    "LAB-291",
+    "the file of the box is no box, or only a part of one",
+    "remove the file that LAB_BOX names, or ~/.vagrant.d/tmp, and fetch it again",
+  ],
+  ["An action '", "LAB-292", "another Vagrant is at work on this lab", "wait until it has ended, or end it"],
+  [
+    "Vagrant can't use the requested machine because it is locked!",
+    "LAB-292",
+    "another Vagrant is at work on this lab",
+    "wait until it has ended, or end it",
+  ],
+  [
+    "An error occurred while downloading the remote file.",
+    "LAB-293",
+    "the box cannot be downloaded",
+    "see that the host has a network and, behind a proxy, https_proxy; LAB_BOX names another box",
+  ],
+  [
+    "could not be accessed in the remote catalog.",
+    "LAB-293",
+    "the box cannot be downloaded",
+    "see that the host has a network and, behind a proxy, https_proxy; LAB_BOX names another box",
+  ],
+  [
+    "Timed out while waiting for the machine to boot.",
+    "LAB-294",
+    "the machine has started, and ssh did not answer in it",
+    "look at its console; 'vagrant halt -f' switches it off",
+  ],
+  [
+    "There was an error when attempting to rsync a synced folder.",
+    "LAB-295",
+    "the project cannot be copied into the lab",
+    "the message above is rsync's; a full disk in the lab is the usual reason",
+  ],
+  [
+    "Vagrant cannot forward the specified ports on this VM",
+    "LAB-296",
+    "a port of the host is taken",
+    "set LAB_SITE_PORT and LAB_SERVICE_PORT to free ones",
+  ],
+  [
+    "No usable default provider could be found for your system.",
+    "LAB-014",
+    "there is nothing here that runs a virtual machine",
+    "npm run doctor tells what to install",
+  ],
+];
+
+/** Whether a line carries a code of ours, as provisioning and the embedded provider write it. */
+const coded = /(LAB-\d{3}): docs\/troubleshooting\.md/;
+const prefixed = /^(==>| {3}) \S+: ?/;
+
+/**
+ * Puts a failure into words.
+ * @param lines what Vagrant printed, in full.
+ */
+export function failureOf(command: string, lines: string[]): Failure {
+  const what = `'${command}' failed.`;
+  const carryOn = (mend: string) => `${mend.replace(/\.$/, "")}; then 'npm start' carries on`;
+  const at = lines.findLastIndex((line) => coded.test(line));
+  if (at >= 0) {
+    const code = coded.exec(lines[at] as string)?.[1] as Code;
+    const { why, mend } = prefixed.test(lines[at] as string) ? ofStep(lines) : ofProvider(lines.slice(0, at));
+    return { code, what, why, mend: carryOn(mend) };
+  }
+  const all = lines.map((line) => line.replace(prefixed, "").trim()).join(" ");
+  const [, code, why, mend] = messages.find(([says]) => all.includes(says)) ?? [
+    "",
+    "LAB-290" as const,
+    lines.map((line) => line.trim()).findLast((line) => line !== "") ?? "Vagrant said nothing",
+    "the lines above are Vagrant's own; the log has all of them",
+  ];
+  return { code, what, why, mend: carryOn(mend) };
+}
+
+/** A provisioning step says `error:` and `mend:`, or at least which command failed. */
+function ofStep(lines: string[]): { why: string; mend: string } {
+  const last = (start: RegExp) =>
+    lines
+      .findLast((line) => start.test(line.replace(prefixed, "")))
+      ?.replace(prefixed, "")
+      .replace(start, "");
+  return {
+    why: last(/^ *error: +/) ?? last(/^ *failed: +/) ?? "a provisioning step did not come to its end",
+    mend: last(/^ *mend: +/) ?? "the step's last lines are above",
+  };
+}
+
+/** The text of an error is the last that Vagrant prints, and has no prefix; it ends with what to do. */
+function ofProvider(lines: string[]): { why: string; mend: string } {
+  const text = lines.slice(lines.findLastIndex((line) => prefixed.test(line) || /^box: /.test(line)) + 1);
+  const paragraphs = text
+    .join("\n")
+    .trim()
+    .split(/\n\s*\n/)
+    .map((each) => each.trim().replace(/\s+/g, " "));
+  const [why = "", ...rest] = paragraphs;
+  return { why, mend: rest.at(-1) ?? "as it says" };
+}

@@ -1,0 +1,107 @@
+/** npm start on hosts where it cannot get far: what it says to people and to programs. No Vagrant is run. */
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { execa } from "execa";
+import { type Schema, violations } from "../checks/reporters/schema.ts";
+import { checkout, project } from "./checkout.ts";
+
+const clone = checkout();
+const log = join(clone.folder, ".vagrant", "applab", "start.log");
+// Nothing to install with, and nothing that a lab needs but ssh.
+const bin = mkdtempSync(join(tmpdir(), "bin-"));
+for (const program of ["node", "ssh"]) {
+  const found = process.env.PATH?.split(":")
+    .map((place) => join(place, program))
+    .find(existsSync);
+  if (found !== undefined) symlinkSync(found, join(bin, program));
+}
+after(() => {
+  clone.remove();
+  rmSync(bin, { recursive: true });
+});
+
+const schema: Schema = JSON.parse(readFileSync(join(project, "host/events.schema.json"), "utf8"));
+
+/** Runs npm start as npm does. */
+const start = (...args: string[]) =>
+  execa({ cwd: clone.folder, env: { PATH: bin }, reject: false, timeout: 60_000 })(process.execPath, [
+    join("host", "ready.cjs"),
+    "host/start.ts",
+    ...args,
+  ]);
+
+/** Every line of a failing run, read and judged by the schema. */
+async function eventsOf(...args: string[]) {
+  const { exitCode, stdout, stderr } = await start("--json", ...args);
+  const events: Record<string, unknown>[] = stdout.split("\n").map((line) => JSON.parse(line));
+  for (const event of events) assert.deepEqual(violations(event, schema), [], JSON.stringify(event));
+  assert.equal(stderr, "");
+  assert.equal(exitCode, 2);
+  const { elapsed: _, ...end } = events.at(-1) ?? {};
+  assert.deepEqual(end, { event: "end", exitCode: 2 });
+  return { events, error: events.at(-2) ?? {} };
+}
+
+test("--json on a host that lacks things tells each of them, then the error, then the end", async () => {
+  const { events, error } = await eventsOf();
+  const bad = events.filter(({ event, state }) => event === "finding" && state === "bad");
+  assert.ok(bad.length >= 3);
+  for (const { code } of bad) assert.match(String(code), /^LAB-01\d$/);
+  assert.equal(error.code, "LAB-010");
+  assert.equal(error.log, log);
+  assert.match(String(error.why), /Vagrant: not installed/);
+  assert.ok(readFileSync(log, "utf8").includes("LAB-010"));
+});
+
+test("the schema refuses an event that lacks something, and one that it does not know", () => {
+  const end = { event: "end", elapsed: 1.5, exitCode: 0 };
+  assert.deepEqual(violations(end, schema), []);
+  assert.notDeepEqual(violations({ ...end, exitCode: undefined }, schema), []);
+  assert.notDeepEqual(violations({ ...end, event: "finish" }, schema), []);
+});
+
+test("a task that does not exist ends with 2 and the usage, for programs, too", async () => {
+  for (const task of ["8", "-1", "two", ""]) {
+    const { exitCode, stderr } = await start(`--task=${task}`);
+    assert.equal(exitCode, 2);
+    assert.match(stderr, /why: {2}--task is a number from 0 to 7.*\n {2}mend: usage: npm start/);
+    assert.match(stderr, /\nLAB-001: docs\/troubleshooting\.md#lab-001\nAll of it: .*start\.log$/);
+  }
+  assert.equal((await eventsOf("--task", "9")).error.code, "LAB-001");
+});
+
+test("--help says what there is, and ends with 0", async () => {
+  const { exitCode, stdout } = await start("--help");
+  assert.equal(exitCode, 0);
+  for (const option of ["--task", "--yes", "--json"]) assert.match(stdout, new RegExp(`^ +${option} `, "m"));
+});
+
+test("an error that nobody foresaw has a code, and its place is in the log", async () => {
+  // Something that is always there, and that npm start reads.
+  const [file, away] = ["box/build.sh", "box/away"].map((name) => join(clone.folder, name)) as [
+    string,
+    string,
+  ];
+  renameSync(file, away);
+  try {
+    const { exitCode, stderr } = await start();
+    assert.equal(exitCode, 2);
+    assert.match(stderr, /npm start itself failed\.\n {2}why: {2}ENOENT.*build\.sh.*\n.*\nLAB-999: docs/);
+    assert.match(readFileSync(log, "utf8"), /\n {4}at .*line-endings\.ts/);
+  } finally {
+    renameSync(away, file);
+  }
+});
+
+test("a log that cannot be written is told, and the reason of the failure all the same", async () => {
+  const { exitCode, stderr } = await execa({
+    cwd: clone.folder,
+    env: { PATH: bin, VAGRANT_DOTFILE_PATH: "/dev/null" },
+    reject: false,
+  })(process.execPath, [join("host", "ready.cjs"), "host/start.ts"]);
+  assert.equal(exitCode, 2);
+  assert.match(stderr, /\nLAB-010: .*\nThe log could not be written: E(NOTDIR|EXIST)/);
+});
