@@ -18,7 +18,8 @@ export function log(failure: LabUnreachable, given = process.env.LAB_START_LOG):
     `${new Date().toISOString()} npm run checks ${process.argv.slice(2).join(" ")}`,
     `Node ${process.version}, ${process.platform} ${process.arch}`,
     inLines(failure),
-    failure.details,
+    // A lab may answer with anything.
+    failure.details.replace(/[^\P{Cc}\n]/gu, ""),
     String(failure.stack),
   ];
   try {

@@ -102,6 +102,7 @@ function ofProvider(lines: string[]): { why: string; mend: string } {
     .trim()
     .split(/\n\s*\n/)
     .map((each) => each.trim().replace(/\s+/g, " "));
-  const [why = "", ...rest] = paragraphs;
+  // What Vagrant puts before an error in the Vagrantfile says nothing.
+  const [why = "", ...rest] = paragraphs.filter((each) => !/^Vagrant failed to initialize/.test(each));
   return { why, mend: rest.at(-1) ?? "as it says" };
 }

@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from "node:util";
 import { execa } from "execa";
 import type { Failure } from "../checks/failure.ts";
 import { elapsed } from "./clock.ts";
-import { log } from "./log.ts";
+import { log, logFile } from "./log.ts";
 import type { Progress } from "./progress.ts";
 import { say, tell, tick } from "./tell.ts";
 import { failureOf } from "./vagrant-says.ts";
@@ -32,7 +32,7 @@ export async function vagrant(
   log(`--- ${new Date().toISOString()} ${command}`);
   const child = execa("vagrant", args, {
     cwd: project,
-    env,
+    env: { ...env, LAB_START_LOG: logFile },
     detached: process.platform !== "win32",
     stdin: "ignore",
     all: true,

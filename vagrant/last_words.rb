@@ -1,0 +1,80 @@
+# The end of a `vagrant up` that failed: the code of the failure, if no line before had one, and a log that has all of
+# it. Needs to be loaded before what may fail. Under `npm start`, which keeps a log of its own, it writes none.
+require "fileutils"
+
+module Applab
+  module LastWords
+    COMMANDS = %w[up reload provision].freeze
+
+    # Vagrant's own errors that users meet; any other has the last one. host/vagrant-says.ts knows them by their words.
+    CODES = {
+      "BoxUnpackageFailure" => "LAB-291", "MachineActionLockedError" => "LAB-292", "MachineLocked" => "LAB-292",
+      "DownloaderError" => "LAB-293", "BoxAddShortNotFound" => "LAB-293", "VMBootTimeout" => "LAB-294",
+      "RSyncError" => "LAB-295", "ForwardPortCollision" => "LAB-296", "NoDefaultProvider" => "LAB-014"
+    }.tap { |codes| codes.default = "LAB-290" }.freeze
+
+    # Whatever Vagrant tells people passes here.
+    module Copy
+      def say(type, message, *)
+        LastWords.write(message)
+        super
+      end
+    end
+
+    class << self
+      def listen
+        return if (ARGV & COMMANDS).empty? || ENV["LAB_START_LOG"]
+
+        begin_log
+        Vagrant::UI::Basic.prepend(Copy)
+        at_exit { say_last(ended_by) }
+      end
+
+      def write(text)
+        @log&.puts(text)
+        @log&.flush
+      rescue SystemCallError
+        @log = nil # A full disk must not keep the lab from starting.
+      end
+
+      # The error of a command that failed; true where it failed without one, as after Ctrl-C.
+      def ended_by
+        return unless $!.is_a?(SystemExit) && !$!.success?
+
+        $!.cause || true
+      end
+
+      def code(error)
+        error.message[/LAB-\d{3}(?=: docs)/] || File.read(file)[/.*(LAB-\d{3}): docs/m, 1] || CODES[error.class.name[/\w+\z/]]
+      end
+
+      private
+
+      def file
+        File.join(ENV["VAGRANT_DOTFILE_PATH"] || File.expand_path("../.vagrant", __dir__), "applab", "vagrant.log")
+      end
+
+      def begin_log
+        FileUtils.mkdir_p(File.dirname(file))
+        @log = File.open(file, "w")
+        write("#{Time.now.utc} vagrant #{ARGV.join(' ')}\nVagrant #{Vagrant::VERSION}, #{RUBY_PLATFORM}")
+      rescue SystemCallError
+        nil
+      end
+
+      def say_last(error)
+        return if error.nil? || @log.nil?
+
+        if error.is_a?(Exception)
+          name = code(error)
+          page = "#{name}: docs/troubleshooting.md##{name.downcase}"
+          $stderr.puts page unless error.message.include?(page)
+          write([error.message, *error.backtrace].join("\n"))
+        end
+        $stderr.puts "All of it: #{file}"
+      end
+    end
+  end
+end
+
+Applab::LastWords.listen
