@@ -35,7 +35,10 @@ const suites: Record<string, Suite> = {
   page: { files: ["tests/page.test.ts"], needs: ["nginx", "/usr/bin/chromium"] },
   flask: { files: ["tests/flask.test.ts"], needs: ["/usr/bin/flask", "/usr/bin/gunicorn"] },
   reload: { files: ["tests/reload.test.ts"], needs: ["nginx", "ab"] },
-  host: { files: ["tests/host.test.ts", "tests/start.test.ts"], needs: ["git", "vagrant"] },
+  host: {
+    files: ["tests/host.test.ts", "tests/start.test.ts", "tests/failing-step.test.ts"],
+    needs: ["git", "vagrant"],
+  },
   lab: { files: ["tests/lab.test.ts"], needs: ["git", "vagrant", "ssh"] },
 };
 

@@ -1,0 +1,55 @@
+/** How provisioning ends when a step fails: run.sh for real, with folders of its own in the place of the lab's. */
+import assert from "node:assert/strict";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { execaSync } from "execa";
+import { project } from "./checkout.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "step-"));
+for (const room of ["app", "nginx"]) mkdirSync(join(folder, room));
+cpSync(join(project, "provision"), join(folder, "provision"), { recursive: true });
+after(() => rmSync(folder, { recursive: true }));
+
+const namespace = process.getuid?.() === 0 ? "-m" : "-rm";
+const { failed } = execaSync("unshare", [namespace, "true"], { reject: false });
+const skip = failed && "unshare is not allowed here";
+
+/** What a step prints that consists of these lines, after one that succeeds. */
+function run(lines: string): { exitCode: number | undefined; stderr: string } {
+  const begin = 'source "$(dirname "$0")/step.sh"\n';
+  writeFileSync(join(folder, "provision/9-fine.sh"), `${begin}echo LAB-301; summary fine\n`);
+  writeFileSync(join(folder, "provision/9-try.sh"), `${begin}${lines}\n`);
+  const script = `
+    for place in /var/log /var/lib /var/cache; do mount -t tmpfs none "$place"; done
+    LAB_PROJECT=$1 exec bash "$1/provision/run.sh" 9-fine 9-try`;
+  const words = [namespace, "bash", "-ec", script, "bash", folder];
+  const { exitCode, stderr } = execaSync("unshare", words, { reject: false, timeout: 60_000 });
+  return { exitCode, stderr };
+}
+
+/** The last line names the log, the one before it the code. */
+function assertEnds({ exitCode, stderr }: ReturnType<typeof run>, code: string): void {
+  assert.equal(exitCode, 1);
+  assert.deepEqual(stderr.split("\n").slice(-2), [
+    `${code}: docs/troubleshooting.md#${code.toLowerCase()}`,
+    "All of it, in the lab: /var/log/applab-provision.log",
+  ]);
+}
+
+test("a failure that a step foresaw ends with the code that it has there", { skip }, () => {
+  const ended = run('fail LAB-304 "it cannot be downloaded" "try again"');
+  assertEnds(ended, "LAB-304");
+  assert.match(ended.stderr, /error: it cannot be downloaded\n {2}mend: {2}try again\n/);
+});
+
+test("so does one inside a substitution, whose own failure is a command's, too", { skip }, () => {
+  assertEnds(run('file=$(fail LAB-305 "it was changed" "compare" >&2)'), "LAB-305");
+});
+
+test("a command that nobody foresaw has a code of its own, not that of a step before", { skip }, () => {
+  const ended = run("ls /nowhere");
+  assertEnds(ended, "LAB-390");
+  assert.match(ended.stderr, /failed: 9-try\.sh line 2: ls \/nowhere/);
+});
