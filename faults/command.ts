@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { pageOf } from "../checks/failure.ts";
 import { LabUnreachable } from "../checks/unreachable.ts";
 import { Refused } from "./refused.ts";
 
@@ -98,7 +99,8 @@ export async function command(
           why: String((error as Error)?.stack ?? error),
           mend: "report this, please",
         };
-    process.stderr.write(`${message}\n  why:  ${why}\n  mend: ${mend}\n`);
+    const more = error instanceof LabUnreachable ? `${error.code}: ${pageOf(error.code)}\n` : "";
+    process.stderr.write(`${message}\n  why:  ${why}\n  mend: ${mend}\n${more}`);
     process.exitCode = error instanceof Refused ? 1 : 2;
   }
 }

@@ -71,7 +71,8 @@ function installPackages() {
   const lock = fs.readFileSync(path.join(root, "package-lock.json"));
   const wanted = crypto.createHash("sha256").update(lock).digest("hex");
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === wanted) return;
-  process.stderr.write("Installing the npm packages, about 65 MB at the first time …\n");
+  const silent = process.argv.includes("--json");
+  if (!silent) process.stderr.write("Installing the npm packages, about 65 MB at the first time …\n");
   // No package that we use needs its install script. Windows runs npm, a .cmd file, only through a shell.
   const npm = child.spawnSync(
     "npm",
@@ -87,7 +88,7 @@ function installPackages() {
   if (npm.signal || npm.status === 130) process.exit(130);
   if (npm.status !== 0) {
     const words = `${npm.stdout || ""}${npm.stderr || ""}`;
-    process.stderr.write(words);
+    if (!silent) process.stderr.write(words);
     fail(
       "LAB-003",
       "The npm packages could not be installed.",

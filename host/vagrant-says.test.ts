@@ -54,6 +54,23 @@ test("an error of the provider is told with its first paragraph, and its last is
   });
 });
 
+test("a box that cannot be built is told with the first error of the step that failed", () => {
+  const { code, why, mend } = failureOf("vagrant up", [
+    "==> default: Running triggers before up ...",
+    "box: debian-12: packages from http://127.0.0.1:9",
+    "box: this failed: mmdebstrap --mode=root",
+    "box: the last lines of /home/kim/.cache/applab/boxes/a.log:",
+    "E: Failed to fetch http://127.0.0.1:9/dists/bookworm/InRelease  Could not connect",
+    "E: mmdebstrap failed to run",
+    "box: Is the package archive reachable from here? A public box instead: LAB_BOX.",
+    "The box could not be built; the reason is above.",
+    "LAB-101: docs/troubleshooting.md#lab-101",
+  ]);
+  assert.equal(code, "LAB-101");
+  assert.match(why, /^E: Failed to fetch .* Could not connect$/);
+  assert.match(mend, /^Is the package archive reachable from here\? .*LAB_BOX; then 'npm start' carries on$/);
+});
+
 test("an error of Vagrant's own is known by its words, however they are wrapped", () => {
   const lines = [
     "There was an error when attempting to rsync a synced",

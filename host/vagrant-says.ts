@@ -104,5 +104,16 @@ function ofProvider(lines: string[]): { why: string; mend: string } {
     .map((each) => each.trim().replace(/\s+/g, " "));
   // What Vagrant puts before an error in the Vagrantfile says nothing.
   const [why = "", ...rest] = paragraphs.filter((each) => !/^Vagrant failed to initialize/.test(each));
-  return { why, mend: rest.at(-1) ?? "as it says" };
+  return ofBox(lines) ?? { why, mend: rest.at(-1) ?? "as it says" };
+}
+
+/** A build of the box that failed says which step, what that said, and at last what to try. */
+function ofBox(lines: string[]): { why: string; mend: string } | undefined {
+  const at = lines.findLastIndex((line) => line.startsWith("box: this failed: "));
+  if (at < 0) return undefined;
+  const said = lines.slice(at);
+  return {
+    why: said.find((line) => /^E: /.test(line)) ?? "a step of box/build.sh failed; its last lines are above",
+    mend: said.findLast((line) => line.startsWith("box: "))?.replace("box: ", "") ?? "",
+  };
 }

@@ -16,6 +16,7 @@ import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { execa } from "execa";
+import { violations } from "../checks/reporters/schema.ts";
 import { messages } from "../host/vagrant-says.ts";
 import { checkout } from "./checkout.ts";
 
@@ -205,6 +206,24 @@ test("npm start that Vagrant refuses tells Vagrant's reason under its own code, 
   assert.match(stderr, /^'vagrant up' failed\.\n {2}why: {2}LAB_CPUS is 'none'; it takes .*\n {2}mend: \S/m);
   assertEnds(stderr, "LAB-201", log);
   assert.match(readFileSync(log, "utf8"), /^--- \S+ vagrant up\n[\s\S]*LAB_CPUS is 'none'/m);
+
+  const { stdout } = await inClone({ env: { LAB_CPUS: "none" } })(process.execPath, [
+    ready,
+    "host/start.ts",
+    "--json",
+    "--task=2",
+  ]);
+  const schema = JSON.parse(readFileSync(join(clone.folder, "host", "events.schema.json"), "utf8"));
+  const events = stdout.split("\n").map((line) => JSON.parse(line));
+  for (const event of events) assert.deepEqual(violations(event, schema), []);
+  const [begin] = events.filter(({ event }) => event === "begin");
+  assert.equal(begin.fresh, true);
+  assert.equal(begin.task, 2);
+  assert.ok(begin.downloads.some(({ what }: { what: string }) => /Node/.test(what)));
+  assert.deepEqual(
+    events.slice(-2).map(({ code, exitCode }) => code ?? exitCode),
+    ["LAB-201", 2],
+  );
 });
 
 test("what npm start knows of Vagrant's messages is what Vagrant says", async () => {
