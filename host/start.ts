@@ -3,6 +3,7 @@
  * second start carries on after a failure, and takes seconds on a lab that runs.
  */
 import type { Failure } from "../checks/failure.ts";
+import { LabUnreachable } from "../checks/unreachable.ts";
 import { vagrantTarget } from "../checks/vagrant.ts";
 import { begunTask } from "./begun-task.ts";
 import { bringUp } from "./bring-up.ts";
@@ -36,6 +37,7 @@ async function run(args: string[]): Promise<number> {
   try {
     return await start(line);
   } catch (error) {
+    if (error instanceof LabUnreachable) return end(2, error);
     if (!(error instanceof Interrupted)) return end(2, unforeseen(error));
     say("Stopped. 'npm start' carries on from here.");
     return end(130);

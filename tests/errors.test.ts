@@ -77,6 +77,8 @@ function problems(files: Sources, text: string): string[] {
   for (const [index, code] of explained.entries()) {
     if (code === undefined) found.push(`'## ${titles[index]}' is no 'LAB-000: sentence'`);
     else if (explained.indexOf(code) !== index) found.push(`${code} has two headings`);
+    else if (!text.includes(`<a id="${code.toLowerCase()}"></a>\n\n## ${code}: `))
+      found.push(`${code} has no anchor`);
     else if (!used.has(code)) found.push(`${code} has a heading, and no source`);
   }
   for (const [code, places] of used) {
@@ -87,7 +89,8 @@ function problems(files: Sources, text: string): string[] {
     }
   }
   for (const section of text.split(/^## /m).slice(1)) {
-    const parts = /^.*\n\n\*\*What it means\.\*\* \S.*\n\n\*\*Why\.\*\* \S.*\n\n\*\*Mend\.\*\* \S.*\n+$/;
+    const parts =
+      /^.*\n\n\*\*What it means\.\*\* \S.*\n\n\*\*Why\.\*\* \S.*\n\n\*\*Mend\.\*\* \S.*\n+(?:<a id="lab-\d{3}"><\/a>\n\n)?$/;
     if (!parts.test(section)) found.push(`'${section.split("\n")[0]}' lacks what it means, why, or the mend`);
   }
   return found;
@@ -153,11 +156,17 @@ for (const [title, files, text, complaint] of [
     /LAB-416 is used by .* and /,
   ],
   ["without a heading", sources, page.replace("## LAB-302: ", "## LAB-302 "), /LAB-302 of .* has no heading/],
+  [
+    "without an anchor",
+    sources,
+    page.replace('<a id="lab-302">', '<a id="lab-303">'),
+    /LAB-302 has no anchor/,
+  ],
   ["with a heading twice", sources, page.replace("## LAB-302: ", "## LAB-301: "), /LAB-301 has two headings/],
   [
     "with a heading of nothing",
     sources,
-    `${page}\n## LAB-777: Nothing\n`,
+    `${page}\n<a id="lab-777"></a>\n\n## LAB-777: Nothing\n`,
     /LAB-777 has a heading, and no source/,
   ],
   ["without a mend", sources, page.replace("**Mend.** `npm start`.", ""), /LAB-401: .* lacks/],
