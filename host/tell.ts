@@ -18,10 +18,13 @@ export const isForProgram = () => json;
 /** The live line is written over by the next one. */
 const erase = () => (process.stdout.isTTY && !json ? "\r\u001b[K" : "");
 
-/** Tells what has happened. */
-export function tell(event: Event): void {
+/**
+ * Tells what has happened.
+ * @param logged whether the log has it already, in other words.
+ */
+export function tell(event: Event, logged = false): void {
   const lines = forPeople(event, inMinutes(elapsed()));
-  for (const line of lines) log(stripVTControlCharacters(line));
+  if (!logged) for (const line of lines) log(stripVTControlCharacters(line));
   if (json) {
     const { event: name, ...rest } = event;
     const told = { event: name, elapsed: Math.round(elapsed() * 10) / 10, ...rest };

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import { execa } from "execa";
 import type { Failure } from "../checks/failure.ts";
-import { elapsed } from "./clock.ts";
+import { elapsed, inMinutes } from "./clock.ts";
 import { log, logFile } from "./log.ts";
 import type { Progress } from "./progress.ts";
 import { say, tell, tick } from "./tell.ts";
@@ -56,7 +56,7 @@ export async function vagrant(
     for await (const raw of child.iterable({ from: "all" })) {
       // Vagrant writes its progress bar over itself: what was there last is the line.
       const line = stripVTControlCharacters(raw).split("\r").at(-1) ?? "";
-      log(`    ${line}`);
+      log(`${inMinutes(elapsed())}  ${line}`);
       lines.push(line);
       tellLine(line, worthTelling(line), progress);
     }
@@ -84,7 +84,7 @@ function signalGroup(leader: number | undefined, signal: NodeJS.Signals): void {
 function tellLine(line: string, worth: string | undefined, progress: Progress): void {
   const passed = progress.line(textOf(line), elapsed());
   if (passed === undefined) {
-    if (worth !== undefined) say(worth);
+    if (worth !== undefined) tell({ event: "note", text: worth }, true);
     return;
   }
   // A step says itself how long it took, in the lab; its line comes a moment later.
@@ -92,7 +92,7 @@ function tellLine(line: string, worth: string | undefined, progress: Progress): 
   const text = (worth ?? passed.name).replace(/ \(\d+ s\)$/, "");
   const typical = progress.typical(passed.name);
   const seconds = own === null ? Math.round(passed.seconds * 10) / 10 : Number(own[1]);
-  tell({ event: "step", name: passed.name, text, seconds, ...(typical !== undefined && { typical }) });
+  tell({ event: "step", name: passed.name, text, seconds, ...(typical !== undefined && { typical }) }, true);
 }
 
 const prefix = /^(==>| {3}) \S+: /;
