@@ -50,7 +50,7 @@ async function up(findings: Finding[], task: number | undefined, env: NodeJS.Pro
   const fresh = isFresh();
   const durations = typicalDurations(findings);
   const needed = fresh ? await downloads(findings) : { downloads: [], box: false };
-  const typical = total(durations, { fresh, box: needed.box });
+  const typical = total(durations, { fresh, box: needed.box, task });
   tell({
     event: "begin",
     fresh,
@@ -59,7 +59,7 @@ async function up(findings: Finding[], task: number | undefined, env: NodeJS.Pro
     ...(typical !== undefined && { typical }),
     log: logFile,
   });
-  const progress = new Progress(stepNames(), durations, elapsed());
+  const progress = new Progress(stepNames(task), durations, elapsed());
   const failure = await vagrant(["up"], progress, env);
   if (failure === undefined) {
     const { boot, copy, ...steps } = progress.done;

@@ -14,10 +14,11 @@ export function isFresh(): boolean {
   return !providers.some((provider) => existsSync(join(folder, provider, "id")));
 }
 
-/** The names of the provisioning steps, in their order. */
-export const stepNames = () =>
+/** The names of the provisioning steps, in their order; for a lab before a task, the ground and those of the tasks before. */
+export const stepNames = (task = 8) =>
   readdirSync(fileURLToPath(new URL("../provision", import.meta.url)))
     .flatMap((file) => /^(\d[a-z]?-[a-z-]+)\.sh$/.exec(file)?.[1] ?? [])
+    .filter((name) => /^0[a-c]/.test(name) || Number(name[0]) < task)
     .sort();
 
 /** What is known of durations: those of the last time, or else what was measured elsewhere under the same conditions. */
@@ -29,11 +30,11 @@ export function typicalDurations(findings: Finding[]): Durations {
 /** How long the whole will take; undefined where the parts are not known. */
 export function total(
   durations: Durations,
-  { fresh, box }: { fresh: boolean; box: boolean },
+  { fresh, box, task }: { fresh: boolean; box: boolean; task: number | undefined },
 ): number | undefined {
   if (durations.boot === undefined || (fresh && durations["0c-node"] === undefined)) return undefined;
-  const phases = [...(box ? ["box"] : []), "boot", "copy", ...(fresh ? stepNames() : []), "checks"];
-  return phases.reduce((sum, name) => sum + (durations[name] ?? 0), 0);
+  const phases = [...(box ? ["box"] : []), "boot", "copy", ...(fresh ? stepNames(task) : []), "checks"];
+  return Math.round(phases.reduce((sum, name) => sum + (durations[name] ?? 0), 0));
 }
 
 /** Megabytes of each, as measured with packages of November 2026; that of Ubuntu's was not. */

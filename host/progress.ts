@@ -59,7 +59,7 @@ export class Progress {
   }
 
   #next(ends: string | undefined, begins: string, now: number): Passed | undefined {
-    const seconds = now - this.#since;
+    const seconds = Math.round((now - this.#since) * 10) / 10;
     this.#since = now;
     this.#running = begins;
     if (ends === undefined) return undefined;

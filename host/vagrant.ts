@@ -89,9 +89,11 @@ function tellLine(line: string, worth: string | undefined, progress: Progress): 
   }
   // A step says itself how long it took, in the lab; its line comes a moment later.
   const own = / \((\d+) s\)$/.exec(worth ?? "");
-  const text = (worth ?? passed.name).replace(/ \(\d+ s\)$/, "");
+  // What ends the copying is the heading of what comes next.
+  const text =
+    passed.name === "copy" ? "The project is copied." : (worth ?? passed.name).replace(own?.[0] ?? "", "");
   const typical = progress.typical(passed.name);
-  const seconds = own === null ? Math.round(passed.seconds * 10) / 10 : Number(own[1]);
+  const seconds = own === null ? passed.seconds : Number(own[1]);
   tell({ event: "step", name: passed.name, text, seconds, ...(typical !== undefined && { typical }) }, true);
 }
 
