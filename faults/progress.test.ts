@@ -98,7 +98,7 @@ test("without a lab break ends with 2, and says what, why and what to do", async
   const { exitCode, stdout, stderr } = await command("break", []);
   assert.equal(exitCode, 2);
   assert.equal(stdout, "");
-  assert.match(stderr, /^There is no lab yet\.\n {2}why: {2}.+\n {2}mend: npm start$/);
+  assert.match(stderr, /^There is no lab yet\.\n {2}why: {2}.+\n {2}mend: npm start\nLAB-401: \S+$/);
   assert.equal(existsSync(join(folder, "no lab", "applab", "progress.json")), false);
 });
 
