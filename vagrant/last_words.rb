@@ -31,7 +31,8 @@ module Applab
       end
 
       def write(text)
-        @log&.puts(text)
+        # Without what only a terminal understands: Vagrant writes its progress over itself.
+        @log&.puts(text.to_s.gsub(/\r|\e\[[0-9;]*[A-Za-z]/, ""))
         @log&.flush
       rescue SystemCallError
         @log = nil # A full disk must not keep the lab from starting.
@@ -69,7 +70,7 @@ module Applab
           name = code(error)
           page = "#{name}: docs/troubleshooting.md##{name.downcase}"
           $stderr.puts page unless error.message.include?(page)
-          write([error.message, *error.backtrace].join("\n"))
+          write([error.message, *error.backtrace, page].join("\n"))
         end
         $stderr.puts "All of it: #{file}"
       end
