@@ -10,7 +10,7 @@ const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const file = join(process.env.VAGRANT_DOTFILE_PATH ?? join(project, ".vagrant"), "applab", "checks.log");
 
 /**
- * Writes down a failure, with all that a helper would ask for. npm start, which writes a log of its own, has it there.
+ * Writes down a failure, with all that one would be asked for in a report. npm start, which writes a log of its own, has it there.
  * @returns the line that says where it is.
  */
 export function log(failure: LabUnreachable, given = process.env.LAB_START_LOG): string {
