@@ -1,5 +1,6 @@
 /** npm run drift: what of the lab is different from what its provisioning left, or what has changed since a time. */
 import { parseArgs } from "node:util";
+import { pageOf } from "../checks/failure.ts";
 import { painter, wantsColours } from "../checks/reporters/colours.ts";
 import { LabUnreachable } from "../checks/unreachable.ts";
 import { ask, manifestScript, scriptFor, versionOf } from "./drift/ask.ts";
@@ -94,6 +95,7 @@ function complain(error: unknown): number {
             why: String((error as Error)?.stack ?? error),
             mend: "report this, please",
           };
-  process.stderr.write(`${message}\n  why:  ${why}\n  mend: ${mend}\n`);
+  const code = error instanceof LabUnreachable ? `${error.code}: ${pageOf(error.code)}\n` : "";
+  process.stderr.write(`${message}\n  why:  ${why}\n  mend: ${mend}\n${code}`);
   return 2;
 }

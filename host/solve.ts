@@ -5,12 +5,17 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { execa } from "execa";
+import { type Failure, inLines } from "../checks/failure.ts";
 import { isProvisioned } from "../checks/lab.ts";
 import { LabUnreachable } from "../checks/unreachable.ts";
 import { vagrantTarget } from "../checks/vagrant.ts";
-import { say } from "./clock.ts";
+import { elapsed } from "./clock.ts";
+import { stepNames } from "./expect.ts";
+import { beginLog } from "./log.ts";
+import { Progress } from "./progress.ts";
 import { all, readStand, writeStand } from "./stand.ts";
-import { Interrupted, logFile, vagrant } from "./vagrant.ts";
+import { say, tellFailure } from "./tell.ts";
+import { Interrupted, vagrant } from "./vagrant.ts";
 
 const usage = `usage: npm run solve -- N
 
@@ -20,11 +25,12 @@ Exit code: 0 the task's requirements hold, 1 some do not, 2 there is no lab, or 
 `;
 
 const task = readArguments();
+beginLog();
 try {
   process.exitCode = await solve(task);
 } catch (error) {
   if (error instanceof LabUnreachable) {
-    console.error(`${error.message}\n  why:  ${error.why}\n  mend: ${error.mend}`);
+    console.error(inLines(error));
     process.exitCode = 2;
   } else if (error instanceof Interrupted) {
     say(`Stopped. 'npm run solve -- ${task}' carries on from here.`);
@@ -66,9 +72,12 @@ async function solve(task: number): Promise<number> {
     if (stand === before) say("The last provisioning did not come to its end; it carries on:");
     else if (task > before) say(`Solving tasks ${before} to ${task}, one after the other:`);
     else say(`Solving task ${task}:`);
-    if (!(await provision(stand, before))) {
-      say(`The lab stands before task ${before}, as it did; all that was said is in ${logFile}`);
-      say(`Mend the cause, then 'npm run solve -- ${task}' carries on.`);
+    const failure = await provision(stand, before);
+    if (failure !== undefined) {
+      say(
+        `The lab stands before task ${before}, as it did. Mend the cause, then 'npm run solve -- ${task}' carries on.`,
+      );
+      tellFailure(failure);
       return 2;
     }
   }
@@ -77,16 +86,25 @@ async function solve(task: number): Promise<number> {
 }
 
 /** Provisions up to a task. The number that is kept is that of before, if this does not come to its end. */
-async function provision(stand: number, before: number): Promise<boolean> {
-  process.env.LAB_TASK = `${stand}`;
+async function provision(stand: number, before: number): Promise<Failure | undefined> {
+  const progress = new Progress(stepNames(), {}, elapsed());
   let done = false;
   try {
-    done = (await vagrant("provision")) && readStand() === stand;
-    return done;
+    const failure = await vagrant(["provision"], progress, { LAB_TASK: `${stand}` });
+    done = failure === undefined && readStand() === stand;
+    return done ? undefined : (failure ?? unmoved(stand));
   } finally {
     if (!done) writeStand(before);
   }
 }
+
+/** Vagrant ended well, and yet keeps another number: somebody else is at work on it. */
+const unmoved = (stand: number): Failure => ({
+  code: "LAB-041",
+  what: "The lab does not stand where it should.",
+  why: `Vagrant ended well, and .vagrant/applab/task does not say ${stand}`,
+  mend: "see that no other command is at work on this lab",
+});
 
 /** Runs the checks as `npm run checks -- --task N` does. */
 async function check(task: number): Promise<number> {

@@ -26,7 +26,7 @@ if ! page_is_there; then
   until page_is_there; do
     ((SECONDS < deadline)) || {
       journalctl -u development -n 20 --no-pager
-      fail "the development server does not answer on port $port after 60 s" "the lines above say why"
+      fail LAB-314 "the development server does not answer on port $port after 60 s" "the lines above say why"
     }
     sleep 0.2 # between two questions
   done

@@ -19,7 +19,7 @@ free_for() {
   for pid in $(holders "$2"); do
     belongs "$pid" "$1" && continue
     read -r user command < <(ps -o user=,args= -p "$pid") || true
-    fail "port $2, which the service $1 needs, is taken by process $pid of $user: ${command:0:80}" \
+    fail LAB-313 "port $2, which the service $1 needs, is taken by process $pid of $user: ${command:0:80}" \
       "end it in the lab ('sudo kill $pid'; 'systemctl status $pid' tells what started it), then run the same command again"
   done
 }

@@ -51,6 +51,7 @@ export async function ask(script: string): Promise<string[]> {
   const lines = output.toString().trimEnd().split("\n");
   if (lines.pop() !== "end") {
     throw new LabUnreachable(
+      "LAB-420",
       "The lab did not answer to the end.",
       "its programs, or its memory, do not suffice for it",
       "npm run drift again; vagrant provision puts back what the steps install",

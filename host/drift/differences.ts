@@ -30,6 +30,7 @@ export function readDrift(lines: string[], version: string, asked: { from: Date;
   const [madeBy, made] = fieldsOf(lines, "made");
   if (made === undefined) {
     throw new LabUnreachable(
+      "LAB-421",
       "There is nothing to compare with.",
       "the lab keeps no manifest: its last provisioning did not come to its end, or an older applab made it",
       "vagrant provision",
@@ -37,6 +38,7 @@ export function readDrift(lines: string[], version: string, asked: { from: Date;
   }
   if (madeBy !== version) {
     throw new LabUnreachable(
+      "LAB-422",
       "The lab's manifest cannot be compared.",
       "it was made by another version of provision/manifest",
       "vagrant provision makes it anew",
