@@ -2,7 +2,6 @@ import type { Failure } from "../checks/failure.ts";
 import { isProvisioned } from "../checks/lab.ts";
 import { LabUnreachable } from "../checks/unreachable.ts";
 import { vagrantTarget } from "../checks/vagrant.ts";
-import { begunTask } from "./begun-task.ts";
 import { elapsed } from "./clock.ts";
 import { remember } from "./durations.ts";
 import { downloads, isFresh, stepNames, total, typicalDurations } from "./expect.ts";
@@ -10,6 +9,7 @@ import type { Finding } from "./finding.ts";
 import { logFile } from "./log.ts";
 import { prepareHost } from "./prepare-host.ts";
 import { Progress } from "./progress.ts";
+import { begunTask } from "./stand.ts";
 import { say, tell } from "./tell.ts";
 import { vagrant } from "./vagrant.ts";
 

@@ -14,13 +14,13 @@ export const logFile = join(dotfiles, "applab", "start.log");
 let trouble: string | undefined;
 
 /** Begins the log of this run. */
-export function beginLog(): void {
+export function beginLog(command = "npm start"): void {
   const facts = `Node ${process.version}, ${process.platform} ${process.arch}`;
   attempt(() => {
     mkdirSync(dirname(logFile), { recursive: true });
     writeFileSync(
       logFile,
-      `${new Date().toISOString()} npm start ${process.argv.slice(2).join(" ")}\n${facts}\n`,
+      `${new Date().toISOString()} ${command} ${process.argv.slice(2).join(" ")}\n${facts}\n`,
     );
   });
 }

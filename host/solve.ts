@@ -25,7 +25,7 @@ Exit code: 0 the task's requirements hold, 1 some do not, 2 there is no lab, or 
 `;
 
 const task = readArguments();
-beginLog();
+beginLog("npm run solve");
 try {
   process.exitCode = await solve(task);
 } catch (error) {

@@ -1,20 +1,19 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-
-const project = dirname(dirname(fileURLToPath(import.meta.url)));
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { readExercise } from "../checks/exercise.ts";
+import { dotfiles } from "./log.ts";
 
 /** Where vagrant/exercise.rb keeps the number of the task that the lab of this folder stands before. */
-const file = join(process.env.VAGRANT_DOTFILE_PATH ?? join(project, ".vagrant"), "applab", "task");
+const file = join(dotfiles, "applab", "task");
 
 /** The number that stands for a lab with everything solved, for which no file is kept. */
 export const all = 8;
 
-/** The first task that the lab has not solved. */
-export function readStand(): number {
-  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
-  return /^[0-7]\s*$/.test(text) ? Number(text) : all;
-}
+/** The task before which the lab stands; undefined where all of them are solved. */
+export const begunTask = () => readExercise(file);
+
+/** The first task that the lab has not solved, as a number in any case. */
+export const readStand = () => begunTask() ?? all;
 
 /** Puts the number back that was there before. */
 export function writeStand(task: number): void {

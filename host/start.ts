@@ -5,10 +5,10 @@
 import type { Failure } from "../checks/failure.ts";
 import { LabUnreachable } from "../checks/unreachable.ts";
 import { vagrantTarget } from "../checks/vagrant.ts";
-import { begunTask } from "./begun-task.ts";
 import { bringUp } from "./bring-up.ts";
 import { judge } from "./judge.ts";
 import { beginLog, log } from "./log.ts";
+import { begunTask } from "./stand.ts";
 import { readStartLine, type StartLine, usage } from "./start-line.ts";
 import { say, tell, tellFailure, tellProgram } from "./tell.ts";
 import { Interrupted } from "./vagrant.ts";

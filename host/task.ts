@@ -1,7 +1,8 @@
 /** npm run task [-- N]: a page of tasks/ in the terminal; without a number, the list of tasks. */
 import { parseArgs } from "node:util";
 import { painter, wantsColours } from "../checks/reporters/colours.ts";
-import { begunAt, type Page, pageOf, readPages } from "./task/pages.ts";
+import { begunTask } from "./stand.ts";
+import { type Page, pageOf, readPages } from "./task/pages.ts";
 import { render } from "./task/render.ts";
 
 const usage = `usage: npm run task [-- N [--solution]]
@@ -29,7 +30,7 @@ function readCommandLine(args: string[]) {
 }
 
 function list(pages: Page[]): string {
-  const begun = begunAt();
+  const begun = begunTask();
   const lines = pages.map(({ number, name, file }) => {
     const line = `${number === begun ? "▸" : " "} ${number}  ${name.padEnd(16)}`;
     return `${number === begun ? paint("bold", line) : line}  ${paint("dim", file)}`;

@@ -8,9 +8,9 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { beforeEach, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { theLearnersCommands, theTwoSidedLaw } from "./lab/faults.ts";
 import { driftOfAFreshLab, driftOfARebootedLab, driftOfASecondLab } from "./lab/drift.ts";
 import { exercise } from "./lab/exercise.ts";
+import { theLearnersCommands, theTwoSidedLaw } from "./lab/faults.ts";
 import { services3to7 } from "./lab/services.ts";
 import {
   checks,

@@ -24,7 +24,9 @@ interface Suite {
 const suites: Record<string, Suite> = {
   lint: { files: ["tests/lint.test.ts", "tests/errors.test.ts"], needs: ["git", "shellcheck"] },
   unit: {
-    files: ["app", "bench", "box", "checks", "docs", "faults", "host", "provision", "vagrant"].flatMap(testsIn),
+    files: ["app", "bench", "box", "checks", "docs", "faults", "host", "provision", "vagrant"].flatMap(
+      testsIn,
+    ),
     needs: ["ruby", "ssh"],
   },
   docs: {

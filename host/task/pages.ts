@@ -40,13 +40,3 @@ export function solutionOf({ text }: Pick<Page, "text">): string {
   const [, solution = ""] = /^<details>$(.*)^<\/details>$/ms.exec(text) ?? [];
   return Array.from(solution.matchAll(/^```sh\n(.*?)^```$/gms), ([, block]) => block).join("\n");
 }
-
-/** The task before which the lab of this folder begins, where it is one to practise in. */
-export function begunAt(): number | undefined {
-  const file = join(process.env.VAGRANT_DOTFILE_PATH ?? join(project, ".vagrant"), "applab", "task");
-  try {
-    return Number.parseInt(readFileSync(file, "utf8"), 10);
-  } catch {
-    return undefined;
-  }
-}
