@@ -13,11 +13,11 @@ const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const file = join(project, "docs", "session.svg");
 const session = [
   "npm run checks",
-  "npm run break -- 2-wrong-door",
-  "npm run checks -- --task 2",
+  "npm run break -- 3-misdialled",
+  "npm run checks -- --task 3",
   "npm run hint",
   "npm run fix",
-  "npm run checks -- --task 2",
+  "npm run checks -- --task 3",
 ];
 
 const given = process.argv.slice(2);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 
 /** How wide that terminal is. */
-export const columns = 100;
+export const columns = 120;
 
 /** Something because of which there is no recording. */
 export class Unrecordable extends Error {
