@@ -21,10 +21,13 @@ const style = `
       .screen { fill: #0d1117; stroke: #3d444d; }
       text { fill: #e6edf3; }
       .dim { fill: #9198a1; } .red { fill: #ff7b72; } .green { fill: #3fb950; } .command { fill: #79c0ff; }
-    }
+    }`;
+
+/** For those who are made ill by what moves: the last screen. It stands last, and so it wins. */
+const still = `
     @media (prefers-reduced-motion: reduce) {
       .line { visibility: visible; animation: none; }
-      .scroll { animation-duration: 1ms !important; animation-delay: 0s !important; }
+      .scroll { animation-duration: 1ms; }
     }`;
 
 /** @param columns how wide the terminal was. */
@@ -41,10 +44,10 @@ export function inSvg(scenes: Scene[], columns: number): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title desc">
   <title id="title">A session with the lab in a terminal</title>
   <desc id="desc">Recorded from a real run, with its pauses shortened: ${escaped(words)}. The last screen: ${escaped(lastScreen(lines))}</desc>
-  <style>${style}${scrolling(lines, total)}
+  <style>${style}${scrolling(lines, total)}${still}
   </style>
   <rect class="screen" x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="8"/>
-  <svg x="0" y="${margin}" width="${width}" height="${rows * cell.height}">
+  <svg aria-hidden="true" x="0" y="${margin}" width="${width}" height="${rows * cell.height}">
     <g class="scroll">
       ${texts.join("\n      ")}
     </g>
