@@ -11,7 +11,14 @@ const folder = mkdtempSync(join(tmpdir(), "report-"));
 after(() => rmSync(folder, { recursive: true }));
 
 const green = (task: number) => ({ task, title: "green", holds: true });
-const red = { task: 2, title: "port 80 answers", holds: false, expected: "200", found: "502", hint: "look" };
+const red = {
+  task: 2,
+  title: "port 80 answers",
+  holds: false,
+  expected: "200",
+  found: "502",
+  hints: ["look", "compare", "type"],
+};
 const fault = { task: 3, title: "numbers", holds: false, fault: "the check broke" };
 
 /** What the page says of a report with this content. */
@@ -65,7 +72,7 @@ test("what is no report is told, and nothing of it is obeyed", async () => {
     assert.match(await says(content), /What the checks left cannot be read: /, content.slice(0, 40));
   }
   const page = await says(
-    JSON.stringify({ requirements: [{ ...red, title: "<script>", found: 7, hint: "\u202e" }] }),
+    JSON.stringify({ requirements: [{ ...red, title: "<script>", found: 7, hints: ["\u202e"] }] }),
   );
   assert.doesNotMatch(page, /<script|\u202e/);
 });

@@ -50,13 +50,18 @@ function judgements(report: unknown): Omit<Report, "time"> {
   const tasks = new Map<number, { task: number; green: number; all: number }>();
   const red: Failure[] = [];
   for (const each of requirements) {
-    const { task, title, holds, found, fault, hint } = (each ?? {}) as Record<string, unknown>;
+    const { task, title, holds, found, fault, hints } = (each ?? {}) as Record<string, unknown>;
     if (!Number.isInteger(task) || Number(task) < 0 || Number(task) > 99 || typeof holds !== "boolean")
       throw new Error("one of its requirements has no task or no verdict");
     const counted = tasks.get(Number(task)) ?? { task: Number(task), green: 0, all: 0 };
     tasks.set(counted.task, { ...counted, all: counted.all + 1, green: counted.green + Number(holds) });
     if (!holds)
-      red.push({ task: counted.task, title: text(title), found: text(found ?? fault), hint: text(hint) });
+      red.push({
+        task: counted.task,
+        title: text(title),
+        found: text(found ?? fault),
+        hint: text(Array.isArray(hints) ? hints[0] : undefined),
+      });
   }
   return { tasks: [...tasks.values()].sort((a, b) => a.task - b.task), red };
 }

@@ -13,7 +13,9 @@ const already = [
   "1-nothing-on-6000",
   "1-unprivileged",
   "6-nginx-enabled",
+  "6-clock",
   "6-no-failed-unit",
+  "6-room",
   "6-tmux",
   "6-unprivileged",
 ];
