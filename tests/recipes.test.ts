@@ -36,6 +36,7 @@ for (const recipe of recipes) {
             input: content,
             all: true,
             env: { NODE_TEST_CONTEXT: undefined },
+            timeout: 300_000,
           });
       }
     } finally {
