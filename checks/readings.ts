@@ -107,7 +107,9 @@ function curl(requests: Probes["requests"]): Record<string, string> {
       `-i -g --max-time 5 -X ${method} ${header === undefined ? "" : `-H '${header}' `}-o ${name}.out -w '${name} %{exitcode} %{errormsg}\\n' "${url}"`,
   );
   // Connections are dear, and those that are kept serve again; yet a service that hangs must not hold back the others.
-  return each.length === 0 ? {} : { curl: `curl -sZ --parallel-max 12 ${each.join(" --next ")}` };
+  return each.length === 0
+    ? {}
+    : { curl: `curl -sZ --parallel-immediate --parallel-max 12 ${each.join(" --next ")}` };
 }
 
 /**
