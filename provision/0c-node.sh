@@ -61,4 +61,7 @@ fi
 for command in node npm npx; do
   [[ $(readlink "/usr/local/bin/$command") == "$home/bin/$command" ]] || ln -sfn "$home/bin/$command" "/usr/local/bin/$command"
 done
+# The learner's npm asks whom the host's asks. Default: the public registry.
+# https://docs.npmjs.com/cli/configuring-npm/npmrc#files
+put_text 644 "$home/etc/npmrc" "${LAB_REGISTRY:+registry=$LAB_REGISTRY}"
 summary "Node $NODE_VERSION, npm $NPM_VERSION"
