@@ -21,10 +21,12 @@ import {
   requirements,
   servers,
   succeeds,
+  target,
   turnsGreen,
   until,
   vagrant,
 } from "./own-lab.ts";
+import { examinePage } from "./page/examine.ts";
 
 let missing: string | undefined;
 
@@ -159,6 +161,10 @@ test("the lab has the last result of the checks, for its own page", async () => 
   assert.equal(mode, "644");
   const { time, holds, requirements: all } = JSON.parse(result);
   assert.ok(time > before && holds && all.length > 20, result);
+});
+
+test("the lab's first page is whole in a browser on the host, and no rule of accessibility is broken", async () => {
+  await examinePage((await target()).site.href);
 });
 
 test("a task that there is not is no green result: the checks end with 2", async () => {

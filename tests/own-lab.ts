@@ -6,6 +6,7 @@ import { after } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { execa, execaSync, type Options } from "execa";
 import { loadRequirements } from "../checks/requirements.ts";
+import type { Target } from "../checks/target.ts";
 import { checkout } from "./checkout.ts";
 
 /** The checkout. */
@@ -39,6 +40,17 @@ export async function succeeds(command: string, ...args: string[]): Promise<stri
 
 /** Runs a Vagrant command that must succeed. */
 export const vagrant = (...args: string[]) => succeeds("vagrant", ...args);
+
+/** The checkout's lab, through the same door as the checks. */
+export async function target(): Promise<Target> {
+  // For the door, and for the Vagrant that it may ask; the tests' own commands know the folder in which they run.
+  process.env.VAGRANT_DOTFILE_PATH = join(clone.folder, ".vagrant");
+  try {
+    return await (await import("../checks/vagrant.ts")).vagrantTarget();
+  } finally {
+    delete process.env.VAGRANT_DOTFILE_PATH;
+  }
+}
 
 /** Runs a shell script in the lab as the learner's own ssh would. */
 export async function inLab(script: string): Promise<string> {

@@ -4,13 +4,11 @@
  */
 import assert from "node:assert/strict";
 import { randomInt } from "node:crypto";
-import { join } from "node:path";
 import { test } from "node:test";
-import type { Target } from "../../checks/target.ts";
 import type { Named } from "../../faults/fault.ts";
 import { loadFaults } from "../../faults/faults.ts";
 import { prove } from "../../faults/prove.ts";
-import { checks, clone, inClone, inLab, requirements, succeeds, turnsGreen } from "../own-lab.ts";
+import { checks, inClone, inLab, requirements, succeeds, target, turnsGreen } from "../own-lab.ts";
 import { randomOf, shuffled } from "../random.ts";
 
 /** Minutes for the second run, which takes as many faults as find room in them; LAB_PROOF_MINUTES=60 lets it take all. */
@@ -18,15 +16,6 @@ const minutes = Number(process.env.LAB_PROOF_MINUTES ?? 5);
 const seed = Number(process.env.LAB_PROOF_SEED ?? randomInt(2 ** 31));
 
 const faults = await loadFaults();
-
-/** The checkout's lab, through the same door as the checks. */
-let found: Target | undefined;
-async function target(): Promise<Target> {
-  // The door looks where Vagrant does.
-  process.env.VAGRANT_DOTFILE_PATH = join(clone.folder, ".vagrant");
-  found ??= await (await import("../../checks/vagrant.ts")).vagrantTarget();
-  return found;
-}
 
 /** @returns seconds. */
 async function holds(fault: Named): Promise<number> {
