@@ -10,7 +10,7 @@ export const twelve: { fact: string; ours: string }[] = [
     fact: "port 6000 is free",
     ours: "nothing listens on port 6000, where a checker may bind the app itself",
   },
-  { fact: "pgrep finds appserver", ours: "pgrep appserver finds the processes on port 5000" },
+  { fact: "pgrep finds appserver", ours: "pgrep finds the processes on port 5000 by a name of their own" },
   { fact: "appserver is not root", ours: "the process on port 5000 does not run as root" },
   {
     fact: "the page answers on port 5000",
