@@ -11,10 +11,10 @@ import type { Target } from "./target.ts";
 import { LabUnreachable } from "./unreachable.ts";
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
-const dotfiles = process.env.VAGRANT_DOTFILE_PATH ?? join(project, ".vagrant");
-const cache = join(dotfiles, "applab");
-const configFile = join(cache, "ssh-config");
-const portsFile = join(cache, "ports.json");
+const dotfiles = () => process.env.VAGRANT_DOTFILE_PATH ?? join(project, ".vagrant");
+const cache = () => join(dotfiles(), "applab");
+const configFile = () => join(cache(), "ssh-config");
+const portsFile = () => join(cache(), "ports.json");
 
 interface Answers {
   /** For `ssh -F`. */
@@ -41,11 +41,11 @@ export async function vagrantTarget({ fresh = false } = {}): Promise<Target> {
     );
   return {
     name: "the lab",
-    ssh: ["-F", configFile, value("Host")],
+    ssh: ["-F", configFile(), value("Host")],
     sshAddress,
     site: url(80),
     service: url(5000),
-    exercise: readExercise(join(cache, "task")),
+    exercise: readExercise(join(cache(), "task")),
     login: "vagrant ssh",
     mend: {
       unreachable: "see 'vagrant status'; 'npm start' brings the lab up",
@@ -57,7 +57,7 @@ export async function vagrantTarget({ fresh = false } = {}): Promise<Target> {
 
 /** The folder of the created machine, whatever its provider. */
 async function machineFolder(): Promise<string> {
-  const folder = join(dotfiles, "machines", "default");
+  const folder = join(dotfiles(), "machines", "default");
   const providers = existsSync(folder) ? await readdir(folder) : [];
   const created = providers.find((provider) => existsSync(join(folder, provider, "id")));
   if (created === undefined) {
@@ -73,8 +73,8 @@ async function machineFolder(): Promise<string> {
 
 /** Whether Vagrant wrote to the machine's small files since it was asked. Disk and console log change all the time. */
 async function isStale(machine: string): Promise<boolean> {
-  if (!existsSync(portsFile)) return true;
-  const asked = (await stat(portsFile)).mtimeMs;
+  if (!existsSync(portsFile())) return true;
+  const asked = (await stat(portsFile())).mtimeMs;
   const files = (await readdir(machine)).filter((file) => !/\.(log|qcow2|img|sock|qmp)$/.test(file));
   const times = await Promise.all(files.map(async (file) => (await stat(join(machine, file))).mtimeMs));
   return Math.max(...times) > asked;
@@ -83,7 +83,10 @@ async function isStale(machine: string): Promise<boolean> {
 /** What Vagrant said; undefined where it cannot be read. */
 async function readKept(): Promise<Answers | undefined> {
   try {
-    const [config, ports] = await Promise.all([readFile(configFile, "utf8"), readFile(portsFile, "utf8")]);
+    const [config, ports] = await Promise.all([
+      readFile(configFile(), "utf8"),
+      readFile(portsFile(), "utf8"),
+    ]);
     return { config, ports: JSON.parse(ports) };
   } catch {
     return undefined;
@@ -93,10 +96,10 @@ async function readKept(): Promise<Answers | undefined> {
 /** Asks while no other run does. Who had to wait takes the answer that the other got. */
 async function askAlone(): Promise<Answers> {
   const { alone } = await import("./alone.ts");
-  await mkdir(cache, { recursive: true });
-  const asked = async () => (existsSync(portsFile) ? (await stat(portsFile)).mtimeMs : 0);
+  await mkdir(cache(), { recursive: true });
+  const asked = async () => (existsSync(portsFile()) ? (await stat(portsFile())).mtimeMs : 0);
   const before = await asked();
-  return alone(join(cache, "asking"), 130, async () =>
+  return alone(join(cache(), "asking"), 130, async () =>
     (await asked()) === before ? ask() : ((await readKept()) ?? ask()),
   ).catch((error) => {
     if (error instanceof LabUnreachable) throw error;
@@ -118,8 +121,8 @@ async function ask(): Promise<Answers> {
   const ports: Answers["ports"] = Object.fromEntries(
     Array.from(forwarded, ({ groups }) => [groups?.guest, Number(groups?.host)]),
   );
-  await put(configFile, config);
-  await put(portsFile, JSON.stringify(ports));
+  await put(configFile(), config);
+  await put(portsFile(), JSON.stringify(ports));
   return { config, ports };
 }
 

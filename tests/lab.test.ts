@@ -8,7 +8,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { beforeEach, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { driftOfAFreshLab, driftOfARebootedLab, driftOfASecondLab } from "./lab/drift.ts";
+import { driftOfAFreshLab, driftOfARebootedLab } from "./lab/drift.ts";
 import { exercise } from "./lab/exercise.ts";
 import { theLearnersCommands, theTwoSidedLaw } from "./lab/faults.ts";
 import { services3to7 } from "./lab/services.ts";
@@ -313,5 +313,3 @@ test("vagrant destroy leaves no process and no machine", async () => {
     [],
   );
 });
-
-driftOfASecondLab();

@@ -89,7 +89,7 @@ export async function checks(...args: string[]): Promise<Result> {
 }
 
 /** Runs the checks until nothing is red: a service that was just started takes its time. */
-export async function turnsGreen(seconds = 90): Promise<void> {
+export async function turnsGreen(seconds = 240): Promise<void> {
   const end = Date.now() + seconds * 1000;
   let result = await checks();
   while (result.exitCode !== 0 && Date.now() < end) {
