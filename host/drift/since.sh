@@ -27,7 +27,9 @@ main() {
   # dpkg writes the time of the lab's own clock on the wall.
   from=$(date -d "@$epoch" '+%F %T')
   awk -v from="$from" '$1 " " $2 >= from && $3 ~ /^(install|upgrade|remove|purge)$/ {
-    printf "package\t%s\t%s %s\t%s %s\n", $4, $1, $2, $3, $6 }' /var/log/dpkg.log
+    at = $1 " " $2
+    gsub(/[-:]/, " ", at)
+    printf "package\t%s\t%d\t%s %s\n", $4, mktime(at), $3, $6 }' /var/log/dpkg.log
   echo end
 }
 main </dev/null 2>/dev/null
