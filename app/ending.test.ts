@@ -1,0 +1,95 @@
+/** How a server ends: in order, at once, too late, or killed; nobody of it is left. */
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { request } from "node:http";
+import { join } from "node:path";
+import { test } from "node:test";
+import { answering, folder, module, serving, until, workers } from "./serving.test-help.ts";
+
+const bound = ["--bind", "127.0.0.1:0"];
+
+const gone = (pid: number) => {
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch {
+    return true;
+  }
+};
+
+/** The established connections to a server, as the kernel lists them. */
+async function connections(url: string): Promise<number> {
+  const port = Number(new URL(url).port).toString(16).toUpperCase().padStart(4, "0");
+  return (
+    readFileSync("/proc/net/tcp", "utf8").match(new RegExp(`:${port} [0-9A-F]{8}:[0-9A-F]{4} 01`, "g"))
+      ?.length ?? 0
+  );
+}
+
+for (const signal of ["SIGTERM", "SIGHUP"] as const) {
+  test(`${signal} answers what is under way, ends with exit code 0, and leaves no worker`, async () => {
+    const log = join(folder, `${signal}.log`);
+    const slow = module("export const app = (_, response) => setTimeout(() => response.end('slow'), 700);\n");
+    await serving([...bound, "--workers", "2", "--error-logfile", log, slow], async (url, server) => {
+      const before = await workers(server);
+      const asked = request(url, { agent: false }).end();
+      const answer = once(asked, "response");
+      await until(
+        async () => (await connections(url)) > 0,
+        () => "the request did not arrive",
+      );
+      server.process.kill(signal);
+      await server.says(new RegExp(`ended by ${signal}`));
+      const [response] = await answer;
+      assert.equal(Buffer.concat(await response.toArray()).toString(), "slow");
+      assert.equal(await server.exit(), 0);
+      assert.ok(before.every(gone));
+      assert.match(readFileSync(log, "utf8"), new RegExp(`listens on[\\s\\S]*ended by ${signal}`));
+    });
+  });
+}
+
+test("INT ends at once, even with a request under way", async () => {
+  const never = module("export const app = () => {};\n");
+  await serving([...bound, never], async (url, server) => {
+    const before = await workers(server);
+    const asked = request(url, { agent: false }).end();
+    const failed = once(asked, "error");
+    await until(
+      async () => (await connections(url)) > 0,
+      () => "the request did not arrive",
+    );
+    server.process.kill("SIGINT");
+    assert.equal(await server.exit(), 0);
+    assert.ok(before.every(gone));
+    assert.match(String(await failed.catch((error) => error)), /ECONNRESET|socket hang up/);
+  });
+});
+
+test("TERM does not wait longer than the graceful timeout, nor for a worker that hears nothing", async () => {
+  const deaf = module("export const app = () => { for (;;); };\n");
+  await serving([...bound, "--graceful-timeout", "0", deaf], async (url, server) => {
+    const asked = request(url, { agent: false }).end();
+    asked.on("error", () => {});
+    await until(
+      async () => (await connections(url)) > 0,
+      () => "the request did not arrive",
+    );
+    const before = await workers(server);
+    server.process.kill("SIGTERM");
+    assert.equal(await server.exit(), 0);
+    assert.ok(before.every(gone));
+  });
+});
+
+test("workers do not outlive a master that was killed", async () => {
+  await serving([...bound, "--workers", "2", module(answering("orphan"))], async (_url, server) => {
+    const before = await workers(server);
+    server.process.kill("SIGKILL");
+    await until(
+      () => before.every(gone),
+      () => "workers were left",
+    );
+  });
+});

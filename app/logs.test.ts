@@ -1,0 +1,70 @@
+/** What a server writes down: requests in the access log, complaints in the error log. */
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { answering, body, file, folder, module, serving, until } from "./serving.test-help.ts";
+
+test("every request is a line of the access log in the Common Log Format, within a second, and after a rotation too", async () => {
+  const log = join(folder, "access.log");
+  await serving(["--bind", "127.0.0.1:0", "--access-logfile", log, file("onepage.ts")], async (url) => {
+    const line = async (path: string) => {
+      await body(url + path);
+      await until(
+        () => existsSync(log) && readFileSync(log, "utf8").includes(path),
+        () => `${path} is not logged`,
+      );
+      return readFileSync(log, "utf8").trim().split("\n").at(-1) ?? "";
+    };
+    const time = String.raw`\[\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d \+0000\]`;
+    assert.match(
+      await line("/airbnb-onepage?a=1"),
+      new RegExp(`^127\\.0\\.0\\.1 - - ${time} "GET /airbnb-onepage\\?a=1 HTTP/1\\.1" 200 11$`),
+    );
+    writeFileSync(log, "");
+    assert.match(await line("/none"), /"GET \/none HTTP\/1\.1" 404 \d+$/);
+  });
+});
+
+test("the access log may be the terminal, and what is logged last is not lost at the end", async () => {
+  await serving(
+    ["--bind", "127.0.0.1:0", "--access-logfile", "-", file("onepage.ts")],
+    async (url, server) => {
+      await body(`${url}/airbnb-onepage`);
+      server.process.kill("SIGTERM");
+      await server.exit();
+      await server.says(/GET \/airbnb-onepage HTTP/);
+    },
+  );
+});
+
+test("an error log that cannot be written any more does not end the server", {
+  skip: process.platform !== "linux" && "/dev/full is Linux's",
+}, async () => {
+  const logs = ["--error-logfile", "/dev/full", "--access-logfile", "/dev/full"];
+  await serving(["--bind", "127.0.0.1:0", ...logs, module(answering("on"))], async (url, server) => {
+    assert.match(await body(url), /^on/);
+    await server.says(/requests are not logged: Error: ENOSPC/);
+    assert.match(await body(url), /^on/);
+  });
+});
+
+test("what the application throws or complains of is in the error log, and the next request is answered", async () => {
+  const log = join(folder, "error.log");
+  const path = module(`export const app = (request, response) => {
+    if (request.url === "/later") setTimeout(() => { throw new Error("too late"); });
+    console.error("complaint of", request.url);
+    response.end("fine");
+  };\n`);
+  await serving(
+    ["--bind", "127.0.0.1:0", "--workers", "2", "--error-logfile", log, path],
+    async (url, server) => {
+      await body(`${url}/now`);
+      assert.match(readFileSync(log, "utf8"), /complaint of \/now/);
+      await body(`${url}/later`).catch(() => {});
+      await server.says(/ended \(exit code 1\)/);
+      assert.match(readFileSync(log, "utf8"), /nobody caught: Error: too late\n +at /);
+      assert.equal(await body(`${url}/now`), "fine");
+    },
+  );
+});

@@ -1,0 +1,86 @@
+/** How a server refuses to be started: a line that says why, and the exit code that users of Gunicorn expect. */
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { test } from "node:test";
+import { answering, ended, file, folder, module } from "./serving.test-help.ts";
+
+test("--check-config loads the application and binds nothing", async () => {
+  assert.deepEqual(await ended(["--check-config", file("onepage.ts")]), {
+    code: 0,
+    said: `${file("onepage.ts")} exports an application named 'app'\n`,
+  });
+  assert.equal((await ended(["--check-config", module("export const app = (;")])).code, 3);
+  assert.equal((await ended(["--check-config", module("export const a = 1;")])).code, 4);
+});
+
+test("what cannot be served is a line that says why, and an exit code as Gunicorn's", async () => {
+  const holder = createServer().listen(0, "127.0.0.1");
+  await once(holder, "listening");
+  const { port } = holder.address() as { port: number };
+  const good = module(answering("good"));
+  const free = ["--bind", "127.0.0.1:0"];
+  try {
+    for (const [args, code, reason] of [
+      [["--bind", `127.0.0.1:${port}`, good], 1, /cannot listen on 127\.0\.0\.1:\d+: it is in use/],
+      [
+        ["--bind", "192.0.2.1:5000", good],
+        1,
+        /cannot listen on 192\.0\.2\.1:5000: this machine has no such address/,
+      ],
+      [["--bind", `unix:${good}`, good], 1, /there is a file of that name/],
+      [["--bind", `unix:${folder}/none/app.sock`, good], 1, /cannot make .*ENOENT/],
+      [[...free, "--access-logfile", `${folder}/none/a.log`, good], 1, /cannot write to .*a\.log: .*ENOENT/],
+      [[...free, "--error-logfile", folder, good], 1, /cannot write to .*EISDIR/],
+      [[...free, "--pid", `${folder}/none/pid`, good], 1, /cannot write to .*pid: .*ENOENT/],
+      [[...free, join(folder, "none.ts")], 3, /cannot load .*none\.ts: .*Cannot find module/],
+      [[...free, module("export const app = (;\n")], 3, /cannot load .*app\.ts: .*/],
+      [
+        [...free, module('throw new Error("no database");\n')],
+        3,
+        /cannot load .*app\.ts: Error: no database$/m,
+      ],
+      [[...free, module("export const application = 1;\n")], 4, /app\.ts exports no application named 'app'/],
+      [[...free, module("export const app = 1;\n")], 4, /app\.ts exports no application named 'app'/],
+      [[...free, module("process.exit(0);\n")], 3, /worker \d+ ended \(exit code 0\)/],
+    ] as const) {
+      const found = await ended([...args]);
+      assert.equal(found.code, code, found.said);
+      assert.match(found.said, reason);
+      assert.doesNotMatch(found.said, /\n {4}at /, "a stack is no answer to a user");
+    }
+  } finally {
+    holder.close();
+  }
+});
+
+test("a port below 1024 is refused to an ordinary user", {
+  skip: process.platform !== "linux" && "other systems allow it",
+}, async () => {
+  // An Nginx of this host may have port 80; 81 nobody has.
+  const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+  const { code, said } = await ended(["--bind", "127.0.0.1:81", file("onepage.ts")], nobody);
+  assert.equal(code, 1, said);
+  assert.match(said, /cannot listen on 127\.0\.0\.1:81: no permission; ports below 1024 are for root/);
+});
+
+test("a wrong command line is exit code 2, and says what is wrong", async () => {
+  const bound = ["--bind", "127.0.0.1:0"];
+  for (const [args, reason] of [
+    [[], /name exactly one module/],
+    [["app.ts"], /--bind is missing/],
+    [["--bind", "5000", "app.ts"], /--bind takes HOST:PORT/],
+    [["--prot", "x"], /Unknown option '--prot'/],
+    [[...bound, "--workers", "0", "app.ts"], /--workers takes a number from 1 to 64, not '0'/],
+    [[...bound, "--workers", "1000", "app.ts"], /--workers takes a number from 1 to 64, not '1000'/],
+    [[...bound, "--workers", "two", "app.ts"], /not 'two'/],
+    [[...bound, "--graceful-timeout=-1", "app.ts"], /--graceful-timeout takes a number/],
+  ] as const) {
+    const { code, said } = await ended([...args]);
+    assert.equal(code, 2, said);
+    assert.match(said, reason);
+    assert.match(said, /appserver --help tells more/);
+  }
+  assert.match((await ended(["--help"])).said, /^usage: appserver --bind ADDRESS/);
+});

@@ -1,0 +1,94 @@
+/** New code without a request lost: by USR2, and by itself where the source is watched. */
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { statSync, utimesSync, writeFileSync } from "node:fs";
+import { Agent, request } from "node:http";
+import { join } from "node:path";
+import { test } from "node:test";
+import { answering, body, folder, module, serving, until, workers } from "./serving.test-help.ts";
+
+const bound = ["--bind", "127.0.0.1:0"];
+
+test("USR2 brings the new code, and the pid file tells by its time that it is there", async () => {
+  const path = module(answering("old"));
+  const pidFile = join(folder, "reload.pid");
+  await serving([...bound, "--workers", "2", "--pid", pidFile, path], async (url, server) => {
+    utimesSync(pidFile, 1, 1);
+    writeFileSync(path, answering("new"));
+    server.process.kill("SIGUSR2");
+    await until(
+      () => statSync(pidFile).mtimeMs > 1000,
+      () => "the pid file was not touched",
+    );
+    for (let count = 0; count < 20; count++) assert.match(await body(url), /^new/);
+    await until(
+      async () => (await workers(server)).length === 2,
+      () => "the old workers did not go",
+    );
+  });
+});
+
+test("a new version that does not start is refused with its error, and the old one goes on serving", async () => {
+  const path = module(answering("good"));
+  await serving([...bound, "--workers", "2", path], async (url, server) => {
+    for (const [bad, reason] of [
+      ["export const app = (;", /cannot load/],
+      ["export const application = 1;", /exports no application named 'app'/],
+    ] as const) {
+      const times = (server.said.match(/not reloaded/g)?.length ?? 0) + 1;
+      writeFileSync(path, bad);
+      server.process.kill("SIGUSR2");
+      await server.says(reason);
+      await server.says(/not reloaded: the new code does not start/, times);
+      for (let count = 0; count < 20; count++) assert.match(await body(url), /^good/);
+    }
+    writeFileSync(path, answering("better"));
+    server.process.kill("SIGUSR2");
+    await server.says(/\] reloaded/);
+    assert.match(await body(url), /^better/);
+  });
+});
+
+test("a worker killed during a reload does not harm it", async () => {
+  await serving([...bound, "--workers", "2", module(answering("x"))], async (url, server) => {
+    const [old] = await workers(server);
+    server.process.kill("SIGUSR2");
+    process.kill(old as number, "SIGKILL");
+    await server.says(/\] reloaded/);
+    await until(
+      async () => (await workers(server)).length === 2,
+      () => "there are not two workers",
+    );
+    assert.match(await body(url), /^x/);
+  });
+});
+
+test("an idle connection is not cut by a reload: its next request is answered, and told to be its last", async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  await serving([...bound, module(answering("kept"))], async (url, server) => {
+    const ask = async () => {
+      const [response] = await once(request(url, { agent, method: "POST" }).end("data"), "response");
+      await response.toArray();
+      return response.headers.connection;
+    };
+    try {
+      assert.equal(await ask(), "keep-alive");
+      server.process.kill("SIGUSR2");
+      await server.says(/\] reloaded/);
+      assert.equal(await ask(), "close");
+      assert.equal(await ask(), "keep-alive");
+    } finally {
+      agent.destroy();
+    }
+  });
+});
+
+test("with --reload a change of the module is served by itself", async () => {
+  const path = module(answering("before"));
+  await serving([...bound, "--reload", path], async (url, server) => {
+    assert.match(await body(url), /^before/);
+    writeFileSync(path, answering("after"));
+    await server.says(/\] reloaded/);
+    assert.match(await body(url), /^after/);
+  });
+});
