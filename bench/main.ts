@@ -14,6 +14,7 @@ import { once, turn } from "./measure/turn.ts";
 import { peers } from "./peers/all.ts";
 import { full, quick } from "./plan.ts";
 import { prepare } from "./prepare.ts";
+import { progress } from "./progress.ts";
 import { report } from "./report.ts";
 import { endAll } from "./running.ts";
 import { table } from "./table.ts";
@@ -76,12 +77,6 @@ function isBrief(args: string[]): boolean {
     console.error((error as Error).message);
     process.exit(2);
   }
-}
-
-/** On a terminal the line replaces itself. */
-function progress(line: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`);
-  else if (line !== "") console.error(line);
 }
 
 /** The first call decides: what fails because everything is being ended is no failure. */

@@ -2,15 +2,14 @@
  * npm run solve -- N: in a lab that was brought up for an exercise (LAB_TASK), provisions the steps up to task N, and
  * judges that task.
  */
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { execa } from "execa";
 import { type Failure, inLines } from "../checks/failure.ts";
 import { isProvisioned } from "../checks/lab.ts";
 import { LabUnreachable } from "../checks/unreachable.ts";
 import { vagrantTarget } from "../checks/vagrant.ts";
 import { elapsed } from "./clock.ts";
 import { stepNames } from "./expect.ts";
+import { judge } from "./judge.ts";
 import { beginLog } from "./log.ts";
 import { Progress } from "./progress.ts";
 import { all, readStand, writeStand } from "./stand.ts";
@@ -82,7 +81,10 @@ async function solve(task: number): Promise<number> {
     }
   }
   say(`The checks of task ${task}:\n`);
-  return check(task);
+  const red = await judge([task]);
+  if (red === undefined) return 0;
+  tellFailure(red);
+  return red.code === "LAB-040" ? 1 : 2;
 }
 
 /** Provisions up to a task. The number that is kept is that of before, if this does not come to its end. */
@@ -105,14 +107,3 @@ const unmoved = (stand: number): Failure => ({
   why: `Vagrant ended well, and .vagrant/applab/task does not say ${stand}`,
   mend: "see that no other command is at work on this lab",
 });
-
-/** Runs the checks as `npm run checks -- --task N` does. */
-async function check(task: number): Promise<number> {
-  const [reporter, main] = ["reporter.ts", "main.ts"].map(
-    (file) => new URL(`../checks/${file}`, import.meta.url),
-  );
-  const options = ["--import", "tsx", `--test-reporter=${reporter}`];
-  const args = [...options, fileURLToPath(main as URL), "--task", `${task}`];
-  const { exitCode } = await execa(process.execPath, args, { stdio: "inherit", reject: false });
-  return exitCode ?? 2;
-}

@@ -12,11 +12,12 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { homedir, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { execa } from "execa";
 import { violations } from "../checks/reporters/schema.ts";
+import { cacheFolder } from "../host/cache.ts";
 import { messages } from "../host/vagrant-says.ts";
 import { checkout } from "./checkout.ts";
 
@@ -36,15 +37,13 @@ const vagrantLog = join(clone.folder, ".vagrant", "applab", "vagrant.log");
 /** An old Node for Linux from the npm registry, kept in the cache. */
 async function oldNode(): Promise<string> {
   const name = `node-linux-${process.arch}@18.20.8`;
-  const cache =
-    process.env.LAB_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "applab");
-  const kept = join(cache, "tests", createHash("sha256").update(name).digest("hex").slice(0, 12));
+  const kept = join(cacheFolder, "tests", createHash("sha256").update(name).digest("hex").slice(0, 12));
   if (!existsSync(kept)) {
     const fresh = mkdtempSync(join(tmpdir(), "node-"));
     await execa({ cwd: fresh })`npm pack --silent ${name}`;
     const [archive = ""] = readdirSync(fresh);
     await execa({ cwd: fresh })`tar -xzf ${archive} package/bin/node`;
-    mkdirSync(join(cache, "tests"), { recursive: true });
+    mkdirSync(join(cacheFolder, "tests"), { recursive: true });
     await execa`cp ${join(fresh, "package/bin/node")} ${kept}.new`;
     renameSync(`${kept}.new`, kept);
     rmSync(fresh, { recursive: true });

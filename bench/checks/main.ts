@@ -13,6 +13,7 @@ import { parseArgs } from "node:util";
 import { parseTarget, type Server } from "../../checks/target.ts";
 import { LabUnreachable } from "../../checks/unreachable.ts";
 import { installPackages } from "../prepare.ts";
+import { progress } from "../progress.ts";
 import { findPlace, type Place } from "./place.ts";
 import { report, table } from "./report.ts";
 import { run } from "./run.ts";
@@ -86,10 +87,4 @@ function commandLine(): { quick: boolean; server: Server | undefined } {
     console.error((error as Error).message);
     process.exit(2);
   }
-}
-
-/** On a terminal the line replaces itself. */
-function progress(line: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`);
-  else if (line !== "") console.error(line);
 }
