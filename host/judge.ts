@@ -7,6 +7,8 @@ import { wantsColours } from "../checks/reporters/colours.ts";
 import { log, logFile } from "./log.ts";
 import { isForProgram, tell } from "./tell.ts";
 
+const notGreen = "LAB-040";
+
 /**
  * @param tasks those that are judged; undefined for all.
  * @returns why the lab is not seen to be green; undefined where it is.
@@ -26,13 +28,13 @@ export async function judge(tasks: number[] | undefined): Promise<Failure | unde
     env: { LAB_START_LOG: logFile, FORCE_COLOR: colours },
   });
   if (!isForProgram()) child.stdout.on("data", (data: Buffer) => process.stdout.write(data));
-  const { exitCode, stdout, stderr } = await child;
+  const { exitCode: verdict, stdout, stderr } = await child;
   log(stripVTControlCharacters(stdout));
   if (isForProgram()) tellResults(stdout);
-  if (exitCode === 0) return undefined;
-  if (exitCode === 1) {
+  if (verdict === 0) return undefined;
+  if (verdict === 1) {
     return {
-      code: "LAB-040",
+      code: notGreen,
       what: "The lab is up, but it is not green.",
       why: "some requirements do not hold",
       mend: "'npm run checks' tells which, and where to look; 'vagrant provision' puts the lab back",
@@ -40,6 +42,9 @@ export async function judge(tasks: number[] | undefined): Promise<Failure | unde
   }
   return failureIn(stderr);
 }
+
+/** @returns what a command ends with whose checks said that: 1 for a lab that was judged, 2 for one that could not be. */
+export const exitCode = (red: Failure): 1 | 2 => (red.code === notGreen ? 1 : 2);
 
 /** What the checks say where they could not judge; see checks/failure.ts. */
 function failureIn(stderr: string): Failure {

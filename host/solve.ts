@@ -9,7 +9,7 @@ import { LabUnreachable } from "../checks/unreachable.ts";
 import { vagrantTarget } from "../checks/vagrant.ts";
 import { elapsed } from "./clock.ts";
 import { stepNames } from "./expect.ts";
-import { judge } from "./judge.ts";
+import { exitCode, judge } from "./judge.ts";
 import { beginLog } from "./log.ts";
 import { Progress } from "./progress.ts";
 import { all, readStand, writeStand } from "./stand.ts";
@@ -84,7 +84,7 @@ async function solve(task: number): Promise<number> {
   const red = await judge([task]);
   if (red === undefined) return 0;
   tellFailure(red);
-  return red.code === "LAB-040" ? 1 : 2;
+  return exitCode(red);
 }
 
 /** Provisions up to a task. The number that is kept is that of before, if this does not come to its end. */

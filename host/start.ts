@@ -6,7 +6,7 @@ import type { Failure } from "../checks/failure.ts";
 import { LabUnreachable } from "../checks/unreachable.ts";
 import { vagrantTarget } from "../checks/vagrant.ts";
 import { bringUp } from "./bring-up.ts";
-import { judge } from "./judge.ts";
+import { exitCode, judge } from "./judge.ts";
 import { beginLog, log } from "./log.ts";
 import { begunTask } from "./stand.ts";
 import { readStartLine, type StartLine, usage } from "./start-line.ts";
@@ -66,7 +66,7 @@ async function start({ yes, task: wanted }: StartLine): Promise<number> {
   if (task !== 0) {
     say("The checks:\n");
     const red = await judge(task === undefined ? undefined : Array.from({ length: task }, (_, n) => n));
-    if (red !== undefined) return end(red.code === "LAB-040" ? 1 : 2, red);
+    if (red !== undefined) return end(exitCode(red), red);
   }
   const target = await vagrantTarget();
   tell({
@@ -78,10 +78,10 @@ async function start({ yes, task: wanted }: StartLine): Promise<number> {
   return end(0);
 }
 
-function end(exitCode: number, failure?: Failure): number {
+function end(code: number, failure?: Failure): number {
   if (failure !== undefined) tellFailure(failure);
-  tell({ event: "end", exitCode });
-  return exitCode;
+  tell({ event: "end", exitCode: code });
+  return code;
 }
 
 /** A mistake of our own. The log has the place. */

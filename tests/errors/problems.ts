@@ -12,7 +12,6 @@ const shared: Record<string, string[]> = {
   "LAB-014": ["host/findings/provider.ts", ...vagrantsOwn],
   "LAB-016": ["checks/complaint.ts", "host/findings/programs.ts"],
   "LAB-019": ["bench/prepare.ts"],
-  "LAB-040": ["host/judge.ts", "host/start.ts"],
   "LAB-490": ["checks/main.ts", "host/judge.ts"],
 };
 
