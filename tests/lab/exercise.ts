@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { checks, clone, fileOf, inClone, inLab, requirements, vagrant } from "../own-lab.ts";
+import type { Foundation } from "./foundation.ts";
 
 /** What holds before its task is begun, because of an earlier one or of the distribution. */
 const already = [
@@ -42,8 +43,7 @@ const squat = (port: number) =>
     until [ -n "$(ss -Hltn 'sport = :${port}')" ]; do sleep 0.1; done`,
   );
 
-/** @param foundation declares a test that all those behind it need. */
-export function exercise(foundation: (name: string, body: () => Promise<void>) => void): void {
+export function exercise(foundation: Foundation): void {
   const solve = async (task: number) => {
     const { exitCode, all } = await inClone`npm run -s solve -- ${task}`;
     assert.equal(exitCode, 0, all);

@@ -1,0 +1,77 @@
+/** Reboots, a halt, other ports, and the end of the lab. */
+import assert from "node:assert/strict";
+import { existsSync, readdirSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import { clone, emulators, inClone, inLab, turnsGreen, vagrant } from "../own-lab.ts";
+import type { Foundation } from "./foundation.ts";
+
+export function rebootByTheChecks(): void {
+  test("after a reboot by the checks everything holds, the page without a login", async () => {
+    const { exitCode, stdout, stderr } = await inClone`npm run -s checks -- --reboot`;
+    assert.equal(exitCode, 0, stdout + stderr);
+    assert.match(stderr, /Rebooted: ssh after [\d.]+ s, the page after [\d.]+ s\./);
+    assert.match(stdout, /✔ after a reboot the page is there without a login/);
+    console.log(stderr);
+  });
+}
+
+export function rebootFromInside(): void {
+  test("'sudo reboot' over vagrant ssh does not hang, and the lab comes back green", async () => {
+    const boot = await inLab("cat /proc/sys/kernel/random/boot_id");
+    // The connection is cut by the reboot: its exit code says nothing.
+    const { timedOut } = await inClone({ timeout: 60_000 })`vagrant ssh -c ${"sudo reboot"}`;
+    assert.equal(timedOut, false);
+    const end = Date.now() + 120_000;
+    while (Date.now() < end) {
+      const now = await inLab("cat /proc/sys/kernel/random/boot_id").catch(() => boot);
+      if (now !== boot) break;
+      await pause(500);
+    }
+    await turnsGreen();
+  });
+}
+
+export function haltUpAndDestroy(foundation: Foundation): void {
+  test("the checks on a halted lab end with 2 and say that it is not up", async () => {
+    await vagrant("halt");
+    assert.equal(await emulators(), "");
+    const { exitCode, stderr } = await inClone`npm run -s checks`;
+    assert.equal(exitCode, 2);
+    assert.match(stderr, /mend: .*npm start/);
+  });
+
+  foundation("a port that was taken meanwhile is corrected, and the checks find the lab there", async () => {
+    const ports = async () => /80 \(guest\) => (\d+) \(host\)/.exec(await vagrant("port"))?.[1];
+    const holder = createServer();
+    await new Promise<void>((resolve) =>
+      holder.once("error", () => resolve()).listen(8080, "127.0.0.1", resolve),
+    );
+    try {
+      await vagrant("up");
+      const now = await ports();
+      assert.ok(now !== undefined && now !== "8080", now);
+      await turnsGreen();
+    } finally {
+      holder.close();
+    }
+  });
+
+  test("vagrant reload gives the lab its own port back, and it is green", async () => {
+    await vagrant("reload");
+    await turnsGreen();
+  });
+
+  test("vagrant destroy leaves no process and no machine", async () => {
+    await vagrant("destroy", "-f");
+    assert.equal(await emulators(), "");
+    const machine = join(clone.folder, ".vagrant", "machines", "default");
+    const left = existsSync(machine) ? readdirSync(machine, { recursive: true, encoding: "utf8" }) : [];
+    assert.deepEqual(
+      left.filter((file) => /qcow2|serial|\bid$|qmp|pid/.test(file)),
+      [],
+    );
+  });
+}

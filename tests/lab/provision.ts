@@ -1,0 +1,38 @@
+/** What a second provisioning does: nothing where nothing differs, and else only what is needed. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { checks, inLab, servers, turnsGreen, vagrant } from "../own-lab.ts";
+
+export function secondProvisioning(): void {
+  test("a second provisioning changes nothing and restarts nothing", async () => {
+    const before = await servers();
+    for (const name of ["appserver", "nginx", "tmux"]) assert.match(before, new RegExp(` ${name}`));
+    const files =
+      "find /etc /srv /opt /usr/local -newer /var/lib/applab/provisioned -type f | grep -v '/etc/mtab' || true";
+    const output = await vagrant("provision");
+    assert.match(
+      output,
+      /1-onepage +onepage unchanged[\s\S]*2-site +the site on port 80 unchanged[\s\S]*5-web +web unchanged/,
+    );
+    assert.equal(await servers(), before);
+    assert.equal(await inLab(files), "");
+  });
+}
+
+export function provisioningOfAChangedLab(): void {
+  test("vagrant provision puts back what was changed in app, unit and site, although all of it is running", async () => {
+    await inLab(`
+      sudo sed -i 's/Hello HBNB!/Goodbye/' /srv/applab/app/onepage.ts
+      sudo sed -i 's/--bind 0.0.0.0/--bind 127.0.0.1/' /etc/systemd/system/onepage.service
+      sudo sed -i 's/listen 80 /listen 127.0.0.1:80 /' /etc/nginx/sites-available/applab
+      sudo systemctl daemon-reload && sudo systemctl restart onepage nginx`);
+    assert.equal((await checks()).exitCode, 1);
+    const said = await vagrant("provision");
+    for (const step of ["0d-app", "1-onepage", "2-site"]) {
+      const copy = new RegExp(`${step} .*; yours is kept as (/var/lib/applab/yours/\\S+)`).exec(said)?.[1];
+      assert.ok(copy, said);
+      assert.match(await inLab(`cat ${copy}`), /Goodbye|127\.0\.0\.1/);
+    }
+    await turnsGreen();
+  });
+}

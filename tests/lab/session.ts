@@ -1,0 +1,25 @@
+/** The terminal of a service, as a learner uses it. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inLab, turnsGreen } from "../own-lab.ts";
+
+export function session(): void {
+  test("the application server comes back even if somebody opened a second window in its session", async () => {
+    const before = await inLab("cat /run/onepage/pid");
+    await inLab(
+      "sudo -u onepage tmux -S /run/onepage/tmux new-window -t onepage && sudo kill -KILL $(cat /run/onepage/pid)",
+    );
+    await turnsGreen();
+    assert.notEqual(await inLab("cat /run/onepage/pid"), before);
+  });
+
+  test("attach shows the running server's terminal, and leaving it leaves the server running", async () => {
+    const before = await inLab("pgrep appserver");
+    // script gives the command the terminal that tmux wants; Ctrl-b d is typed into it.
+    const screen = await inLab(
+      `(sleep 3; printf '\\002d') | TERM=xterm timeout 20 script -qec 'attach onepage' /dev/null`,
+    );
+    assert.match(screen, /app\/onepage\.ts listens on http:\/\/0\.0\.0\.0:5000/);
+    assert.equal(await inLab("pgrep appserver"), before);
+  });
+}

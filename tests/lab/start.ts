@@ -1,0 +1,75 @@
+/** A start that is cut off, or fails half-way, and one that carries on. */
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { clone, emulators, inClone, servers, succeeds, vagrant } from "../own-lab.ts";
+import type { Foundation } from "./foundation.ts";
+
+export function failedStarts(): void {
+  test("npm start that is interrupted while the machine boots ends with 130 and leaves no process", async () => {
+    const start = inClone({ env: { LAB_TASK: "0" } })(process.execPath, ["host/ready.cjs", "host/start.ts"]);
+    for await (const line of start.iterable({ from: "all" })) {
+      if (/Waiting for machine to boot/.test(line)) start.kill("SIGINT");
+    }
+    const { exitCode, all } = await start;
+    assert.equal(exitCode, 130, all);
+    assert.match(all, /Stopped\. 'npm start' carries on from here\./);
+    assert.equal(await emulators(), "");
+  });
+
+  test("without a network the provisioning fails in the step that needs one, and says what to do", async () => {
+    const up = await inClone({ env: { LAB_TASK: "0" } })`vagrant up --no-provision`;
+    assert.equal(up.exitCode, 0, up.all);
+    await vagrant("ssh", "-c", "sudo ip route del default && sudo ip -6 route flush default || true");
+    const { exitCode, all } = await inClone`vagrant provision`;
+    assert.notEqual(exitCode, 0);
+    assert.match(all, /0b-packages +FAILED/);
+    assert.match(all, /error: the package lists cannot be fetched\n.*mend: +check the host's network/);
+    assert.match(all, /run "vagrant provision" to carry on/);
+    await vagrant("ssh", "-c", "sudo networkctl reconfigure $(ls /sys/class/net | grep ^e | head -n 1)");
+  });
+
+  test("with a full disk the provisioning fails in the step that fills it, and names the disk", async () => {
+    await vagrant("ssh", "-c", "sudo fallocate -l $(($(df --output=avail -k / | tail -n 1) - 15000))K /full");
+    const { exitCode, all } = await inClone`vagrant provision`;
+    await vagrant("ssh", "-c", "sudo rm /full");
+    assert.notEqual(exitCode, 0);
+    assert.match(all, /0b-packages +FAILED[\s\S]*The lab's disk is full: \d+ MiB free/);
+  });
+
+  test("a Node that is not what versions.sh expects is not installed", async () => {
+    const file = join(clone.folder, "provision", "versions.sh");
+    const versions = readFileSync(file, "utf8");
+    writeFileSync(file, versions.replace(/(NPM_INTEGRITY=sha512-)./, "$1_"));
+    const { exitCode, all } = await inClone`vagrant provision`;
+    writeFileSync(file, versions);
+    assert.notEqual(exitCode, 0);
+    assert.match(all, /0c-node +FAILED/);
+    assert.match(
+      all,
+      /error: npm .* is not what provision\/versions\.sh expects\n.*expected: sha512-_.*\n.*found: +sha512-/,
+    );
+  });
+}
+
+export function start(foundation: Foundation): void {
+  foundation("npm start carries on from there to a green lab, and prints where its pages are", async () => {
+    const output = await succeeds("npm", "start");
+    console.log(output);
+    const page = /The page behind Nginx +(\S+)/.exec(output)?.[1];
+    const service = /The application server itself +(\S+)/.exec(output)?.[1];
+    for (const url of [page, service]) {
+      assert.ok(url, output);
+      assert.equal(await (await fetch(url)).text(), "Hello HBNB!");
+    }
+  });
+
+  test("npm start on a running lab says so, and does nothing", async () => {
+    const before = await servers();
+    const output = await succeeds("npm", "start");
+    assert.match(output, /The lab is running already\./);
+    assert.doesNotMatch(output, /Bringing machine|provisioner/);
+    assert.equal(await servers(), before);
+  });
+}

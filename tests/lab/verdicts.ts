@@ -1,0 +1,67 @@
+/** What the checks, and the page with their result, say of a lab. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { checks, inClone, inLab, requirements, succeeds, target, until } from "../own-lab.ts";
+import { examinePage } from "../page/examine.ts";
+
+export function verdicts(): void {
+  test("every requirement holds, in every reporter", async () => {
+    assert.deepEqual(await checks(), {
+      exitCode: 0,
+      red: [],
+      judged: requirements.filter(({ needs }) => needs === undefined).length,
+    });
+    assert.deepEqual(await checks("--task", "1"), {
+      exitCode: 0,
+      red: [],
+      judged: requirements.filter(({ task }) => task === 1).length,
+    });
+    assert.match(
+      await succeeds("npm", "run", "checks"),
+      /✔ port 80 answers on the public address[\s\S]*All \d+ requirements hold/,
+    );
+    assert.match(
+      await succeeds("npm", "run", "checks", "--", "--reporter", "tap"),
+      /TAP version 13[\s\S]*# fail 0/,
+    );
+    assert.match(
+      await succeeds("npm", "run", "checks", "--", "--reporter", "junit"),
+      /<testsuites>[\s\S]*<\/testsuites>/,
+    );
+  });
+
+  test("the lab has the last result of the checks, for its own page", async () => {
+    await inLab("sudo rm -f /var/lib/applab/checks.json");
+    const before = new Date().toISOString();
+    assert.equal((await checks("--task", "1")).exitCode, 0);
+    assert.equal((await checks()).exitCode, 0);
+    const left = () => inLab("cd /var/lib/applab && stat -c %a checks.json && cat checks.json || true");
+    await until("the result", async () => (await left()).endsWith("}"));
+    const [mode, result = ""] = (await left()).split("\n");
+    assert.equal(mode, "644");
+    const { time, holds, requirements: all } = JSON.parse(result);
+    assert.ok(time > before && holds && all.length > 20, result);
+  });
+
+  test("the lab's first page is whole in a browser on the host, and no rule of accessibility is broken", async () => {
+    await examinePage((await target()).site.href);
+  });
+
+  test("a task that there is not is no green result: the checks end with 2", async () => {
+    const { exitCode, stderr } = await inClone`npm run -s checks -- --task 8`;
+    assert.equal(exitCode, 2);
+    assert.match(stderr, /--task/);
+  });
+
+  test("a red requirement shows what was expected, what was found and where to look, and the checks end with 1", async () => {
+    await inLab("sudo systemctl stop nginx");
+    const { exitCode, stdout } = await inClone`npm run -s checks -- --task 2`;
+    await inLab("sudo systemctl start nginx");
+    assert.equal(exitCode, 1);
+    assert.match(
+      stdout,
+      /✘ port 80 answers on the public address\n {6}expected: 200 "Hello HBNB!"\n {6}found: {4}no answer: .*\n {6}hint: {5}\S.*\n {6}read: {5}tasks\/2-nginx\.md#port-80-answers-on-the-public-address\n/,
+    );
+    assert.match(stdout, /\d+ of \d+ requirements do not hold/);
+  });
+}

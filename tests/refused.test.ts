@@ -1,0 +1,85 @@
+/** What Vagrant refuses, and how that is told: a setting, a box, a host that can build none. */
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { violations } from "../checks/reporters/schema.ts";
+import { messages } from "../host/vagrant-says.ts";
+import { assertEnds, clone, folder, inClone, ready, vagrantLog } from "./own-host.ts";
+
+for (const [name, value, complaint] of [
+  ["LAB_MEMORY", "abc", /LAB_MEMORY is 'abc'; it takes a whole number from 512/],
+  ["LAB_PROVIDER", "docker", /LAB_PROVIDER is 'docker'; it can be one of/],
+  ["LAB_BOX", "/nowhere/a.box", /LAB_BOX names a file that is not there/],
+] as const) {
+  test(`vagrant up with ${name}=${value} says what it may be and makes nothing`, async () => {
+    const { exitCode, all } = await inClone({ env: { [name]: value } })`vagrant up`;
+    assert.equal(exitCode, 1);
+    assert.match(all ?? "", complaint);
+    assertEnds(all ?? "", "LAB-201", vagrantLog);
+    assert.ok(!existsSync(join(clone.folder, ".vagrant", "machines", "default", "embedded", "id")));
+  });
+}
+
+test("on a host that can build no box Vagrant loads, and says so only to who needs one", async () => {
+  const bin = mkdtempSync(join(folder, "bin-"));
+  writeFileSync(join(bin, "uname"), "#!/bin/sh\necho Darwin\n", { mode: 0o755 });
+  const env = { PATH: `${bin}:${process.env.PATH}` };
+  const other = await inClone({
+    env: { ...env, LAB_PROVIDER: "virtualbox" },
+  })`vagrant validate --ignore-provider`;
+  assert.equal(other.exitCode, 0, other.all);
+  const embedded = await inClone({ env: { ...env, LAB_PROVIDER: "embedded" } })`vagrant up`;
+  assert.equal(embedded.exitCode, 1);
+  assert.match(embedded.all ?? "", /a box can be built on Linux only[\s\S]*LAB_BOX/);
+  assertEnds(embedded.all ?? "", "LAB-103", vagrantLog);
+});
+
+test("npm start that Vagrant refuses tells Vagrant's reason under its own code, and the log has Vagrant's words", async () => {
+  const { exitCode, stderr } = await inClone({ env: { LAB_CPUS: "none" } })(process.execPath, [
+    ready,
+    "host/start.ts",
+  ]);
+  assert.equal(exitCode, 2, stderr);
+  const log = join(clone.folder, ".vagrant", "applab", "start.log");
+  assert.match(stderr, /^'vagrant up' failed\.\n {2}why: {2}LAB_CPUS is 'none'; it takes .*\n {2}mend: \S/m);
+  assertEnds(stderr, "LAB-201", log);
+  assert.match(readFileSync(log, "utf8"), /^--- \S+ vagrant up\n[\s\S]*LAB_CPUS is 'none'/m);
+
+  const { stdout } = await inClone({ env: { LAB_CPUS: "none" } })(process.execPath, [
+    ready,
+    "host/start.ts",
+    "--json",
+    "--task=2",
+  ]);
+  const schema = JSON.parse(readFileSync(join(clone.folder, "host", "events.schema.json"), "utf8"));
+  const events = stdout.split("\n").map((line) => JSON.parse(line));
+  for (const event of events) assert.deepEqual(violations(event, schema), []);
+  const [begin] = events.filter(({ event }) => event === "begin");
+  assert.equal(begin.fresh, true);
+  assert.equal(begin.task, 2);
+  assert.ok(begin.downloads.some(({ what }: { what: string }) => /Node/.test(what)));
+  assert.deepEqual(
+    events.slice(-2).map(({ code, exitCode }) => code ?? exitCode),
+    ["LAB-201", 2],
+  );
+});
+
+test("what npm start knows of Vagrant's messages is what Vagrant says", async () => {
+  const { stdout } = await inClone`gem contents vagrant`;
+  const file = stdout.split("\n").find((path) => path.endsWith("/templates/locales/en.yml"));
+  const words = readFileSync(file ?? "no en.yml among Vagrant's files", "utf8").replace(/\s+/g, " ");
+  for (const [says] of messages) assert.ok(words.includes(says), says);
+});
+
+test("a box that is no box is refused by Vagrant, and leaves no machine", async () => {
+  const box = join(folder, "garbage.box");
+  writeFileSync(box, "this is no archive\n");
+  const { exitCode, all } = await inClone({
+    env: { LAB_BOX: box, VAGRANT_HOME: join(folder, "vagrant") },
+  })`vagrant up`;
+  assert.equal(exitCode, 1);
+  assert.match(all ?? "", /box failed to unpackage properly/i);
+  assertEnds(all ?? "", "LAB-291", vagrantLog);
+  assert.ok(!existsSync(join(clone.folder, ".vagrant", "machines", "default", "embedded", "id")));
+});
