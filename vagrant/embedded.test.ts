@@ -52,7 +52,7 @@ test("spaces stay, and commas are doubled where QEMU reads several parts", hasRu
   assert.deepEqual(after(words, "-pidfile"), [`${directory}/qemu.pid`], "the only part: nothing is doubled");
 });
 
-test("a kernel beside the disk is booted with the command line as it is", hasRuby, () => {
+test("a kernel beside the disk is booted with the box's command line, and without guards where nothing speculates", hasRuby, () => {
   const kernel = {
     image: "/boxes/a, b/vmlinuz",
     initrd: "/boxes/a, b/initrd.img",
@@ -61,7 +61,8 @@ test("a kernel beside the disk is booted with the command line as it is", hasRub
   const words = commandLine({ kernel });
   assert.deepEqual(after(words, "-kernel"), [kernel.image]);
   assert.deepEqual(after(words, "-initrd"), [kernel.initrd]);
-  assert.deepEqual(after(words, "-append"), [kernel.cmdline]);
+  assert.deepEqual(after(words, "-append"), [`${kernel.cmdline} mitigations=off`]);
+  assert.deepEqual(after(commandLine({ kernel, accelerator: "kvm" }), "-append"), [kernel.cmdline]);
 });
 
 test("without a kernel, an x86 guest boots from its disk by QEMU's own BIOS", hasRuby, () => {

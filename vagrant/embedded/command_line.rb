@@ -18,7 +18,7 @@ module VagrantPlugins
             "-nodefaults", "-no-user-config", "-display", "none",
             "-machine", MACHINES.fetch(arch), "-accel", accelerator, "-cpu", cpu(arch, accelerator),
             "-smp", cpus.to_s, "-m", "#{memory}M",
-            *boot(kernel, firmware), *disk(directory), *network(forwards), "-device", "virtio-rng-pci",
+            *boot(kernel, firmware, accelerator), *disk(directory), *network(forwards), "-device", "virtio-rng-pci",
             *control(directory)
           ]
         end
@@ -38,10 +38,13 @@ module VagrantPlugins
           arch == "aarch64" ? "max,pauth-impdef=on" : "max"
         end
 
-        def boot(kernel, firmware)
-          return ["-kernel", kernel[:image], "-initrd", kernel[:initrd], "-append", kernel[:cmdline]] if kernel
+        # An emulated processor speculates nothing, so a guest need not guard against it: a login costs it a
+        # quarter less.
+        def boot(kernel, firmware, accelerator)
+          return firmware ? ["-bios", firmware] : [] unless kernel
 
-          firmware ? ["-bios", firmware] : []
+          words = [kernel[:cmdline], *("mitigations=off" if accelerator.start_with?("tcg"))].join(" ")
+          ["-kernel", kernel[:image], "-initrd", kernel[:initrd], "-append", words]
         end
 
         def disk(directory)
