@@ -2,11 +2,9 @@
  * The probes: what is read inside the lab in one go. Starting programs is what costs time in an emulated lab, so the
  * shell does itself what it can, one curl makes all the requests, and sudo is asked once, while the others run.
  */
+import { appObject } from "./app-probe.ts";
 import { logs, session, units } from "./root-probes.ts";
-import { servicePorts } from "./services.ts";
-
-/** The page of tasks 0 to 2. */
-export const pagePath = "/airbnb-onepage/";
+import { pagePath, servicePorts } from "./services.ts";
 
 const service = "http://127.0.0.1:5000";
 const dynamic = "http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even";
@@ -102,6 +100,8 @@ for port in ${ports} 80; do
 done
 `;
 export const rootCommands = {
+  // Takes longest.
+  appObject,
   nginxTest: "nginx -t",
   units,
   sudoRights: `

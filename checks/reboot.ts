@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { get } from "./answer.ts";
-import { pagePath } from "./probes.ts";
+import { pagePath } from "./services.ts";
 import { asRoot, run } from "./ssh.ts";
 import type { Target } from "./target.ts";
 import { LabUnreachable } from "./unreachable.ts";

@@ -1,5 +1,8 @@
 import type { Verdict } from "./requirement.ts";
 
+/** The page of tasks 0 to 2. */
+export const pagePath = "/airbnb-onepage/";
+
 /** The ports of the curriculum's services. */
 export const servicePorts = [5000, 5001, 5002, 5003];
 
