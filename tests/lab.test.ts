@@ -1,9 +1,9 @@
 /**
  * The real lab, in the order of a learner's day: a start that is cut off, a provisioning that fails half-way, a start
- * that carries on, faults, reboots, halt, destroy. One lab serves all the tests; each needs those before it.
+ * that carries on, faults, reboots, halt, destroy. One lab serves all the tests but the last; each needs those before it.
  */
 import { beforeEach, test } from "node:test";
-import { driftOfAFreshLab, driftOfARebootedLab } from "./lab/drift.ts";
+import { driftOfAFreshLab, driftOfARebootedLab, driftOfASecondLab } from "./lab/drift.ts";
 import { exercise } from "./lab/exercise.ts";
 import { theLearnersCommands, theTwoSidedLaw } from "./lab/faults.ts";
 import type { Foundation } from "./lab/foundation.ts";
@@ -45,3 +45,4 @@ rebootByTheChecks();
 driftOfARebootedLab();
 rebootFromInside();
 haltUpAndDestroy(foundation);
+driftOfASecondLab();

@@ -24,6 +24,9 @@ const manifest = () => inLab("sudo cat /var/lib/applab/manifest");
 const names = (found: Found[], kind: string) =>
   found.filter((each) => each.kind === kind).map(({ name }) => name);
 
+/** What was kept of the first lab. */
+let first: string[] = [];
+
 /** Before anything else is done to the lab: it is as its provisioning left it. */
 export function driftOfAFreshLab(): void {
   test("drift finds nothing in a lab that was just provisioned, and says since when", async () => {
@@ -32,6 +35,7 @@ export function driftOfAFreshLab(): void {
     assert.match(stdout, /^Nothing has changed since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.$/);
     // Silence must not pass for an answer.
     const kept = await manifest();
+    first = kept.split("\n");
     assert.doesNotMatch(kept, /^blind/m);
     for (const fact of [
       /^package\tnginx-light\t1\./m,
@@ -111,5 +115,14 @@ export function driftOfARebootedLab(): void {
       found.filter(({ kind }) => kind !== "file"),
       [],
     );
+  });
+}
+
+/** At the end of all, when the first lab is gone. */
+export function driftOfASecondLab(): void {
+  test("another lab has the same manifest, although the first was solved task by task and this one at once", async () => {
+    await vagrant("up");
+    assert.deepEqual((await manifest()).split("\n"), first);
+    await vagrant("destroy", "-f");
   });
 }

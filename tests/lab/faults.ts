@@ -12,7 +12,7 @@ import { checks, inClone, inLab, requirements, succeeds, target, turnsGreen } fr
 import { randomOf, shuffled } from "../random.ts";
 
 /** Minutes for the proof, which takes as many faults as find room in them; LAB_PROOF_MINUTES=60 lets it take all. */
-const minutes = Number(process.env.LAB_PROOF_MINUTES ?? 10);
+const minutes = Number(process.env.LAB_PROOF_MINUTES ?? 20);
 const seed = Number(process.env.LAB_PROOF_SEED ?? randomInt(2 ** 31));
 
 const faults = await loadFaults();
