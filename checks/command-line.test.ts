@@ -5,6 +5,7 @@ import { readCommandLine } from "./command-line.ts";
 const byDefault = {
   help: false,
   reboot: false,
+  bind: false,
   reload: false,
   watch: false,
   tasks: undefined,
@@ -15,7 +16,7 @@ const byDefault = {
   deadline: 30_000,
 };
 
-test("without arguments all tasks are judged, for people, without a reboot or a reload", () => {
+test("without arguments all tasks are judged, for people, without a reboot, a reload or a server of its own", () => {
   assert.deepEqual(readCommandLine([]), byDefault);
 });
 
@@ -72,7 +73,7 @@ test("what is not understood is named", () => {
   for (const tiers of ["0", "4", "01", ""]) {
     assert.throws(() => readCommandLine(["--hints", tiers]), /--hints is 1, 2 or 3/);
   }
-  for (const other of [["--reboot"], ["--reload"], ["--output", "a"], ["--reporter", "json"]]) {
+  for (const other of [["--bind"], ["--reboot"], ["--reload"], ["--output", "a"], ["--reporter", "json"]]) {
     assert.throws(() => readCommandLine(["--watch", ...other]), /--watch goes with/);
   }
 });

@@ -7,6 +7,7 @@ export type ReporterName = (typeof reporterNames)[number];
 
 export interface CommandLine {
   help: boolean;
+  bind: boolean;
   reboot: boolean;
   reload: boolean;
   watch: boolean;
@@ -26,6 +27,7 @@ export interface CommandLine {
 export const usage = `usage: npm run checks -- [OPTION]…
 
   --task N        only the requirements of task N; may be given more than once
+  --bind          bind the app of port 5000 to port 6000, too, and ask it there
   --reboot        reboot the lab first, and wait for it
   --reload        reload the service on port 5000 under requests, and count those that fail
   --watch         judge again every few seconds, until Ctrl-C
@@ -51,6 +53,7 @@ export function readCommandLine(args: string[]): CommandLine {
     args,
     options: {
       help: { type: "boolean", short: "h", default: false },
+      bind: { type: "boolean", default: false },
       reboot: { type: "boolean", default: false },
       reload: { type: "boolean", default: false },
       watch: { type: "boolean", default: false },
@@ -62,7 +65,7 @@ export function readCommandLine(args: string[]): CommandLine {
       output: { type: "string" },
     },
   });
-  const { help, reboot, reload, watch, output } = values;
+  const { help, bind, reboot, reload, watch, output } = values;
   const reporter = reporterNames.find((name) => name === values.reporter);
   if (reporter === undefined)
     throw new Error(`--reporter is one of ${reporterNames.join(", ")}, not '${values.reporter}'`);
@@ -76,8 +79,20 @@ export function readCommandLine(args: string[]): CommandLine {
   const hints = ([1, 2, 3] as const).find((tiers) => `${tiers}` === values.hints);
   if (hints === undefined) throw new Error(`--hints is 1, 2 or 3, not '${values.hints}'`);
   if (output === "") throw new Error("--output is the name of a file");
-  if (watch && (reboot || reload || output !== undefined || reporter !== "spec"))
+  if (watch && (bind || reboot || reload || output !== undefined || reporter !== "spec"))
     throw new Error("--watch goes with --task, --hints, --target and --deadline only");
   const target = values.target === undefined ? undefined : parseTarget(values.target);
-  return { help, reboot, reload, watch, tasks, reporter, hints, output, target, deadline: seconds * 1000 };
+  return {
+    help,
+    bind,
+    reboot,
+    reload,
+    watch,
+    tasks,
+    reporter,
+    hints,
+    output,
+    target,
+    deadline: seconds * 1000,
+  };
 }

@@ -6,6 +6,7 @@
 import { randomUUID } from "node:crypto";
 import { type Answer, get, noAnswer, parseAnswer } from "./answer.ts";
 import { type Asset, assetOf } from "./asset.ts";
+import type { Bound } from "./bind.ts";
 import { handedOver, takeScript } from "./last-result.ts";
 import { type ProbeName, probes } from "./probes.ts";
 import { parseReadings, probeScript, type Reading } from "./readings.ts";
@@ -33,6 +34,8 @@ export interface Lab {
   exercise: number | undefined;
   /** Undefined where the lab was not rebooted for this run. */
   reboot: Reboot | undefined;
+  /** Undefined where the app was not bound by itself for this run. */
+  bind: Bound | undefined;
   /** Undefined where nothing was reloaded for this run. */
   reload: Reload | undefined;
   /** Leaves the result there; undefined where none is wanted. */
@@ -99,6 +102,7 @@ export async function look(
     asset,
     exercise: target.exercise,
     reboot,
+    bind: undefined,
     reload: undefined,
     leave: take === undefined ? undefined : (result) => tell(handedOver(result)),
   };

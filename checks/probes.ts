@@ -2,7 +2,6 @@
  * The probes: what is read inside the lab in one go. Starting programs is what costs time in an emulated lab, so the
  * shell does itself what it can, one curl makes all the requests, and sudo is asked once, while the others run.
  */
-import { appObject } from "./app-probe.ts";
 import { logs, session, units } from "./root-probes.ts";
 import { pagePath, servicePorts } from "./services.ts";
 
@@ -100,8 +99,6 @@ for port in ${ports} 80; do
 done
 `;
 export const rootCommands = {
-  // Takes longest.
-  appObject,
   nginxTest: "nginx -t",
   units,
   sudoRights: `

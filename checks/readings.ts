@@ -85,7 +85,8 @@ watch=$!
 ${start(first)}
 ${preparation}
 ${start(commands)}
-wait "\${jobs[@]}"
+# Without a name it would wait for the watch, too.
+((\${#jobs[@]} == 0)) || wait "\${jobs[@]}"
 `;
 }
 

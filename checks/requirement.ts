@@ -18,8 +18,8 @@ export interface Requirement {
   title: string;
   /** Where to look when it does not hold; what to compare; the command that shows it. */
   hints: Hints;
-  /** The option without which the fact cannot be seen: what a reboot, or a reload under requests, brings to light. */
-  needs?: "reboot" | "reload";
+  /** The option without which the fact is not seen: what takes a reboot, a reload under requests, or a server of its own. */
+  needs?: "bind" | "reboot" | "reload";
   check: (lab: Lab) => Verdict;
 }
 

@@ -18,7 +18,7 @@ async function find({ target }: CommandLine, fresh = false): Promise<Target> {
  * @throws {LabUnreachable} when it cannot be asked.
  */
 export async function see(commandLine: CommandLine, meanwhile = () => {}, again = true): Promise<Lab> {
-  const take = wantsResult(commandLine) && !commandLine.reload ? takeScript() : undefined;
+  const take = wantsResult(commandLine) && !asksMore(commandLine) ? takeScript() : undefined;
   if (commandLine.reboot) {
     const { reboot } = await import("./reboot.ts");
     const target = await find(commandLine, true);
@@ -28,7 +28,7 @@ export async function see(commandLine: CommandLine, meanwhile = () => {}, again 
       ? `the page after ${times.untilPage.toFixed(1)} s`
       : "no page";
     console.error(`Rebooted: ssh after ${times.untilSsh.toFixed(1)} s, ${page}.`);
-    return seeReload(commandLine, target, await look(target, times, commandLine.deadline, take));
+    return seeMore(commandLine, target, await look(target, times, commandLine.deadline, take));
   }
   const once = async (fresh: boolean) => {
     const target = await find(commandLine, fresh);
@@ -36,7 +36,7 @@ export async function see(commandLine: CommandLine, meanwhile = () => {}, again 
     // Whoever waits for it hears of its failure: nobody else has to.
     looking.catch(() => {});
     meanwhile();
-    return seeReload(commandLine, target, await looking);
+    return seeMore(commandLine, target, await looking);
   };
   try {
     return await once(false);
@@ -50,14 +50,20 @@ export async function see(commandLine: CommandLine, meanwhile = () => {}, again 
 /** What is judged in part, or of another machine, is no result for the lab's own page. */
 const wantsResult = ({ target, tasks }: CommandLine) => target === undefined && tasks === undefined;
 
-/** Reloads a service before it is judged, if that was asked for. */
-async function seeReload(commandLine: CommandLine, target: Target, lab: Lab): Promise<Lab> {
-  if (!commandLine.reload) return lab;
-  const { reload } = await import("./reload.ts");
-  const reloaded = await reload(target, lab, () => look(target, undefined, commandLine.deadline));
+const asksMore = ({ bind, reload }: CommandLine) => bind || reload;
+
+/** What more was asked for than a look. */
+async function seeMore(commandLine: CommandLine, target: Target, seen: Lab): Promise<Lab> {
+  if (!asksMore(commandLine)) return seen;
+  const lab = { ...seen };
+  if (commandLine.bind) lab.bind = await (await import("./bind.ts")).bind(target, lab);
+  if (commandLine.reload) {
+    const { reload } = await import("./reload.ts");
+    lab.reload = await reload(target, lab, () => look(target, undefined, commandLine.deadline));
+  }
   // Nobody in the lab waits for it any more.
   const leave = (result: string) => {
     run(target, `${takeScript()}${handedOver(result)}`, 3000).catch(() => {});
   };
-  return { ...lab, reload: reloaded, leave: wantsResult(commandLine) ? leave : undefined };
+  return { ...lab, leave: wantsResult(commandLine) ? leave : undefined };
 }

@@ -12,9 +12,14 @@ export interface State {
   red: string[];
 }
 
+const doing = {
+  bind: "Binding the app to a port of its own",
+  reload: "Reloading the service under requests",
+};
+
 /**
  * Looks at the lab. Where it is green again the faults at hand are counted, and the learner is told.
- * @param thorough whether a service may be reloaded under requests, where only that shows a fault.
+ * @param thorough whether more than a look may be done to the lab, where only that shows a fault.
  * @throws {LabUnreachable} when the lab cannot be asked.
  * @throws {Refused} when the progress cannot be read or written.
  */
@@ -24,14 +29,15 @@ export async function takeStock(faults: Named[], { thorough = true } = {}): Prom
   let red = await reds(await see(target));
   if (red.length > 0 || progress.atHand.length === 0) return { target, identity, progress, red };
 
-  // After a reboot everything can be seen without another one; what is wrong with a reload only a reload shows.
-  const hidden = progress.atHand.some(
-    ({ name, lab }) => lab === identity && faults.find((each) => each.name === name)?.needs === "reload",
+  // After a reboot everything can be seen without another one; the rest has to be tried.
+  const ours = faults.filter(({ name }) =>
+    progress.atHand.some((each) => each.name === name && each.lab === identity),
   );
-  if (hidden && !thorough) return { target, identity, progress, red };
-  if (hidden) {
-    console.error("Reloading the service under requests, which alone shows whether this fault is repaired …");
-    red = await reds(await see(target, "reload"));
+  for (const needs of ["bind", "reload"] as const) {
+    if (!ours.some((fault) => fault.needs === needs)) continue;
+    if (!thorough) return { target, identity, progress, red };
+    console.error(`${doing[needs]}, which alone shows whether this fault is repaired …`);
+    red = await reds(await see(target, needs));
     if (red.length > 0) return { target, identity, progress, red };
   }
 

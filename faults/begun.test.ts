@@ -51,6 +51,7 @@ test("of an exercise lab only the tasks before are red: those behind them are no
     ahead: 0,
     exercise,
     reboot: undefined,
+    bind: undefined,
     reload: undefined,
     leave: undefined,
   });

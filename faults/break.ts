@@ -66,9 +66,11 @@ await command(usage, { options: ["level", "anyway"], name: true }, async ({ name
       "npm run fix, and then try another one; please report it",
     );
   }
+  const withOption =
+    fault.needs === undefined || fault.needs === "reboot" ? "" : ` (here with -- --${fault.needs})`;
   console.log(`
   "${fault.symptom}"
 
 Fault ${fault.name}, difficulty ${fault.difficulty} of 5. Log in with 'vagrant ssh' and repair it.
-'npm run checks' says what holds${fault.needs === "reload" ? " (here with -- --reload)" : ""}, 'npm run hint' where to look, 'npm run fix' how it is done.`);
+'npm run checks' says what holds${withOption}, 'npm run hint' where to look, 'npm run fix' how it is done.`);
 });

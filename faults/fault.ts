@@ -13,7 +13,7 @@ export interface Fault {
   /** The files in checks/requirements, without their ending, whose requirements do not hold then: exactly these. */
   reddens: string[];
   /** What brings it to light: without it some of `reddens` still hold. */
-  needs?: "reboot" | "reload";
+  needs?: "bind" | "reboot" | "reload";
   /** Shell, run in the lab as root with what shell.ts defines. It begins with a green lab. */
   break: string;
   /** The same; it leads back to green from there, and from whatever a repair by hand left half done. */

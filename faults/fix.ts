@@ -42,7 +42,7 @@ await command(usage, { options: [], name: false }, async () => {
       complaint = `; its repair said: ${error.why}`;
     });
   }
-  const needs = all.some((fault) => fault.needs === "reload") ? "reload" : undefined;
+  const needs = all.map((fault) => fault.needs).find((each) => each !== undefined && each !== "reboot");
   const red = await redsUntil(target, (now) => now.length === 0, 60, needs);
   const at = new Date().toISOString();
   const shown = { ...progress.shown, ...Object.fromEntries(all.map(({ name }) => [name, { at }])) };

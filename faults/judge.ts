@@ -23,8 +23,8 @@ export async function requirementsByName(): Promise<Map<string, Requirement>> {
 }
 
 /**
- * The names of those that do not hold. What only a reboot or a reload shows is judged where there was one; of an
- * exercise lab the tasks before the one that it was made for.
+ * The names of those that do not hold. What only a reboot, a reload or a server of its own shows is judged where there
+ * was one; of an exercise lab the tasks before the one that it was made for.
  */
 export async function reds(lab: Lab): Promise<string[]> {
   return [...(await requirementsByName())]
@@ -44,6 +44,7 @@ export async function see(target: Target, needs?: Fault["needs"]): Promise<Lab> 
     return look(target, await reboot(target));
   }
   const lab = await look(target);
+  if (needs === "bind") return { ...lab, bind: await (await import("../checks/bind.ts")).bind(target, lab) };
   if (needs !== "reload") return lab;
   const { reload } = await import("../checks/reload.ts");
   return { ...lab, reload: await reload(target, lab, () => look(target)) };

@@ -25,7 +25,6 @@ export const withoutOnepage = [
   "0-page",
   "0-page-without-slash",
   "0-unknown-path",
-  "1-app-object",
   "1-from-host",
   "1-no-sudo",
   "1-pgrep",

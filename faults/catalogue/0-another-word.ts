@@ -11,14 +11,7 @@ export const fault: Fault = {
     "Compare the body that the task demands with what port 5000 answers, sign for sign.",
     "In the lab: curl -s http://127.0.0.1:5000/airbnb-onepage/ | od -c; grep send /srv/applab/app/onepage.ts",
   ],
-  reddens: [
-    "0-page",
-    "0-page-without-slash",
-    "1-app-object",
-    "1-from-host",
-    "1-public-address",
-    ...pagesOnPort80,
-  ],
+  reddens: ["0-page", "0-page-without-slash", "1-from-host", "1-public-address", ...pagesOnPort80],
   break: `edit $app/onepage.ts 's/Hello HBNB!/Hello HBNB/'; restart onepage`,
   fix: `back $app/onepage.ts; restart onepage`,
   teaches:

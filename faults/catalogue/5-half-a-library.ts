@@ -12,8 +12,7 @@ export const fault: Fault = {
     "Compare the file that is missed with what lies in that folder.",
     "In the lab: sudo tail -n 2 /var/log/web/error.log; ls /srv/applab/node_modules/express/lib",
   ],
-  // Whoever takes the first page anew misses the file, too.
-  reddens: ["1-app-object", ...withoutWeb],
+  reddens: withoutWeb,
   break: `cd /srv/applab/node_modules/express/lib; mv express.js express.js.partial; fails_to_start web`,
   fix: `cd /srv/applab/node_modules/express/lib; [[ -s express.js ]] || mv express.js.partial express.js
 rm -f express.js.partial; restart web`,

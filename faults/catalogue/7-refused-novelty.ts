@@ -11,7 +11,7 @@ export const fault: Fault = {
     "Compare what runs with what lies on the disk.",
     "In the lab: cd /srv/applab && node app/appserver.ts --check-config app/onepage.ts; sudo journalctl -u onepage -n 5",
   ],
-  reddens: ["1-app-object", "7-reload"],
+  reddens: ["7-reload"],
   needs: "reload",
   break: `keep $app/onepage.ts; echo 'export const version = (;' >>$app/onepage.ts`,
   fix: `back $app/onepage.ts`,

@@ -1,12 +1,64 @@
-/**
- * The probe that takes the app itself, as the course's checker does: imports the module that the process on port 5000
- * serves, binds its `app` to port 6000, asks for the page and ends. It runs as the service's user in a network of its
- * own, so nobody is disturbed, and two runs at once do not meet. Root's, like root-probes.ts.
- */
+/** What a course's checker does with the `app` that port 5000 serves: binds it to port 6000, asks for its page, ends it. */
+import { randomUUID } from "node:crypto";
+import type { Lab } from "./lab.ts";
+import { listeners, nobodyOn } from "./processes.ts";
+import { parseReadings, probeScript } from "./readings.ts";
 import { pagePath } from "./services.ts";
+import { run } from "./ssh.ts";
+import type { Target } from "./target.ts";
+
+/** What became of it. */
+export interface Bound {
+  /** The file that exports the app; empty where none is known. */
+  module: string;
+  /** Its answer, status and body: `200 "Hello HBNB!"`; or what kept it from answering. */
+  answer: string;
+}
+
+/** Seconds that the lab may take; emulated, Node and Express need three. */
+const deadline = 20;
+
+/**
+ * Binds the app of the process on port 5000 in a network of its own, as that process's user: nobody is disturbed, and
+ * two who do it at once do not meet.
+ * @throws {LabUnreachable} when the lab cannot be asked.
+ */
+export async function bind(target: Target, lab: Lab): Promise<Bound> {
+  const [pid] = listeners(lab, 5000);
+  if (pid === undefined) return { module: "", answer: nobodyOn(5000) };
+  const mark = `probes-${randomUUID()}`;
+  return told(await run(target, bindScript(pid, mark)), mark);
+}
+
+/** Exported for its test. */
+export const bindScript = (pid: number, mark: string) =>
+  probeScript(
+    {
+      requests: {},
+      user: { preparation: "", commands: {} },
+      root: { preparation: `serving=${pid}`, commands: { bound } },
+    },
+    mark,
+    deadline,
+  );
+
+/** Reads what {@link bindScript} printed. */
+export function told(output: Buffer, mark: string): Bound {
+  const { code, out, err } = parseReadings(output, mark).get("bound") ?? {
+    code: undefined,
+    out: "",
+    err: "",
+  };
+  const [module = "", ...words] = err.trim().split("\n");
+  if (code === 0) return { module, answer: out.toString() };
+  if (code === undefined) return { module, answer: "no answer in time" };
+  // Of Node's own words about an error the line that names it.
+  const word = words.find((line) => /^\w*(Error|E[A-Z]+)\b.*: /.test(line)) ?? words.at(-1);
+  return word === undefined ? { module: "", answer: module } : { module, answer: word };
+}
 
 /** Milliseconds that the module may take to be imported and to answer. */
-const patience = 7000;
+const patience = 10_000;
 
 /** What Node runs; no single quotes. The answer is printed as its status and its body. */
 const bindIt = `
@@ -22,10 +74,9 @@ createServer(app).listen(6000, "127.0.0.1", () => {
 });
 `;
 
-/** Prints the answer of the app; on standard error what kept it from answering, with the module's path before it. */
-export const appObject = `(
-  read -r serving _ <<<"\${pids_on[5000]}"
-  [[ -n $serving ]] && cd -P "/proc/$serving/cwd" || exit
+/** Prints the answer of the app; on standard error the module's path, and what kept it from answering. Root's. */
+const bound = `(
+  cd -P "/proc/$serving/cwd" || exit
   # The last file of JavaScript or TypeScript that a command line names: that of the process, or, where it gave itself a
   # name that tells no more than the file's, of who started it. tmux has a whole command in one word, and what stands
   # behind a colon is the name of the object.
@@ -53,7 +104,7 @@ export const appObject = `(
   mapfile -t -d '' all <"/proc/$serving/environ"
   settings=()
   for setting in "\${all[@]}"; do [[ $setting == NODE_CHANNEL_* || $setting == NODE_UNIQUE_ID=* ]] || settings+=("$setting"); done
-  echo "$module:" >&2
+  echo "$module" >&2
   # Where root may make no network, in a container, the port is the machine's own.
   alone=(unshare --net)
   "\${alone[@]}" true 2>/dev/null || alone=()
