@@ -52,7 +52,7 @@ test("spaces stay, and commas are doubled where QEMU reads several parts", hasRu
   assert.deepEqual(after(words, "-pidfile"), [`${directory}/qemu.pid`], "the only part: nothing is doubled");
 });
 
-test("a kernel beside the disk has the box's command line, and no guards where nothing speculates", hasRuby, () => {
+test("a kernel beside the disk has the box's command line; emulated, it guards nothing", hasRuby, () => {
   const kernel = {
     image: "/boxes/a, b/vmlinuz",
     initrd: "/boxes/a, b/initrd.img",
