@@ -35,7 +35,9 @@ export async function prove(target: Target, fault: Fault, patience = 40): Promis
     mended = performance.now();
     await run(target, fixScript(fault), 60_000);
   }
-  const left = await redsUntil(target, (now) => now.length === 0, patience);
+  // What was rebooted is seen without another reboot.
+  const needs = fault.needs === "reboot" ? undefined : fault.needs;
+  const left = await redsUntil(target, (now) => now.length === 0, patience, needs);
   return {
     unexpected: red.filter((name) => !fault.reddens.includes(name)),
     missing: fault.reddens.filter((name) => !red.includes(name)),
