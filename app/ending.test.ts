@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { request } from "node:http";
+import { type IncomingMessage, request } from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
 import { answering, folder, module, serving, until, workers } from "./serving.test-help.ts";
@@ -27,21 +27,29 @@ async function connections(url: string): Promise<number> {
   );
 }
 
+/** A request that the server has and has not answered, and what comes of it. */
+async function underWay(url: string, end: "response" | "error"): Promise<{ outcome: Promise<unknown[]> }> {
+  const asked = request(url, { agent: false }).end();
+  const outcome = once(asked, end);
+  // Not everybody waits for it.
+  outcome.catch(() => {});
+  await until(
+    async () => (await connections(url)) > 0,
+    () => "the request did not arrive",
+  );
+  return { outcome };
+}
+
 for (const signal of ["SIGTERM", "SIGHUP"] as const) {
   test(`${signal} answers what is under way, ends with exit code 0, and leaves no worker`, async () => {
     const log = join(folder, `${signal}.log`);
     const slow = module("export const app = (_, response) => setTimeout(() => response.end('slow'), 700);\n");
     await serving([...bound, "--workers", "2", "--error-logfile", log, slow], async (url, server) => {
       const before = await workers(server);
-      const asked = request(url, { agent: false }).end();
-      const answer = once(asked, "response");
-      await until(
-        async () => (await connections(url)) > 0,
-        () => "the request did not arrive",
-      );
+      const { outcome } = await underWay(url, "response");
       server.process.kill(signal);
       await server.says(new RegExp(`ended by ${signal}`));
-      const [response] = await answer;
+      const [response] = (await outcome) as [IncomingMessage];
       assert.equal(Buffer.concat(await response.toArray()).toString(), "slow");
       assert.equal(await server.exit(), 0);
       assert.ok(before.every(gone));
@@ -54,28 +62,18 @@ test("INT ends at once, even with a request under way", async () => {
   const never = module("export const app = () => {};\n");
   await serving([...bound, never], async (url, server) => {
     const before = await workers(server);
-    const asked = request(url, { agent: false }).end();
-    const failed = once(asked, "error");
-    await until(
-      async () => (await connections(url)) > 0,
-      () => "the request did not arrive",
-    );
+    const { outcome } = await underWay(url, "error");
     server.process.kill("SIGINT");
     assert.equal(await server.exit(), 0);
     assert.ok(before.every(gone));
-    assert.match(String(await failed.catch((error) => error)), /ECONNRESET|socket hang up/);
+    assert.match(String(await outcome.catch((error) => error)), /ECONNRESET|socket hang up/);
   });
 });
 
 test("TERM does not wait longer than the graceful timeout, nor for a worker that hears nothing", async () => {
   const deaf = module("export const app = () => { for (;;); };\n");
   await serving([...bound, "--graceful-timeout", "0", deaf], async (url, server) => {
-    const asked = request(url, { agent: false }).end();
-    asked.on("error", () => {});
-    await until(
-      async () => (await connections(url)) > 0,
-      () => "the request did not arrive",
-    );
+    await underWay(url, "error");
     const before = await workers(server);
     server.process.kill("SIGTERM");
     assert.equal(await server.exit(), 0);

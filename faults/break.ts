@@ -5,7 +5,7 @@ import { begun } from "./begun.ts";
 import { choose } from "./choose.ts";
 import { command } from "./command.ts";
 import { loadFaults } from "./faults.ts";
-import { redsUntil } from "./judge.ts";
+import { mendShownBy, redsUntil } from "./judge.ts";
 import { lock } from "./lock.ts";
 import { writeProgress } from "./progress.ts";
 import { Refused } from "./refused.ts";
@@ -66,11 +66,10 @@ await command(usage, { options: ["level", "anyway"], name: true }, async ({ name
       "npm run fix, and then try another one; please report it",
     );
   }
-  const withOption =
-    fault.needs === undefined || fault.needs === "reboot" ? "" : ` (here with -- --${fault.needs})`;
+  const option = mendShownBy(fault);
   console.log(`
   "${fault.symptom}"
 
 Fault ${fault.name}, difficulty ${fault.difficulty} of 5. Log in with 'vagrant ssh' and repair it.
-'npm run checks' says what holds${withOption}, 'npm run hint' where to look, 'npm run fix' how it is done.`);
+'npm run checks' says what holds${option === undefined ? "" : ` (here with -- --${option})`}, 'npm run hint' where to look, 'npm run fix' how it is done.`);
 });

@@ -4,7 +4,7 @@ import { LabUnreachable } from "../checks/unreachable.ts";
 import { inWords } from "./at-hand.ts";
 import { command } from "./command.ts";
 import { loadFaults } from "./faults.ts";
-import { findLab, redsUntil } from "./judge.ts";
+import { findLab, mendShownBy, redsUntil } from "./judge.ts";
 import { lock } from "./lock.ts";
 import { readProgress, writeProgress } from "./progress.ts";
 import { Refused } from "./refused.ts";
@@ -42,8 +42,11 @@ await command(usage, { options: [], name: false }, async () => {
       complaint = `; its repair said: ${error.why}`;
     });
   }
-  const needs = all.map((fault) => fault.needs).find((each) => each !== undefined && each !== "reboot");
-  const red = await redsUntil(target, (now) => now.length === 0, 60, needs);
+  let red: string[] = [];
+  for (const needs of new Set(all.map(mendShownBy))) {
+    red = await redsUntil(target, (now) => now.length === 0, 60, needs);
+    if (red.length > 0) break;
+  }
   const at = new Date().toISOString();
   const shown = { ...progress.shown, ...Object.fromEntries(all.map(({ name }) => [name, { at }])) };
   // While it is not green the fault stays at hand: the next provisioning ends that.

@@ -34,6 +34,9 @@ export async function reds(lab: Lab): Promise<string[]> {
     .map(([name]) => name);
 }
 
+/** What shows that a fault is mended: after a reboot everything can be seen without another one. */
+export const mendShownBy = ({ needs }: Fault) => (needs === "reboot" ? undefined : needs);
+
 /**
  * Looks at the lab, after what brings a fault to light.
  * @throws {LabUnreachable} when the lab cannot be asked.

@@ -2,7 +2,7 @@
 import { run } from "../checks/ssh.ts";
 import type { Target } from "../checks/target.ts";
 import type { Fault } from "./fault.ts";
-import { redsUntil } from "./judge.ts";
+import { mendShownBy, redsUntil } from "./judge.ts";
 import { breakScript, fixScript } from "./shell.ts";
 
 export interface Proof {
@@ -35,9 +35,7 @@ export async function prove(target: Target, fault: Fault, patience = 40): Promis
     mended = performance.now();
     await run(target, fixScript(fault), 60_000);
   }
-  // What was rebooted is seen without another reboot.
-  const needs = fault.needs === "reboot" ? undefined : fault.needs;
-  const left = await redsUntil(target, (now) => now.length === 0, patience, needs);
+  const left = await redsUntil(target, (now) => now.length === 0, patience, mendShownBy(fault));
   return {
     unexpected: red.filter((name) => !fault.reddens.includes(name)),
     missing: fault.reddens.filter((name) => !red.includes(name)),

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { type Answer, ask } from "./flask/ask.ts";
-import { type Difference, differences, directOnly, type Row, root, rows } from "./flask/paths.ts";
+import { type Difference, differences, directOnly } from "./flask/differences.ts";
+import { type Row, root, rows } from "./flask/paths.ts";
 import { randomRequests } from "./flask/random.ts";
 import { type Served, serveFlask, serveOurs } from "./flask/serving.ts";
 

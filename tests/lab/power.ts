@@ -4,8 +4,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
-import { clone, emulators, inClone, inLab, turnsGreen, vagrant } from "../own-lab.ts";
+import { clone, emulators, inClone, inLab, turnsGreen, until, vagrant } from "../own-lab.ts";
 import type { Foundation } from "./foundation.ts";
 
 export function rebootByTheChecks(): void {
@@ -24,12 +23,9 @@ export function rebootFromInside(): void {
     // The connection is cut by the reboot: its exit code says nothing.
     const { timedOut } = await inClone({ timeout: 60_000 })`vagrant ssh -c ${"sudo reboot"}`;
     assert.equal(timedOut, false);
-    const end = Date.now() + 120_000;
-    while (Date.now() < end) {
-      const now = await inLab("cat /proc/sys/kernel/random/boot_id").catch(() => boot);
-      if (now !== boot) break;
-      await pause(500);
-    }
+    const another = async () =>
+      (await inLab("cat /proc/sys/kernel/random/boot_id").catch(() => boot)) !== boot;
+    await until("another boot", another, 120);
     await turnsGreen();
   });
 }
