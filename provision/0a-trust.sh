@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The lab goes to the internet as its host does: it trusts the certificate authorities that the host was given
 # in addition (a school's inspecting proxy), and it asks the same proxies.
-source "$(dirname "$0")/step.sh"
+source "${0%/*}/step.sh"
 
 authorities=/usr/local/share/ca-certificates/applab
 bundle=/etc/ssl/certs/ca-certificates.crt

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The distribution's packages: tmux, and what the steps and the learner need to look around.
-source "$(dirname "$0")/step.sh"
-source "$(dirname "$0")/packages.sh"
+source "${0%/*}/step.sh"
+source "${0%/*}/packages.sh"
 
 # Nginx belongs to task 2. Where that is solved anyhow, one call of apt does for both.
 ((LAB_SOLVED < 2)) && nginx=() || nginx=(nginx-light)

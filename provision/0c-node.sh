@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Node and npm, in the versions of versions.sh, each checked against its integrity hash before it is unpacked.
-source "$(dirname "$0")/step.sh"
-source "$(dirname "$0")/versions.sh"
+source "${0%/*}/step.sh"
+source "${0%/*}/versions.sh"
 
 home=/opt/node-$NODE_VERSION-npm-$NPM_VERSION
 

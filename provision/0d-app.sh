@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
 # The services and the application server in /srv/applab, with the packages of the lock file.
-source "$(dirname "$0")/step.sh"
+source "${0%/*}/step.sh"
 
 target=/srv/applab
 
 # Only what runs in the lab; a file that is gone from the project goes from the lab, one that somebody added stays.
-for file in package.json package-lock.json; do put 644 "$project/$file" "$target/$file"; done
-while read -r file; do put 644 "$project/$file" "$target/$file"; done < <(cd "$project" && find app -type f ! -name '*.test*.ts')
+files=()
+while read -r file; do files+=("$project/$file" "$target/$file"); done < <(
+  cd "$project" && find package.json package-lock.json app -type f ! -name '*.test*.ts'
+)
+put 644 "${files[@]}"
 while read -r old; do
   [[ -e $project/$old && $old != *.test*.ts ]] || ! was_put "$target/$old" || remove "$target/$old"
 done < <(cd "$target" && find app -type f)

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # The end of task 0 where task 1 is still to be done: a development server with the page, on loopback, for the user who
 # logs in. Task 1 takes its place.
-source "$(dirname "$0")/step.sh"
-source "$(dirname "$0")/port.sh"
+source "${0%/*}/step.sh"
+source "${0%/*}/port.sh"
 
 port=5000
 page=http://127.0.0.1:$port/airbnb-onepage/

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # The service of tasks 0 and 1: one page.
-source "$(dirname "$0")/step.sh"
-source "$(dirname "$0")/service.sh"
+source "${0%/*}/step.sh"
+source "${0%/*}/service.sh"
 
 # The development server of 0e-develop.sh, where there was one.
 [[ ! -e /run/systemd/transient/development.service ]] || systemctl stop development
+put 755 "$project/provision/units/attach" /usr/local/bin/attach "$project/provision/units/dev" /usr/local/bin/dev
 service onepage 5000 /airbnb-onepage/

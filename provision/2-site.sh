@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # The site: Nginx on port 80 before the service. Nginx keeps the old site when the new one has an error.
-source "$(dirname "$0")/step.sh"
-source "$(dirname "$0")/packages.sh"
-source "$(dirname "$0")/port.sh"
-source "$(dirname "$0")/site.sh"
+source "${0%/*}/step.sh"
+source "${0%/*}/packages.sh"
+source "${0%/*}/port.sh"
+source "${0%/*}/site.sh"
 
 site=/etc/nginx/sites-available/applab
 link=/etc/nginx/sites-enabled/applab
@@ -13,7 +13,7 @@ loaded=$state/site.loaded # there while Nginx serves what is installed
 answers() {
   local address
   address=$(hostname -I)
-  curl -sfg -m 5 -o /dev/null "http://${address%% *}/airbnb-onepage/" && curl -sfg -m 5 -o /dev/null 'http://[::1]/airbnb-onepage/'
+  curl -sfg -m 5 --fail-early -o /dev/null "http://${address%% *}/airbnb-onepage/" -o /dev/null 'http://[::1]/airbnb-onepage/'
 }
 
 free_for nginx 80
@@ -21,7 +21,9 @@ packages nginx-light
 # With the sections of all the tasks that are to be solved: the site is loaded once.
 put_text 644 "$site" "$(site_until "$LAB_SOLVED" "$project/nginx/applab.conf")"
 # What Nginx says itself where a service does not answer.
-for page in "$project"/nginx/unavailable.*; do put 644 "$page" "/etc/nginx/applab/${page##*/}"; done
+pages=()
+for page in "$project"/nginx/unavailable.*; do pages+=("$page" "/etc/nginx/applab/${page##*/}"); done
+put 644 "${pages[@]}"
 [[ $(readlink "$link") == "$site" ]] || { ln -sfn "$site" "$link" && changed=yes; }
 remove /etc/nginx/sites-enabled/default
 [[ $changed == no ]] || rm -f "$loaded"

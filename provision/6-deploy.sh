@@ -2,7 +2,7 @@
 # What runs for months: Nginx is started again when it dies, and the logs of the services are rotated. (Nginx brings a
 # rule for its own. What the services get, units/6-deploy.conf and the start at boot, service.sh sees to before it starts
 # them.)
-source "$(dirname "$0")/step.sh"
+source "${0%/*}/step.sh"
 
 put 644 "$project/provision/units/nginx.conf" /etc/systemd/system/nginx.service.d/applab.conf
 [[ $changed == no ]] || systemctl daemon-reload

@@ -4,7 +4,7 @@
 #
 # A manifest of the same project stays: a fresh lab would have the same one, and what was changed by hand meanwhile, and
 # no step puts back, shall go on being told.
-source "$(dirname "$0")/step.sh"
+source "${0%/*}/step.sh"
 
 manifest=$state/manifest
 made=$state/manifest.made # of what, by what, and when; written last

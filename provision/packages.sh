@@ -1,10 +1,9 @@
 # shellcheck shell=bash disable=SC2154 # sourced after step.sh, which sets what is used here
 # packages NAME…: the distribution's packages are installed; only those that are missing are asked for.
 packages() {
-  local package missing=() lists=$state/package-lists
-  for package; do
-    [[ $(dpkg-query -W -f '${db:Status-Abbrev}' "$package" 2>/dev/null) == ii* ]] || missing+=("$package")
-  done
+  local package missing=() lists=$state/package-lists there
+  there=$(dpkg-query -W -f '${db:Status-Abbrev}:${Package}:\n' "$@" 2>/dev/null || true)
+  for package; do [[ $there == *"ii :$package:"* ]] || missing+=("$package"); done
   ((${#missing[@]})) || return 0
 
   export DEBIAN_FRONTEND=noninteractive

@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2154 # sourced after step.sh, which sets what is used here
-source "$(dirname "${BASH_SOURCE[0]}")/port.sh"
+source "${BASH_SOURCE[0]%/*}/port.sh"
 
 # service NAME PORT PATH: a service in a tmux session, as a user who may do nothing else.
 service() {
@@ -7,22 +7,21 @@ service() {
   local unit=/etc/systemd/system/$name.service
   local running=$state/$name.running # what was started last, while nothing of it was changed
 
-  if ! id "$name" >/dev/null 2>&1; then
+  if ! grep -q "^$name:" /etc/passwd; then
     useradd --system --home-dir /nonexistent --shell /usr/sbin/nologin "$name"
   fi
-  put 755 "$project/provision/units/attach" /usr/local/bin/attach
-  put 755 "$project/provision/units/dev" /usr/local/bin/dev
 
   changed=no
-  put 644 "$project/provision/units/$name.service" "$unit"
-  put 644 "$project/provision/units/service.conf" "$unit.d/service.conf"
+  local units=$project/provision/units
+  local files=("$units/$name.service" "$unit" "$units/service.conf" "$unit.d/service.conf")
   # What task 6 adds. Where it is solved anyhow it is there from the beginning, and the service is started once.
-  ((LAB_SOLVED < 6)) || put 644 "$project/provision/units/6-deploy.conf" "$unit.d/6-deploy.conf"
+  ((LAB_SOLVED < 6)) || files+=("$units/6-deploy.conf" "$unit.d/6-deploy.conf")
+  put 644 "${files[@]}"
   if [[ $changed == yes ]]; then
     rm -f "$running"
     systemctl daemon-reload
   fi
-  ((LAB_SOLVED < 6)) || systemctl is-enabled --quiet "$name" || systemctl enable "$name"
+  ((LAB_SOLVED < 6)) || [[ -e ${unit%/*}/multi-user.target.wants/${unit##*/} ]] || systemctl enable "$name"
 
   # Restarted only when it may run something else than what is installed now. How it is reloaded (7-reload.conf) is no
   # reason.

@@ -7,7 +7,7 @@ shopt -s inherit_errexit # in $(…) too; default: a failure in there is passed 
 project=${LAB_PROJECT:-/vagrant}
 cache=/var/cache/applab
 state=/var/lib/applab
-install -d "$cache" "$state"
+[[ -d $cache && -d $state ]] || install -d "$cache" "$state"
 
 # The way to the internet that the host gave us: see 0a-trust.sh, which tells the lab's own logins of it.
 extra_cas=/etc/ssl/certs/applab-extra.pem
@@ -33,7 +33,15 @@ fail() {
   exit 1
 }
 
-source "$(dirname "${BASH_SOURCE[0]}")/put.sh"
+source "${BASH_SOURCE[0]%/*}/put.sh"
 
 # fingerprint PATH…: one word that changes when any of the files, or a name among them, does.
-fingerprint() { find "$@" -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c 1-16; }
+fingerprint() {
+  local path paths=() files=() hash LC_ALL=C # the order of names
+  shopt -s globstar dotglob
+  for path; do [[ -d $path ]] && paths+=("$path"/**) || paths+=("$path"); done
+  shopt -u globstar dotglob
+  for path in "${paths[@]}"; do [[ ! -f $path ]] || files+=("$path"); done
+  hash=$(sha256sum "${files[@]}" | sha256sum)
+  echo "${hash:0:16}"
+}
