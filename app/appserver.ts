@@ -6,6 +6,7 @@
 import { basename } from "node:path";
 import { formatBindAddress } from "./bind-address.ts";
 import { exitCodes, readCommandLine, type Settings, usage } from "./command-line.ts";
+import { keepCompiled } from "./compiled.ts";
 import { errorLog } from "./error-log.ts";
 import { Master } from "./master.ts";
 import { prepareFiles } from "./prepare-files.ts";
@@ -79,4 +80,5 @@ async function serve(): Promise<void> {
   files.listening();
   say(`${module.path} listens on ${address}`);
   say(`workers: ${settings.workers}`);
+  keepCompiled();
 }

@@ -2,12 +2,12 @@
  * One of the processes that serve. The master starts it, tells it when to go, and takes its exit code as its last word.
  */
 import { createServer, type RequestListener, type Server } from "node:http";
-import * as module from "node:module";
 import { Server as TcpServer } from "node:net";
 import { basename } from "node:path";
 import { accessLog } from "./access-log.ts";
 import { formatBindAddress } from "./bind-address.ts";
 import { exitCodes, readCommandLine, type Settings } from "./command-line.ts";
+import { keepCompiled } from "./compiled.ts";
 import { errorLog } from "./error-log.ts";
 import { loadApp, type Unloadable } from "./load-app.ts";
 
@@ -60,10 +60,7 @@ function serve(app: RequestListener): void {
   server.keepAliveTimeout = 75_000;
   if (settings.accessLog !== undefined) flush = accessLog(server, settings.accessLog, say);
   server.on("error", cannotListen);
-  server.listen(bind, () => {
-    // What was compiled is kept for the next start now: a process that is killed comes to no end of its own.
-    (module as { flushCompileCache?: () => void }).flushCompileCache?.();
-  });
+  server.listen(bind, keepCompiled);
 }
 
 function cannotListen(error: NodeJS.ErrnoException): never {

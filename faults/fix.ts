@@ -44,7 +44,7 @@ await command(usage, { options: [], name: false }, async () => {
   }
   let red: string[] = [];
   for (const needs of new Set(all.map(mendShownBy))) {
-    red = await redsUntil(target, (now) => now.length === 0, 60, needs);
+    red = await redsUntil(target, (now) => now.length === 0, 30, needs);
     if (red.length > 0) break;
   }
   const at = new Date().toISOString();

@@ -17,7 +17,7 @@ either() {
 }
 
 files() {
-  local found=() tests value
+  local found=() run=() tests value
   for value in "${places[@]}"; do [[ ! -e $value ]] || found+=("$value"); done
   either -path "${traces[@]}"
   local skip=("${tests[@]}" -prune -o)
@@ -32,6 +32,12 @@ files() {
     # What is in a log changes all the time.
     ask find /var/log -path /var/log/journal -prune -o -type d -printf 'mode\t%p\t%m %U:%G\n' \
       -o -path '/var/log/*/access.log' -printf 'mode\t%p\t%m %U:%G\n' -o -path '/var/log/*/error.log' -printf 'mode\t%p\t%m %U:%G\n'
+    # The sockets by which one attaches to a service's session. (tmux changes their mode while somebody is attached.)
+    for value in /etc/systemd/system/*.service; do
+      value=${value##*/}
+      [[ ! -d /run/${value%.service} ]] || run+=("/run/${value%.service}")
+    done
+    [[ -z ${run[*]} ]] || ask find "${run[@]}" -type s -printf 'mode\t%p\tsocket\n'
   } | with_names
 }
 
