@@ -20,7 +20,7 @@ put() {
   for path; do [[ ! -f $path ]] || files+=("$path"); done
   while read -r word path; do hashes[$path]=$word; done < <(sha256sum "${files[@]}" </dev/null)
   while read -r word path; do modes[$path]=$word; done < <(stat -c '%a %n' "${files[@]}")
-  for (( ; $# > 0; )); do
+  while (($# > 0)); do
     if [[ ${hashes[$1]:-none} != "${hashes[$2]:-}" ]]; then
       replace "$mode" "$1" "$2"
     else

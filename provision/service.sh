@@ -49,7 +49,7 @@ service() {
 }
 
 # compiled_already NAME: a service that never ran gets what Node has compiled for the first one, most of which is the same
-# for all: its first start takes half the time. Node keeps it in a folder whose name ends with the user's id, and systemd
+# for all: its first start takes a third less time. Node keeps it in a folder whose name ends with the user's id, and systemd
 # makes it the service's own.
 compiled_already() {
   local folder of_node
