@@ -52,7 +52,7 @@ test("spaces stay, and commas are doubled where QEMU reads several parts", hasRu
   assert.deepEqual(after(words, "-pidfile"), [`${directory}/qemu.pid`], "the only part: nothing is doubled");
 });
 
-test("a kernel beside the disk has the box's command line; emulated, it guards nothing", hasRuby, () => {
+test("a kernel beside the disk has the box's command line; emulated, it is spared work", hasRuby, () => {
   const kernel = {
     image: "/boxes/a, b/vmlinuz",
     initrd: "/boxes/a, b/initrd.img",
@@ -61,7 +61,7 @@ test("a kernel beside the disk has the box's command line; emulated, it guards n
   const words = commandLine({ kernel });
   assert.deepEqual(after(words, "-kernel"), [kernel.image]);
   assert.deepEqual(after(words, "-initrd"), [kernel.initrd]);
-  assert.deepEqual(after(words, "-append"), [`${kernel.cmdline} mitigations=off`]);
+  assert.deepEqual(after(words, "-append"), [`${kernel.cmdline} mitigations=off norandmaps`]);
   assert.deepEqual(after(commandLine({ kernel, accelerator: "kvm" }), "-append"), [kernel.cmdline]);
 });
 
@@ -82,8 +82,8 @@ test("an arm64 guest is a `virt` machine that boots by the firmware", hasRuby, (
   assert.deepEqual(after(words, "-bios"), ["/opt/homebrew/share/qemu/edk2-aarch64-code.fd"]);
 });
 
-test("an emulated processor has all that QEMU can emulate", hasRuby, () => {
-  assert.deepEqual(after(commandLine({}), "-cpu"), ["max"]);
+test("an emulated processor has what QEMU can emulate, but not what slows a guest down", hasRuby, () => {
+  assert.deepEqual(after(commandLine({}), "-cpu"), ["max,-avx,-avx2,-fma,-f16c,-erms,-fsrm,-la57"]);
   assert.deepEqual(after(commandLine({ arch: "aarch64" }), "-cpu"), ["max,pauth-impdef=on"]);
 });
 
@@ -132,4 +132,15 @@ test("an architecture has one name, whoever names it", hasRuby, () => {
     ]),
     ["aarch64", "aarch64", "x86_64", "x86_64", "x86_64"],
   );
+});
+
+test("a guest is asked whether it answers until it says yes, and then no more", hasRuby, () => {
+  const asked = `
+    guest = Class.new do
+      attr_reader :times
+      def ready? = (@times = @times.to_i + 1) > 2
+    end.new
+    ReadyOnce.new(->(_env) {}, {}).call(machine: Struct.new(:communicate).new(guest))
+    [4.times.map { guest.ready? }, guest.times]`;
+  assert.deepEqual(ruby("embedded/ready_once.rb", asked), [[false, false, true, true], 3]);
 });

@@ -3,6 +3,7 @@
 require_relative "boot"
 require_relative "power_off"
 require_relative "prepare_network"
+require_relative "ready_once"
 require_relative "settle"
 require_relative "ssh"
 require_relative "wait_for_ssh"
@@ -71,6 +72,7 @@ module VagrantPlugins
               # Provision works on the way back: with the folders as they are now.
               b2.use Provision
               b2.use SyncedFolders
+              b2.use ReadyOnce
             end
           end
         end
@@ -134,6 +136,7 @@ module VagrantPlugins
             b.use SyncedFolderCleanup
             b.use SyncedFolders
             b.use SetHostname
+            b.use ReadyOnce
             b.use Boot
             b.use WaitForSsh
             b.use WaitForCommunicator, [:running]

@@ -8,6 +8,19 @@ module VagrantPlugins
       # "No bootable device", too.
       MACHINES = { "x86_64" => "q35,graphics=off", "aarch64" => "virt" }.freeze
 
+      # What an emulated processor does itself. Of all that QEMU can do (`max`) this leaves out what makes a guest slower
+      # that uses it: wide vectors, which are taken apart again; strings that are copied byte by byte; a fifth level of
+      # page tables. A login and a service's start take a third less. Leave the rest whole: without `svm`, guests panicked.
+      # On Arm, pointer authentication is slow with the architecture's own algorithm; QEMU's is as good for a lab.
+      CPUS = {
+        "x86_64" => "max,-avx,-avx2,-fma,-f16c,-erms,-fsrm,-la57",
+        "aarch64" => "max,pauth-impdef=on"
+      }.freeze
+
+      # What an emulated guest's kernel need not do. The processor speculates nothing, so there is nothing to guard
+      # against; and where programs lie at other addresses at each start, QEMU translates them anew each time.
+      SPARED = "mitigations=off norandmaps"
+
       class << self
         # `directory` is the machine's data_dir, `kernel` the paths and the command line of a direct kernel
         # boot, `firmware` what an arm64 guest needs to boot from its disk.
@@ -30,20 +43,18 @@ module VagrantPlugins
 
         private
 
-        # Leave `max` whole: with `-svm` taken away, guests panicked. On Arm, pointer authentication is slow
-        # to emulate with the architecture's own algorithm; QEMU's is as good for a lab.
         def cpu(arch, accelerator)
-          return "host" unless accelerator.start_with?("tcg")
-
-          arch == "aarch64" ? "max,pauth-impdef=on" : "max"
+          emulated?(accelerator) ? CPUS.fetch(arch) : "host"
         end
 
-        # An emulated processor speculates nothing, so a guest need not guard against it: a login costs it a
-        # quarter less.
+        def emulated?(accelerator)
+          accelerator.start_with?("tcg")
+        end
+
         def boot(kernel, firmware, accelerator)
           return firmware ? ["-bios", firmware] : [] unless kernel
 
-          words = [kernel[:cmdline], *("mitigations=off" if accelerator.start_with?("tcg"))].join(" ")
+          words = [kernel[:cmdline], *(SPARED if emulated?(accelerator))].join(" ")
           ["-kernel", kernel[:image], "-initrd", kernel[:initrd], "-append", words]
         end
 
