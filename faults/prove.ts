@@ -13,7 +13,7 @@ export interface Proof {
   left: string[];
   /** Seconds from the beginning to the end. */
   all: number;
-  /** Seconds of them in which the lab was breaking and mending: the restart of a service, which the fault itself needs. */
+  /** Seconds of them for the break and the fix themselves, login and all: most are restarts, which a fault needs. */
   own: number;
 }
 

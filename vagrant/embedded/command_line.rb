@@ -8,12 +8,12 @@ module VagrantPlugins
       # "No bootable device", too.
       MACHINES = { "x86_64" => "q35,graphics=off", "aarch64" => "virt" }.freeze
 
-      # What an emulated processor does itself. Of all that QEMU can do (`max`) this leaves out what makes a guest slower
-      # that uses it: wide vectors, which are taken apart again; strings that are copied byte by byte; a fifth level of
-      # page tables. A login and a service's start take a third less. Leave the rest whole: without `svm`, guests panicked.
+      # What an emulated processor can do. Of all that QEMU knows (`max`) this leaves out what makes a guest slower that
+      # uses it: wide vectors (`fma` and `f16c` need them), strings copied byte by byte, a fifth level of page tables. A
+      # login and a service's start take a quarter less. Leave the rest whole: without `svm`, guests panicked.
       # On Arm, pointer authentication is slow with the architecture's own algorithm; QEMU's is as good for a lab.
       CPUS = {
-        "x86_64" => "max,-avx,-avx2,-fma,-f16c,-erms,-fsrm,-la57",
+        "x86_64" => "max,-avx,-avx2,-fma,-f16c,-erms,-la57",
         "aarch64" => "max,pauth-impdef=on"
       }.freeze
 

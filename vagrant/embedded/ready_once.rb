@@ -3,8 +3,8 @@
 module VagrantPlugins
   module Embedded
     # Vagrant asks a guest that answers whether it answers, twice before each of its small steps, and each time starts a
-    # shell in it: some five seconds of every provisioning in an emulated lab. From here on one yes is enough. A
-    # connection that is lost is made anew by whatever needs it.
+    # shell in it: seconds of every provisioning where the lab is emulated. From here on one yes is enough. A connection
+    # that is lost is made anew by whatever needs it.
     class ReadyOnce
       module Remembers
         def ready?
