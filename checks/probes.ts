@@ -15,9 +15,20 @@ const ports = servicePorts.join(" ");
 /** Behind one request to each service: its line in the access log can be told from all others. */
 const marked = (port: number) => `?$mark-${port}`;
 
-/** HTTP requests: their address, as bash reads it between double quotes, the method, and a header of their own. */
+/**
+ * HTTP requests: their address, as bash reads it between double quotes, the method, and a header of their own. They are
+ * made in this order, as many at once as readings.ts says: first those whose answers take longest, the first page asks
+ * all the services, then those whose lines in the logs are waited for.
+ */
 export const requests = {
+  webRoot: [`${web}/`],
+  siteRoot: [`${site}/`],
+
   servicePage: [`${service}${pagePath}${marked(5000)}`],
+  odd: [`${dynamic}/7${marked(5001)}`],
+  status: [`${api}/status${marked(5002)}`],
+  webUnknown: [`${web}/no-such-page${marked(5003)}`],
+
   servicePageWithoutSlash: [`${service}/airbnb-onepage`],
   servicePublic: [`http://$public_address:5000${pagePath}`],
   serviceUnknown: [`${service}/no-such-page`],
@@ -29,9 +40,7 @@ export const requests = {
   siteIpv6: [`http://[::1]${pagePath}`],
   siteOptions: [`${site}${pagePath}`, "OPTIONS"],
   siteCompressed: [`${site}${pagePath}`, "GET", "Accept-Encoding: gzip"],
-  siteRoot: [`${site}/`],
 
-  odd: [`${dynamic}/7${marked(5001)}`],
   even: [`${dynamic}/8`],
   // A floating-point number cannot hold it, and takes its even neighbour.
   oddBeyondDoubles: [`${dynamic}/9007199254740993`],
@@ -42,14 +51,11 @@ export const requests = {
   siteWord: [`${site}/airbnb-dynamic/number_odd_or_even/abc`],
   siteEven: [`${site}/airbnb-dynamic/number_odd_or_even/8`],
 
-  status: [`${api}/status${marked(5002)}`],
   stats: [`${api}/stats`],
   apiUnknown: [`${api}/no-such-path`],
   siteStatus: [`${site}/api/v1/status`],
   siteStats: [`${site}/api/v1/stats`],
   siteApiUnknown: [`${site}/api/v1/no-such-path`],
-
-  webRoot: [`${web}/${marked(5003)}`],
 } as const;
 
 /** Commands of the user who logs in, after setting what the requests need. */

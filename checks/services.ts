@@ -11,7 +11,7 @@ export const markedRequests: Record<number, string> = {
   5000: "servicePage",
   5001: "odd",
   5002: "status",
-  5003: "webRoot",
+  5003: "webUnknown",
 };
 
 /**

@@ -102,7 +102,11 @@ export function converse(target: Target, script: string, limit: number, end?: st
     };
     ssh.once("error", (error) => fail("no ssh", error.message));
     ssh.stdout.on("data", (data: Buffer) => {
-      if (over) return;
+      if (over) {
+        // It has taken the last word.
+        leave();
+        return;
+      }
       length += data.length;
       out.push(data);
       if (length > sshLimit) fail("flood", sshLimit / 2 ** 20);
