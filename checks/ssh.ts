@@ -16,14 +16,23 @@ const options = [
   "ServerAliveInterval=5",
   "ServerAliveCountMax=2",
   "LogLevel=ERROR",
-  // Of the user's own settings for this host only those that lead there: no connection that somebody else holds open,
-  // no command or tunnel of every day.
-  "ControlPath=none",
+  // Of the user's own settings for this host only those that lead there: no command or tunnel of every day.
   "RemoteCommand=none",
   "RequestTTY=no",
   "ClearAllForwardings=yes",
   "ForwardAgent=no",
-].flatMap((option) => ["-o", option]);
+];
+
+/** A connection that somebody else holds open is not ours to use. Our own is opened by the first who needs it. */
+const sharing = ({ connection }: Target) =>
+  connection === undefined
+    ? ["ControlPath=none"]
+    : [`ControlPath=${connection}`, "ControlMaster=auto", "ControlPersist=60"];
+
+const argumentsFor = (target: Target) => [
+  ...[...options, ...sharing(target)].flatMap((option) => ["-o", option]),
+  ...target.ssh,
+];
 
 /** How an ssh ended that did not bring an answer. */
 export interface Failure {
@@ -54,6 +63,15 @@ export async function run(target: Target, script: string, limit = sshDeadline): 
   return (await converse(target, script, limit)).answer;
 }
 
+/** Ends the connection that commands shared. There may be none any more: a reboot ends it, too. */
+export function hangUp(target: Target): Promise<void> {
+  return new Promise((resolve) => {
+    const ssh = spawn("ssh", ["-O", "exit", ...argumentsFor(target)], { stdio: "ignore" });
+    ssh.once("error", () => resolve());
+    ssh.once("close", () => resolve());
+  });
+}
+
 /** What a script has answered that still listens. */
 export interface Conversation {
   answer: Buffer;
@@ -70,7 +88,7 @@ const afterwards = 3000;
  */
 export function converse(target: Target, script: string, limit: number, end?: string): Promise<Conversation> {
   return new Promise((resolve, reject) => {
-    const ssh = spawn("ssh", [...options, ...target.ssh, "bash -s"]);
+    const ssh = spawn("ssh", [...argumentsFor(target), "bash -s"]);
     running.add(ssh);
     const out: Buffer[] = [];
     let length = 0;

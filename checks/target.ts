@@ -8,6 +8,8 @@ export interface Target {
   name: string;
   /** The arguments of ssh that lead there: options, and at last the host. */
   ssh: string[];
+  /** A file for the socket by which many commands share one connection: see ssh.ts. Otherwise each makes its own. */
+  connection?: string;
   /** Where ssh itself is reached from the host; undefined where that is behind another machine. */
   sshAddress: { host: string; port: number } | undefined;
   /** Port 80 of the lab as the host reaches it. */

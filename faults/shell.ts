@@ -54,7 +54,8 @@ add_setting() {
 }
 drop_setting() { rm -f "$units/$1.service.d/zz-local.conf"; }
 
-# restart SERVICE…: with the units as they are now. Without waiting: fails_to_start.
+# restart SERVICE…: with the units as they are now, which takes an emulated lab a second more than 'systemctl restart'.
+# Without waiting: fails_to_start.
 restart() { systemctl daemon-reload && systemctl restart "$@"; }
 fails_to_start() { systemctl daemon-reload && systemctl stop "$1" && systemctl start --no-block "$1"; }
 

@@ -33,6 +33,8 @@ service() {
   fi
   free_for "$name" "$port"
   compiled_already "$name"
+  # What systemd knows may be another file than the one that lies there, if somebody put it back without telling it.
+  [[ $changed == yes ]] || systemctl daemon-reload
   systemctl restart "$name" || true # what is wrong is told below
   local deadline=$((SECONDS + 60))
   until answers "$name" "$port" "$path"; do

@@ -12,8 +12,8 @@ export const fault: Fault = {
     "In the lab: curl -s http://127.0.0.1:5000/airbnb-onepage/ | od -c; grep send /srv/applab/app/onepage.ts",
   ],
   reddens: ["0-page", "0-page-without-slash", "1-from-host", "1-public-address", ...pagesOnPort80],
-  break: `edit $app/onepage.ts 's/Hello HBNB!/Hello HBNB/'; restart onepage`,
-  fix: `back $app/onepage.ts; restart onepage`,
+  break: `edit $app/onepage.ts 's/Hello HBNB!/Hello HBNB/'; systemctl restart onepage`,
+  fix: `back $app/onepage.ts; systemctl restart onepage`,
   teaches:
     "A check compares bytes. An answer that looks right to the eye may still be another answer; od shows what is there.",
 };

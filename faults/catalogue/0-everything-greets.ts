@@ -11,8 +11,8 @@ export const fault: Fault = {
     "In the lab: curl -i http://127.0.0.1:5000/no-such-page; grep -n app.get /srv/applab/app/onepage.ts",
   ],
   reddens: ["0-unknown-path"],
-  break: `edit $app/onepage.ts 's|^app.get("/airbnb-onepage"|app.get("/{*path}"|'; restart onepage`,
-  fix: `back $app/onepage.ts; restart onepage`,
+  break: `edit $app/onepage.ts 's|^app.get("/airbnb-onepage"|app.get("/{*path}"|'; systemctl restart onepage`,
+  fix: `back $app/onepage.ts; systemctl restart onepage`,
   teaches:
     "404 is an answer, too, and programs rely on it. Whoever tests only the good path does not see a pattern that is too wide.",
 };

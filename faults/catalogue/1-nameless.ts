@@ -12,8 +12,8 @@ export const fault: Fault = {
     "In the lab: pgrep -l appserver; sudo ss -ltnp; grep -n process.title /srv/applab/app/*.ts",
   ],
   reddens: ["1-pgrep"],
-  break: `edit $app/appserver.ts '/^process.title = /d'; restart onepage`,
-  fix: `back $app/appserver.ts; restart onepage`,
+  break: `edit $app/appserver.ts '/^process.title = /d'; systemctl restart onepage`,
+  fix: `back $app/appserver.ts; systemctl restart onepage`,
   teaches:
     "Without a title of its own a program is one more 'node'. pgrep, ps and the one who is called at night depend on it.",
 };

@@ -11,7 +11,7 @@ export const fault: Fault = {
     "In the lab: curl -s http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even/8; grep -n parity /srv/applab/app/dynamic.ts",
   ],
   reddens: ["3-parity", "3-parity-on-80"],
-  break: `edit $app/dynamic.ts 's|"even" : "odd"|"odd" : "odd"|'; restart dynamic`,
-  fix: `back $app/dynamic.ts; restart dynamic`,
+  break: `edit $app/dynamic.ts 's|"even" : "odd"|"odd" : "odd"|'; systemctl restart dynamic`,
+  fix: `back $app/dynamic.ts; systemctl restart dynamic`,
   teaches: "A test with one example passes half of all wrong programs: ask for the other case, too.",
 };

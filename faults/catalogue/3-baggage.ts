@@ -13,8 +13,8 @@ export const fault: Fault = {
     "In the lab: sudo tail -n 1 /var/log/nginx/error.log; curl -s -D - -o /dev/null http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even/7 | wc -c",
   ],
   reddens: dynamicOnPort80,
-  break: `edit $app/dynamic.ts '/^app.disable/a app.use((_q, s, next) => { s.set("X-Trace", "0123456789".repeat(900)); next(); });'; restart dynamic`,
-  fix: `back $app/dynamic.ts; restart dynamic`,
+  break: `edit $app/dynamic.ts '/^app.disable/a app.use((_q, s, next) => { s.set("X-Trace", "0123456789".repeat(900)); next(); });'; systemctl restart dynamic`,
+  fix: `back $app/dynamic.ts; systemctl restart dynamic`,
   teaches:
     "502 is also what Nginx says of an answer that it cannot read: 'upstream sent too big header'. proxy_buffer_size is the limit, 4 or 8 KiB.",
 };

@@ -14,7 +14,7 @@ export const fault: Fault = {
   ],
   reddens: withoutApi,
   break: `keep $app/api.ts; echo 'export const version = (;' >>$app/api.ts; fails_to_start api`,
-  fix: `back $app/api.ts; restart api`,
+  fix: `back $app/api.ts; systemctl restart api`,
   teaches:
     "'activating (auto-restart)' is a crash loop. Its reason stands in the service's log; --check-config would have told it before the restart.",
 };
