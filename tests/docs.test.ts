@@ -44,6 +44,18 @@ test("every npm script is told of in the README, in docs/ or in CONTRIBUTING.md"
   );
 });
 
+test("the README says why each dependency is there", () => {
+  const table = read("README.md").split("Why each dependency is there")[1] ?? "";
+  const named = Array.from(table.matchAll(/^\| ([@a-z][^|]*) \|/gm), ([, names = ""]) =>
+    names.split(", "),
+  ).flat();
+  const needed = ["package.json", "app/package.json"].flatMap((file) => {
+    const { dependencies = {}, devDependencies = {} } = JSON.parse(read(file));
+    return Object.keys({ ...dependencies, ...devDependencies });
+  });
+  assert.deepEqual(named.filter((name) => name !== "package").sort(), [...new Set(needed)].sort());
+});
+
 test("every setting of the lab is told of in docs/settings.md", () => {
   const settings = read("vagrant/settings.rb").match(/"LAB_[A-Z_]+"/g) ?? [];
   assert.ok(settings.length >= 8);
@@ -51,7 +63,8 @@ test("every setting of the lab is told of in docs/settings.md", () => {
 });
 
 test("the README fits on one screen and keeps its two commands", () => {
-  const readme = read("README.md");
+  // What is folded away is a line each.
+  const readme = read("README.md").replace(/<details>.*?<\/details>/gs, "");
   assert.ok(readme.split("\n").length <= 70, `${readme.split("\n").length} lines`);
   assert.match(readme, /^ {4}npm start +# from a bare host to a green lab$/m);
   assert.match(readme, /^ {4}npm test +# the tests, in a real lab of its own$/m);

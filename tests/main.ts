@@ -3,6 +3,7 @@
  * Where CI is set nothing may be skipped, whatever the reason.
  */
 import { readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
@@ -115,7 +116,10 @@ async function runSuite(name: string) {
     return { ...result, skipped: 1 };
   }
   const started = Date.now();
-  const stream = run({ files: files.map((file) => join(project, file)), concurrency: !oneByOne });
+  const stream = run({
+    files: files.map((file) => join(project, file)),
+    concurrency: oneByOne ? 1 : availableParallelism(),
+  });
   stream.on("test:fail", () => {
     result.failed += 1;
   });
