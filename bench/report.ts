@@ -15,7 +15,7 @@ ${table(all)}
 
 ![The figures as bars](results.svg)
 
-All answer \`Hello HBNB!\` behind Nginx to ${connections} connections of wrk. Each application but the limit writes an access log;
+All answer \`Hello HBNB!\` behind Nginx to ${connections} connections of wrk. Each application but the last two writes an access log;
 Nginx writes none. ${plan.rounds} rounds in which each has its turn; medians, and in brackets the smallest and the largest.
 Requests a second swing with the mood of the machine. The CPU cost swings far less, and is the judge: user and system
 time of Nginx and of all processes of the application, for a request. applab stands behind the lab's own site, whose

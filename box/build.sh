@@ -115,7 +115,7 @@ recipe=${1:-$(default_recipe)}
 read_recipe "$recipe" "$arch"
 
 # The key changes with all that a box is made of, but neither with the folder of the checkout nor with tests.
-key=$(cd "$here" && { echo "$recipe $arch" && find ./*.sh apt.conf dpkg.cfg packages files packed rootfs -type f -print0 | sort -z | xargs -0 sha256sum; } | sha256sum)
+key=$(cd "$here" && { echo "$recipe $arch${LAB_MIRROR:+ $LAB_MIRROR}" && find ./*.sh apt.conf dpkg.cfg packages files packed rootfs -type f -print0 | sort -z | xargs -0 sha256sum; } | sha256sum)
 name=applab/$recipe-$arch-${key:0:12}
 file=${LAB_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/applab}/boxes/${name/\//-}.box
 

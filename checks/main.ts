@@ -5,6 +5,7 @@
 import { type CommandLine, readCommandLine, usage } from "./command-line.ts";
 import { notBegun as notBegunYet } from "./exercise.ts";
 import { inLines } from "./failure.ts";
+import { withdraw } from "./output.ts";
 import { see } from "./see.ts";
 import { LabUnreachable } from "./unreachable.ts";
 
@@ -31,6 +32,7 @@ for (const [signal, code] of [
 }
 
 const commandLine = parse();
+withdraw(commandLine);
 let modules: ReturnType<typeof load> | undefined;
 try {
   if (commandLine.watch) {

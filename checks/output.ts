@@ -1,7 +1,21 @@
-import { writeFileSync } from "node:fs";
+import { statSync, unlinkSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { CommandLine } from "./command-line.ts";
 import { inLines } from "./failure.ts";
+
+const fileOf = (output: string) =>
+  // npm changes the folder, and says where it was called.
+  resolve(process.env.INIT_CWD ?? "", output);
+
+/** Takes the report of an earlier run away: this one may be ended before it has its own. */
+export function withdraw({ output }: Pick<CommandLine, "output">): void {
+  if (output === undefined) return;
+  try {
+    if (statSync(fileOf(output)).isFile()) unlinkSync(fileOf(output));
+  } catch {
+    // There is none, or it cannot be taken away: publish() says why.
+  }
+}
 
 /**
  * Puts a report where the command line wants it: on standard output, or into a file.
@@ -13,10 +27,8 @@ export async function publish({ output }: Pick<CommandLine, "output">, report: s
     if (report !== "") await new Promise((done) => process.stdout.write(report, done));
     return;
   }
-  // npm changes the folder, and says where it was called.
-  const file = resolve(process.env.INIT_CWD ?? "", output);
   try {
-    writeFileSync(file, report);
+    writeFileSync(fileOf(output), report);
   } catch (error) {
     console.error(
       inLines({

@@ -47,7 +47,7 @@ export const requests = {
   word: [`${dynamic}/abc`],
   negative: [`${dynamic}/-3`],
   fraction: [`${dynamic}/1.5`],
-  siteOdd: [`${site}/airbnb-dynamic/number_odd_or_even/7`],
+  siteOdd: [`${site}/airbnb-dynamic/number_odd_or_even/$any`],
   siteWord: [`${site}/airbnb-dynamic/number_odd_or_even/abc`],
   siteEven: [`${site}/airbnb-dynamic/number_odd_or_even/8`],
 
@@ -60,6 +60,8 @@ export const requests = {
 
 /** Commands of the user who logs in, after setting what the requests need. */
 export const userPreparation = `
+# An odd number, another one each time: no copy of a page knows it.
+any=$((RANDOM + 1))7
 # The address of IPv4 that ssh reached: by it others reach the lab. A tunnel ends on loopback, and tells nothing.
 read -r _ _ public_address _ <<<"$SSH_CONNECTION"
 if [[ $public_address != *.* || $public_address == 127.* ]]; then
@@ -72,6 +74,7 @@ export const userCommands = {
   processes: `
     mapfile lines </etc/passwd; printf %s "\${lines[@]}"
     for file in /proc/[0-9]*/status; do mapfile -t -n 9 lines <$file && printf '\\n%s' "\${lines[@]}" ""; done; true`,
+  any: "echo $any",
   clock: "printf '%(%s)T' -1",
   // Of the blocks and inodes of each disk those that are free for everybody, and all.
   room: "stat -f -c '%a %b %d %c' / /var/log",

@@ -17,8 +17,8 @@ export function begun(faults: Named[], exercise: number | undefined, name: strin
   const wanted = faults.find((fault) => fault.name === name);
   if (wanted !== undefined && taskOf(wanted) >= exercise) {
     throw new Refused(
-      `The lab is not broken: ${wanted.name} needs task ${taskOf(wanted)}, which is not begun.`,
-      `this lab was made as it is before task ${exercise}`,
+      `The lab is not broken: ${wanted.name} needs the lab's own solution of task ${taskOf(wanted)}.`,
+      `this lab was made as it is before task ${exercise}, and what you built yourself is not a fault's to change`,
       `npm run solve -- ${taskOf(wanted)}, or take one of the tasks before ${exercise}`,
     );
   }

@@ -6,6 +6,7 @@ import { type Durations, emulated, lastTime } from "./durations.ts";
 import type { Download } from "./events.ts";
 import type { Finding } from "./finding.ts";
 import { dotfiles } from "./log.ts";
+import { all } from "./stand.ts";
 
 /** Whether there is no machine yet. */
 export function isFresh(): boolean {
@@ -15,7 +16,7 @@ export function isFresh(): boolean {
 }
 
 /** The names of the provisioning steps, in their order; for a lab before a task, the ground and those of the tasks before. */
-export const stepNames = (task = 8) =>
+export const stepNames = (task = all) =>
   readdirSync(fileURLToPath(new URL("../provision", import.meta.url)))
     .flatMap((file) => /^(\d[a-z]?-[a-z-]+)\.sh$/.exec(file)?.[1] ?? [])
     .filter((name) => /^0[a-c]/.test(name) || Number(name[0]) < task)

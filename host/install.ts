@@ -3,6 +3,7 @@ import { execa } from "execa";
 import type { Failure } from "../checks/failure.ts";
 import { type Finding, installCommand, type Packages } from "./finding.ts";
 import { versionOf } from "./program.ts";
+import { Interrupted } from "./vagrant.ts";
 
 /** How one becomes root here: not at all as root, with sudo, or with sudo that asks nothing. */
 async function privilege(): Promise<"root" | "sudo" | "sudo without password"> {
@@ -87,7 +88,14 @@ async function agreed(command: string, { yes, mute }: Options): Promise<boolean>
   if (yes) return true;
   if (mute || !process.stdin.isTTY) return (await privilege()) !== "sudo";
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question(`\nRun '${command}' now? [Y/n] `);
-  terminal.close();
-  return /^(y|yes|)$/i.test(answer.trim());
+  try {
+    const answer = await terminal.question(`\nRun '${command}' now? [Y/n] `);
+    return /^(y|yes|)$/i.test(answer.trim());
+  } catch (error) {
+    // Ctrl-C is an answer, too.
+    if ((error as Error).name === "AbortError") throw new Interrupted();
+    throw error;
+  } finally {
+    terminal.close();
+  }
 }

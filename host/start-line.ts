@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { all } from "./stand.ts";
 
 export const usage = `usage: npm start [-- OPTION…]
 
@@ -32,8 +33,8 @@ export function readStartLine(args: string[]): StartLine {
     },
   });
   const { yes, json, help, task } = values;
-  if (task !== undefined && !/^[0-7]$/.test(task)) {
-    throw new Error(`--task is a number from 0 to 7, not '${task}'`);
+  if (task !== undefined && !(/^\d$/.test(task) && Number(task) < all)) {
+    throw new Error(`--task is a number from 0 to ${all - 1}, not '${task}'`);
   }
   return { yes, json, help, task: task === undefined ? undefined : Number(task) };
 }

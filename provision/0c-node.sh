@@ -59,7 +59,8 @@ if [[ ! -d $home ]]; then
 fi
 
 for command in node npm npx; do
-  [[ $(readlink "/usr/local/bin/$command") == "$home/bin/$command" ]] || ln -sfn "$home/bin/$command" "/usr/local/bin/$command"
+  link=/usr/local/bin/$command
+  [[ $(readlink "$link") == "$home/bin/$command" ]] || { keep_yours "$link" && ln -sfn "$home/bin/$command" "$link"; }
 done
 # The learner's npm asks whom the host's asks. Default: the public registry.
 # https://docs.npmjs.com/cli/configuring-npm/npmrc#files

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The services and the application server in /srv/applab, with the packages of the lock file.
 source "${0%/*}/step.sh"
+source "${0%/*}/service.sh"
 
 target=/srv/applab
 
@@ -14,6 +15,11 @@ while read -r old; do
   [[ -e $project/$old && $old != *.test*.ts ]] || ! was_put "$target/$old" || remove "$target/$old"
 done < <(cd "$target" && find app -type f)
 
+# Who runs now what was replaced runs something else than what is here: its step starts it anew.
+for name in "${services[@]}"; do
+  for file in "${replaced[@]}"; do ! may_run "$name" "$file" || rm -f "$state/$name.running"; done
+done
+
 # npm ci empties node_modules first: the stamp is written last, so that a broken installation is seen as one.
 packages=$(cat "$target/package-lock.json" "$target/app/package.json" | sha256sum)
 stamp=$target/node_modules/.installed
@@ -25,8 +31,6 @@ if [[ ! -f $stamp || $(<"$stamp") != "$packages" ]]; then
   echo "$packages" >"$stamp"
   rm -rf "$cache/npm"
   changed=yes
+  rm -f "$state"/*.running
 fi
-
-# Whatever runs now, it may run something else than what is here: step 1 starts it anew.
-[[ $changed == no ]] || rm -f "$state"/*.running
 summary "the app in $target $([[ $changed == yes ]] && echo installed || echo unchanged)"

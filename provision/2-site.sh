@@ -20,11 +20,15 @@ free_for nginx 80
 packages nginx-light
 # With the sections of all the tasks that are to be solved: the site is loaded once.
 put_text 644 "$site" "$(site_until "$LAB_SOLVED" "$project/nginx/applab.conf")"
-# What Nginx says itself where a service does not answer.
-pages=()
-for page in "$project"/nginx/unavailable.*; do pages+=("$page" "/etc/nginx/applab/${page##*/}"); done
-put 644 "${pages[@]}"
-[[ $(readlink "$link") == "$site" ]] || { ln -sfn "$site" "$link" && changed=yes; }
+# What Nginx says itself where a service does not answer. The script that tries again is an asset, which the site has from
+# task 5 on: before, the page is loaded anew as it is where there are no scripts.
+says=$project/nginx/unavailable.html
+if ((LAB_SOLVED >= 5)); then
+  put 644 "$says" "/etc/nginx/applab/${says##*/}"
+else
+  put_text 644 "/etc/nginx/applab/${says##*/}" "$(sed 's|</\?noscript>||g' "$says")"
+fi
+[[ $(readlink "$link") == "$site" ]] || { keep_yours "$link" && ln -sfn "$site" "$link" && changed=yes; }
 remove /etc/nginx/sites-enabled/default
 [[ $changed == no ]] || rm -f "$loaded"
 

@@ -2,7 +2,8 @@
 # The services are reloaded without losing a request. Nothing has to be restarted for it: systemd learns a command.
 source "${0%/*}/step.sh"
 
-services=(onepage dynamic api web)
+source "${0%/*}/service.sh"
+
 files=()
 put 755 "$project/provision/units/reload-service" /usr/local/lib/applab/reload-service
 drop_in=$project/provision/units/7-reload.conf

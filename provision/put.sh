@@ -8,6 +8,8 @@ yours=$state/yours
 
 # "yes" from the moment when put, put_text or remove had something to do.
 changed=no
+# The files that it did it to.
+replaced=()
 # The copies that were made.
 kept=()
 
@@ -41,6 +43,7 @@ replace() {
   mv -T "$target.new" "$target"
   remember "$target"
   changed=yes
+  replaced+=("$target")
 }
 
 # put_text MODE TARGET TEXT: the same with a text; an empty one means that there shall be no such file.
@@ -63,6 +66,7 @@ remove() {
   rm -r "$1"
   rm -f "$written/${1//\//%}"
   changed=yes
+  replaced+=("$1")
 }
 
 # share FILE: what others write into it is part of what will be put there; so it needs no copy.

@@ -1,6 +1,18 @@
 # shellcheck shell=bash disable=SC2154 # sourced after step.sh, which sets what is used here
 source "${BASH_SOURCE[0]%/*}/port.sh"
 
+services=(onepage dynamic api web)
+
+# may_run NAME FILE: whether a service may have loaded a file: all of the app but the assets, which are Nginx's, and what
+# belongs to another service, whose name such a file begins with.
+may_run() {
+  local other file=${2##*/}
+  [[ $2 == */app/* && $2 != */assets/* ]] || return 1
+  for other in "${services[@]}"; do
+    [[ $other == "$1" || $file != "$other"[.-]* ]] || return 1
+  done
+}
+
 # service NAME PORT PATH: a service in a tmux session, as a user who may do nothing else.
 service() {
   local name=$1 port=$2 path=$3
@@ -25,8 +37,9 @@ service() {
 
   # Restarted only when it may run something else than what is installed now. How it is reloaded (7-reload.conf) is no
   # reason.
-  local wanted
-  wanted="$(fingerprint "$unit" "$unit.d"/[!7]* /srv/applab/app/*.ts /srv/applab/node_modules/.installed) $(readlink /usr/local/bin/node)"
+  local wanted file own=()
+  for file in /srv/applab/app/*.ts; do ! may_run "$name" "$file" || own+=("$file"); done
+  wanted="$(fingerprint "$unit" "$unit.d"/[!7]* "${own[@]}" /srv/applab/node_modules/.installed) $(readlink /usr/local/bin/node)"
   if [[ -f $running && $(<"$running") == "$wanted" ]] && answers "$name" "$port" "$path"; then
     summary "$name unchanged"
     return

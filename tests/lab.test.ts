@@ -8,7 +8,11 @@ import { exercise } from "./lab/exercise.ts";
 import { theLearnersCommands, theTwoSidedLaw } from "./lab/faults.ts";
 import type { Foundation } from "./lab/foundation.ts";
 import { haltUpAndDestroy, rebootByTheChecks, rebootFromInside } from "./lab/power.ts";
-import { provisioningOfAChangedLab, secondProvisioning } from "./lab/provision.ts";
+import {
+  provisioningOfAChangedLab,
+  provisioningOfAChangedService,
+  secondProvisioning,
+} from "./lab/provision.ts";
 import { requests } from "./lab/requests.ts";
 import { services3to7 } from "./lab/services.ts";
 import { session } from "./lab/session.ts";
@@ -39,6 +43,7 @@ theTwoSidedLaw();
 theLearnersCommands();
 services3to7();
 session();
+provisioningOfAChangedService();
 provisioningOfAChangedLab();
 requests();
 rebootByTheChecks();

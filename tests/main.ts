@@ -1,5 +1,5 @@
 /**
- * npm test: the suites one after the other, with the time that each took. `npm test -- unit site` runs only these.
+ * npm test: the suites one after the other, with the time that each took. `npm test -- unit site` runs only these; with `--yes` nobody is asked before something is installed.
  * Where CI is set nothing may be skipped, whatever the reason.
  */
 import { readdirSync } from "node:fs";
@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
 import { fileURLToPath } from "node:url";
+import { inLines as failureInLines } from "../checks/failure.ts";
 import { examine, inLines } from "../host/examine.ts";
 import { lacking } from "../host/finding.ts";
 import { install } from "../host/install.ts";
@@ -19,7 +20,7 @@ interface Suite {
   files: string[];
   /** Programs without which it cannot run. */
   needs: string[];
-  /** Its files run one after the other: two Vagrants at once trip over each other's locks. */
+  /** Its files run one after the other: two Vagrants at once, for example, trip over each other's locks. */
   oneByOne?: true;
 }
 
@@ -27,11 +28,11 @@ interface Suite {
 const suites: Record<string, Suite> = {
   lint: { files: ["tests/lint.test.ts", "tests/errors.test.ts"], needs: ["git", "shellcheck"] },
   unit: {
-    files: ["app", "bench", "box", "checks", "docs", "faults", "host", "provision", "vagrant"].flatMap(
-      testsIn,
-    ),
-    needs: ["ruby", "ssh"],
+    files: ["app", "bench", "box", "docs", "faults", "host", "provision", "vagrant"].flatMap(testsIn),
+    needs: ["ruby"],
   },
+  // One by one: what some of them do on this machine's own ports, others see.
+  checks: { files: testsIn("checks"), needs: ["ssh"], oneByOne: true },
   docs: {
     files: ["pages", "docs", "recipes"].map((name) => `tests/${name}.test.ts`),
     needs: ["git", "ruby"],
@@ -58,7 +59,9 @@ function testsIn(room: string): string[] {
   return files.filter((file) => file.endsWith(".test.ts")).map((file) => join(room, file));
 }
 
-const names = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(suites);
+const yes = process.argv.includes("--yes");
+const wanted = process.argv.slice(2).filter((word) => word !== "--yes");
+const names = wanted.length > 0 ? wanted : Object.keys(suites);
 const unknown = names.filter((name) => suites[name] === undefined);
 if (unknown.length > 0) {
   console.error(`There is no suite '${unknown[0]}'; there are: ${Object.keys(suites).join(", ")}.`);
@@ -103,7 +106,9 @@ async function prepare(): Promise<void> {
     }
   }
   console.log(inLines(findings));
-  if ((await install(findings, { yes: false })) === true) console.log("Installed what was missing.");
+  const installed = await install(findings, { yes });
+  if (typeof installed === "object") console.error(failureInLines(installed));
+  else if (installed) console.log("Installed what was missing.");
 }
 
 async function runSuite(name: string) {

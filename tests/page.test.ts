@@ -22,7 +22,14 @@ const report = {
   holds: false,
   requirements: [
     ...[0, 1, 2, 3, 4, 5, 6, 7].map((task) => ({ task, title: "one that holds", holds: true })),
-    { task: 2, title: "port 80 answers", holds: false, expected: "200", found: "a <b>502</b>", hint: "look" },
+    {
+      task: 2,
+      title: "port 80 answers",
+      holds: false,
+      expected: "200",
+      found: "a <b>502</b>",
+      hints: ["look"],
+    },
   ],
 };
 

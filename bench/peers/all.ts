@@ -1,3 +1,4 @@
+import { bare } from "./bare.ts";
 import { fastify } from "./fastify.ts";
 import { reference, threads, threadsKeptAlive } from "./gunicorn.ts";
 import { limit } from "./limit.ts";
@@ -14,7 +15,8 @@ export const peers: Peer[] = [
   fastify,
   oursWithOne,
   oursWithThree,
+  bare,
   limit,
 ];
 
-export { limit, oursWithOne, oursWithThree, pm2, reference, threads, threadsKeptAlive };
+export { bare, limit, oursWithOne, oursWithThree, pm2, reference, threads, threadsKeptAlive };

@@ -10,5 +10,8 @@ export const requirement: Requirement = {
     "for port in 80 5001; do curl -si http://127.0.0.1:$port/airbnb-dynamic/number_odd_or_even/7; echo; done",
   ],
   check: (lab) =>
-    judgeHeadings(["Number: 7 is odd", lab.answer("siteOdd")], ["Number: 8 is even", lab.answer("siteEven")]),
+    judgeHeadings(
+      [`Number: ${lab.reading("any").out.toString().trim()} is odd`, lab.answer("siteOdd")],
+      ["Number: 8 is even", lab.answer("siteEven")],
+    ),
 };

@@ -18,8 +18,15 @@ export const ssh = () =>
   });
 
 /** Vagrant copies the project into the lab with it. Windows has none; MSYS2 does, after 'pacman -S rsync'. */
-export const rsync = () =>
-  program("LAB-017", "rsync", "--version", { apt: ["rsync"], brew: ["rsync"], winget: ["MSYS2.MSYS2"] });
+export async function rsync(): Promise<Finding> {
+  const packages = { apt: ["rsync"], brew: ["rsync"], winget: ["MSYS2.MSYS2"] };
+  const found = await program("LAB-017", "rsync", "--version", packages);
+  if (found.state === "good" || process.platform !== "win32") return found;
+  return {
+    ...found,
+    mend: `${found.mend}; then, in the MSYS2 terminal: pacman -S rsync, and its usr\\bin on the PATH`,
+  };
+}
 
 /** What builds the box, on the hosts where it is built. Who is not root needs to be able to play root. */
 export async function boxBuilder(): Promise<Finding> {

@@ -38,8 +38,11 @@ export async function provider(): Promise<Finding> {
       `Hyper-V will do, or: ${installCommand(packages)}`,
     );
   }
-  const version = await versionOf(emulator, "--version");
-  return version === undefined
-    ? lacking("LAB-014", "provider", `neither VirtualBox, VMware, Parallels nor QEMU (${emulator})`, packages)
+  const [version, image] = await Promise.all(
+    [emulator, "qemu-img"].map((name) => versionOf(name, "--version")),
+  );
+  const missing = version === undefined ? emulator : "qemu-img";
+  return version === undefined || image === undefined
+    ? lacking("LAB-014", "provider", `neither VirtualBox, VMware, Parallels nor QEMU (${missing})`, packages)
     : good("provider", `embedded (QEMU ${numberIn(version)})`);
 }

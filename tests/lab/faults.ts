@@ -17,11 +17,14 @@ import { checks, inClone, inLab, requirements, succeeds, target, turnsGreen } fr
 import { randomOf, shuffled } from "../random.ts";
 
 /**
- * Minutes for the proof, which takes as many faults as find room in them, others each time: with ten the whole
- * of `npm test` takes less than 45 minutes where the lab is emulated. LAB_PROOF_MINUTES=60 lets it take all.
+ * Minutes after which the proof begins no other fault: an emulated lab takes some sixteen for all. Where a host is so slow
+ * that they do not suffice, the others come in another run, because each has an order of its own.
  */
-const minutes = Number(process.env.LAB_PROOF_MINUTES ?? 10);
+const minutes = Number(process.env.LAB_PROOF_MINUTES ?? 25);
 const seed = Number(process.env.LAB_PROOF_SEED ?? randomInt(2 ** 31));
+
+/** What everybody tries first is tried in every run: the app stopped, Nginx stopped, the wrong door behind it. */
+const first = ["1-bad-gateway", "2-nobody-home", "2-wrong-door"];
 
 const faults = await loadFaults();
 
@@ -44,8 +47,17 @@ export function theTwoSidedLaw(): void {
     const lab = { ...(await target()), connection: join(folder, "ssh") };
     const times: { all: number; own: number }[] = [];
     const failed: string[] = [];
-    for (const fault of shuffled(faults, randomOf(seed))) {
-      if (Date.now() > end) break;
+    const isFirst = ({ name }: Named) => first.includes(name);
+    const others = shuffled(
+      faults.filter((fault) => !isFirst(fault)),
+      randomOf(seed),
+    );
+    const late: string[] = [];
+    for (const fault of [...faults.filter(isFirst), ...others]) {
+      if (Date.now() > end) {
+        late.push(fault.name);
+        continue;
+      }
       try {
         times.push(await holds(lab, fault));
       } catch (error) {
@@ -59,6 +71,7 @@ export function theTwoSidedLaw(): void {
     context.diagnostic(
       `${times.length} of ${faults.length} faults in ${minutes} minutes, ${mean(times.map(({ all }) => all))} s each, ${mean(looking)} of them to judge it`,
     );
+    if (late.length > 0) context.diagnostic(`not in this run: ${late.join(", ")}`);
     assert.deepEqual(failed, []);
   });
 }

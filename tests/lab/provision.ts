@@ -7,8 +7,8 @@ export function secondProvisioning(): void {
   test("a second provisioning changes nothing and restarts nothing", async () => {
     const before = await servers();
     for (const name of ["appserver", "nginx", "tmux"]) assert.match(before, new RegExp(` ${name}`));
-    const files =
-      "find /etc /srv /opt /usr/local -newer /var/lib/applab/provisioned -type f | grep -v '/etc/mtab' || true";
+    await inLab("sleep 0.1; touch /tmp/before; sleep 0.1");
+    const files = "find /etc /srv /opt /usr/local -newer /tmp/before -type f";
     const output = await vagrant("provision");
     assert.match(
       output,
@@ -16,6 +16,18 @@ export function secondProvisioning(): void {
     );
     assert.equal(await servers(), before);
     assert.equal(await inLab(files), "");
+  });
+}
+
+export function provisioningOfAChangedService(): void {
+  test("vagrant provision restarts the service whose file was changed, and no other", async () => {
+    const others = () => inLab("ps -o pid=,lstart=,comm= -u onepage,dynamic,web,www-data | sort");
+    const before = await others();
+    assert.match(before, /appserver[\s\S]*nginx/);
+    await inLab("echo '// mine' | sudo tee -a /srv/applab/app/api.ts");
+    const said = await vagrant("provision");
+    assert.match(said, /1-onepage +onepage unchanged[\s\S]*4-api +api answers[\s\S]*5-web +web unchanged/);
+    assert.equal(await others(), before);
   });
 }
 
