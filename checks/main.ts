@@ -5,6 +5,7 @@
 import { type CommandLine, readCommandLine, usage } from "./command-line.ts";
 import { notBegun as notBegunYet } from "./exercise.ts";
 import { inLines } from "./failure.ts";
+import { log } from "./failure-log.ts";
 import { withdraw } from "./output.ts";
 import { see } from "./see.ts";
 import { LabUnreachable } from "./unreachable.ts";
@@ -17,7 +18,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 // Whatever else goes wrong here is not the learner's wrong answer, which has the exit code that Node would take.
 for (const event of ["uncaughtException", "unhandledRejection"] as const) {
   process.on(event, (error: unknown) => {
-    console.error("The checks themselves failed.", error, "\nLAB-490: docs/troubleshooting.md#lab-490");
+    tellLast(unforeseen(error));
     process.exit(2);
   });
 }
@@ -54,8 +55,14 @@ function parse(): CommandLine {
     }
     return read;
   } catch (error) {
-    process.stderr.write(
-      `${(error as Error).message}\n\n${usage}\nLAB-400: docs/troubleshooting.md#lab-400\n`,
+    process.stderr.write(`${usage}\n`);
+    tellLast(
+      new LabUnreachable(
+        "LAB-400",
+        "The command line is not understood.",
+        (error as Error).message,
+        "take the options that stand above",
+      ),
     );
     process.exit(2);
   }
@@ -93,31 +100,33 @@ async function declare(): Promise<void> {
     });
   }
   for (const task of notBegun) test(nameOf(task), { skip: notBegunYet });
-  const broken = judgements.some(({ thrown }) => thrown !== undefined && (thrown as Error).name !== "Red");
+  const broken = judgements.find(({ thrown }) => thrown !== undefined && (thrown as Error).name !== "Red");
   // A check that failed itself has judged nothing: that is not the learner's wrong answer.
   process.on("exit", () => {
-    if (!broken) return;
-    console.error("LAB-490: docs/troubleshooting.md#lab-490");
+    if (broken === undefined) return;
+    tellLast(unforeseen(broken.thrown, `'${broken.requirement.title}': ${(broken.thrown as Error).message}`));
     process.exitCode = 2;
   });
 }
 
 /** Nothing was judged: whatever the reason, that is not the learner's wrong answer. */
 async function fail(thrown: unknown): Promise<never> {
-  const error =
-    thrown instanceof LabUnreachable
-      ? thrown
-      : new LabUnreachable(
-          "LAB-490",
-          "The checks themselves failed.",
-          String((thrown as Error).stack),
-          "report this, please",
-        );
+  const error = thrown instanceof LabUnreachable ? thrown : unforeseen(thrown);
   const { publish } = await import("./output.ts");
   const { unreachable } = await import("./reporters/unreachable.ts");
   // A program that reads the result must not find an empty, green one, nor an old one.
   await publish(commandLine, unreachable(commandLine.reporter, error));
-  const { log } = await import("./failure-log.ts");
-  console.error(`${inLines(error)}\n${log(error)}`);
+  tellLast(error);
   process.exit(2);
+}
+
+/** A mistake of ours. */
+function unforeseen(thrown: unknown, why = String(thrown)): LabUnreachable {
+  const details = String((thrown as Error | undefined)?.stack ?? thrown);
+  return new LabUnreachable("LAB-490", "The checks themselves failed.", why, "report this, please", details);
+}
+
+/** What is said of a failure at last, with the place of its log. */
+function tellLast(error: LabUnreachable): void {
+  console.error(`${inLines(error)}\n${log(error)}`);
 }

@@ -28,7 +28,17 @@ export default async function* reporter(events: Parameters<Reporter>[0]): AsyncI
     await (await import("./output.ts")).publish(commandLine, text);
   } catch (error) {
     // A report that ends in the middle says nothing about the lab.
-    console.error("The reporter failed.", error, "\nLAB-491: docs/troubleshooting.md#lab-491");
+    const { LabUnreachable } = await import("./unreachable.ts");
+    const { inLines } = await import("./failure.ts");
+    const { log } = await import("./failure-log.ts");
+    const failure = new LabUnreachable(
+      "LAB-491",
+      "The reporter failed.",
+      String(error),
+      "report this, please",
+      String((error as Error).stack),
+    );
+    console.error(`${inLines(failure)}\n${log(failure)}`);
     process.on("exit", () => {
       process.exitCode = 2;
     });

@@ -25,9 +25,11 @@ for (const { number, file, text } of pages) {
     );
   });
 
-  test(`${file} names faults that there are, of its task`, () => {
+  test(`${file} names for each mistake a fault that shows it, of its task or of one before`, () => {
+    const [, mistakes = ""] = before.split(/^## Common mistakes$|^## What comes next$/m);
+    for (const mistake of mistakes.split(/^- /m).slice(1)) assert.match(mistake, /npm run break -- /);
     const named = Array.from(before.matchAll(/npm run break -- (\S+?)[`,.]/g), ([, name]) => name);
-    const ofTask = faults.filter(({ task }) => task === number).map(({ name }) => name);
+    const ofTask = faults.filter(({ task }) => task <= number).map(({ name }) => name);
     assert.ok(named.length > 0);
     assert.deepEqual(
       named.filter((name) => !ofTask.includes(name as string)),

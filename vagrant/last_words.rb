@@ -40,9 +40,12 @@ module Applab
 
       # The error of a command that failed; true where it failed without one, as after Ctrl-C.
       def ended_by
-        return unless $!.is_a?(SystemExit) && !$!.success?
-
-        $!.cause || true
+        case $!
+        when nil then nil
+        when SystemExit then $!.success? ? nil : $!.cause || true
+        when SignalException then true
+        else $!
+        end
       end
 
       def code(error)
