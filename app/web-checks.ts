@@ -17,7 +17,7 @@ export function checks(report: Report | string | undefined, now = new Date()): H
     return html`
       <p class="wrong">✘ What the checks left cannot be read: ${report}. On the host <code>npm run checks</code> writes it anew.</p>`;
   }
-  const { time, tasks, red } = report;
+  const { time, tasks, notBegun, red } = report;
   const all = tasks.reduce((sum, task) => sum + task.all, 0);
   const more = red.length - most;
   return html`
@@ -29,6 +29,9 @@ export function checks(report: Report | string | undefined, now = new Date()): H
       <ul class="tasks">${tasks.slice(0, 12).map(
         ({ task, green, all }) => html`
         <li class="${green === all ? "right" : "wrong"}"><b>task ${task}</b> ${green === all ? "✔" : "✘"} ${green} of ${all}</li>`,
+      )}${notBegun.slice(0, 12).map(
+        (task) => html`
+        <li><b>task ${task}</b> not begun</li>`,
       )}
       </ul>
       <dl class="notes red">${red.slice(0, most).map(

@@ -43,6 +43,18 @@ test("what does not hold is named, with what was found and where to look", async
   assert.match(page, /numbers[\s\S]*found: the check broke/);
 });
 
+test("a task that is not begun is neither red nor left out", async () => {
+  const tasks = [
+    { task: 2, name: "Nginx", state: "red" },
+    { task: 3, name: "parameters", state: "not begun" },
+    { task: "<b>", state: "not begun" },
+  ];
+  const page = await says(JSON.stringify({ holds: false, tasks, requirements: [red] }));
+  assert.match(page, /1 of 1 requirements do not hold/);
+  assert.match(page, /<li class="wrong"><b>task 2<\/b>[\s\S]*<li><b>task 3<\/b> not begun<\/li>/);
+  assert.equal(page.match(/not begun/g)?.length, 1);
+});
+
 test("of many only the first stand in the page", async () => {
   const page = await says(JSON.stringify({ requirements: Array.from({ length: 40 }, () => red) }));
   assert.equal(page.match(/found: /g)?.length, 6);

@@ -14,6 +14,8 @@ export interface Report {
   time: Date;
   /** Of each task, how many of its requirements hold. */
   tasks: { task: number; green: number; all: number }[];
+  /** In an exercise lab, the tasks that wait for the one in hand. */
+  notBegun: number[];
   red: Failure[];
 }
 
@@ -45,7 +47,7 @@ export async function readReport(file: string): Promise<Report | undefined> {
 }
 
 function judgements(report: unknown): Omit<Report, "time"> {
-  const requirements = (report as { requirements?: unknown } | null)?.requirements;
+  const { requirements, tasks: states } = (report ?? {}) as { requirements?: unknown; tasks?: unknown };
   if (!Array.isArray(requirements)) throw new Error("it lists no requirements");
   const tasks = new Map<number, { task: number; green: number; all: number }>();
   const red: Failure[] = [];
@@ -63,7 +65,10 @@ function judgements(report: unknown): Omit<Report, "time"> {
         hint: text(Array.isArray(hints) ? hints[0] : undefined),
       });
   }
-  return { tasks: [...tasks.values()].sort((a, b) => a.task - b.task), red };
+  const notBegun = (Array.isArray(states) ? states : []).flatMap((each: Record<string, unknown> | null) =>
+    each?.state === "not begun" && Number.isInteger(each.task) ? [Number(each.task)] : [],
+  );
+  return { tasks: [...tasks.values()].sort((a, b) => a.task - b.task), notBegun, red };
 }
 
 const text = (value: unknown) => (typeof value === "string" ? visible(value, 160) : "");
