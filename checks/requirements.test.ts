@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readdir } from "node:fs/promises";
 import { test } from "node:test";
 import { execa } from "execa";
 import { loadRequirements, taskNames } from "./requirements.ts";
@@ -8,6 +9,15 @@ const requirements = await loadRequirements();
 test("every title is a fact of its own", () => {
   assert.equal(new Set(requirements.map(({ title }) => title)).size, requirements.length);
   for (const { title } of requirements) assert.doesNotMatch(title, /\b(should|works?|correctly)\b/, title);
+});
+
+test("the requirements are all that lies in their folder, each named after its task", async () => {
+  const files = (await readdir(new URL("requirements/", import.meta.url))).sort();
+  for (const file of files) assert.match(file, /^\d(-[a-z0-9]+)+\.ts$/);
+  assert.deepEqual(
+    files.map((file) => Number(file[0])),
+    requirements.map(({ task }) => task),
+  );
 });
 
 test("every requirement has a task with a name, and three hints that are its own", () => {

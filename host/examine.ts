@@ -19,7 +19,7 @@ export function buildsBox(provider: string, setting = process.env.LAB_BOX || und
 /** Looks at everything that the lab needs of this host. */
 export async function examine(): Promise<Finding[]> {
   const found = provider();
-  const builds = process.platform === "linux" && buildsBox((await found).found);
+  const builds = process.platform !== "win32" && buildsBox((await found).found);
   const findings = [vagrant, () => found, ssh, rsync, ...(builds ? [boxBuilder] : [])];
   return Promise.all(
     [...findings, disk, memory, ports, virtualisation, lineEndings, network].map((finding) => finding()),

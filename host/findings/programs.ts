@@ -1,5 +1,5 @@
 import type { Code } from "../../checks/failure.ts";
-import { type Finding, good, lacking, type Packages } from "../finding.ts";
+import { bad, type Finding, good, lacking, type Packages } from "../finding.ts";
 import { numberIn, versionOf } from "../program.ts";
 
 /** Programs of which any version will do. */
@@ -30,6 +30,11 @@ export async function rsync(): Promise<Finding> {
 
 /** What builds the box, on the hosts where it is built. Who is not root needs to be able to play root. */
 export async function boxBuilder(): Promise<Finding> {
+  if (process.platform !== "linux") {
+    const mend =
+      "build it on Linux ('npm run box') and set LAB_BOX=/path/to/it.box, or install VirtualBox, VMware or Parallels";
+    return bad("LAB-018", "box", "this provider's box is built on Linux only", mend);
+  }
   const packages = { apt: ["mmdebstrap", "e2fsprogs", "qemu-utils"], brew: [], winget: [] };
   if (process.getuid?.() === 0) return program("LAB-018", "mmdebstrap", "--version", packages);
   packages.apt.push("uidmap");
