@@ -11,11 +11,11 @@ read_architecture() {
   esac
 }
 
-# A distribution builds itself best: the host has its keys, and the lab looks like the host.
+# default_recipe [OS-RELEASE]: a distribution builds itself best: the host has its keys, and the lab looks like the host.
 default_recipe() {
-  local ID='' ID_LIKE='' VERSION_ID=''
+  local os=${1:-/etc/os-release} ID='' ID_LIKE='' VERSION_ID=''
   # shellcheck source=/dev/null
-  [[ ! -r /etc/os-release ]] || . /etc/os-release
+  [[ ! -r $os ]] || . "$os"
   if [[ $ID == ubuntu || -e $ubuntu_keyring ]]; then
     echo ubuntu-24.04
   elif [[ $ID == debian && $VERSION_ID =~ ^1[23]$ ]]; then
