@@ -22,6 +22,9 @@ module Applab
   class Settings
     PROVIDERS = %w[virtualbox vmware_desktop parallels hyperv libvirt qemu embedded].freeze
 
+    # Where libvirt answers, in one daemon or in several.
+    LIBVIRT = %w[/run/libvirt/libvirt-sock /run/libvirt/virtqemud-sock].freeze
+
     # How many there are; their numbers begin with 0.
     TASKS = 8
 
@@ -63,6 +66,12 @@ module Applab
       return if @ca.nil? || File.binread(@ca).include?("-----BEGIN CERTIFICATE-----")
 
       raise SettingError, "LAB_CA names a file without a certificate in PEM: #{@ca}"
+    end
+
+    # Those that Vagrant may choose from, in their order. Debian brings Vagrant with the plugin of libvirt, which calls
+    # itself usable where there is no libvirt, too.
+    def providers
+      PROVIDERS.reject { |name| name == "libvirt" && @provider != name && LIBVIRT.none? { |path| File.socket?(path) } }
     end
 
     private

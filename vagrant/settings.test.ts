@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { hasRuby, ruby } from "./plain-ruby.ts";
 
@@ -15,6 +17,15 @@ test("without a variable every setting has its default, and an empty variable is
   const defaults = [1536, 2, 8080, 5050, null, null, null, null];
   assert.deepEqual(settings({}), defaults);
   assert.deepEqual(settings({ LAB_MEMORY: "", LAB_BOX: "", LAB_PROVIDER: "" }), defaults);
+});
+
+test("libvirt is offered where it answers, or where it is asked for", hasRuby, () => {
+  const offered = (env: Record<string, string>) =>
+    ruby("settings.rb", "Settings.new(input.transform_keys(&:to_s)).providers", env) as string[];
+  const answers = ["libvirt-sock", "virtqemud-sock"].some((name) => existsSync(join("/run/libvirt", name)));
+  assert.equal(offered({}).includes("libvirt"), answers);
+  assert.ok(offered({ LAB_PROVIDER: "libvirt" }).includes("libvirt"));
+  assert.equal(offered({}).at(-1), "embedded");
 });
 
 test("a variable sets its setting", hasRuby, () => {
