@@ -11,9 +11,9 @@ read_architecture() {
   esac
 }
 
-# default_recipe [OS-RELEASE]: a distribution builds itself best: the host has its keys, and the lab looks like the host.
+# A distribution builds itself best: the host has its keys, and the lab looks like the host.
 default_recipe() {
-  local os=${1:-/etc/os-release} ID='' ID_LIKE='' VERSION_ID=''
+  local os=${os_release:-/etc/os-release} ID='' ID_LIKE='' VERSION_ID=''
   # shellcheck source=/dev/null
   [[ ! -r $os ]] || . "$os"
   if [[ $ID == ubuntu || -e $ubuntu_keyring ]]; then

@@ -19,7 +19,7 @@ function recipe(osRelease: string, { ubuntu = false, debian = false } = {}): str
   const file = join(folder, "os-release");
   writeFileSync(file, osRelease);
   const script = `set -u; source "$1"; die() { echo "none: $2"; exit; }
-    ubuntu_keyring=$3 debian_keyring=$4; default_recipe "$2"`;
+    ubuntu_keyring=$3 debian_keyring=$4; os_release=$2 default_recipe`;
   const sources = fileURLToPath(new URL("host.sh", import.meta.url));
   const keys = [ubuntu ? key : none, debian ? key : none];
   return execFileSync("bash", ["-c", script, "bash", sources, file, ...keys], { encoding: "utf8" }).trim();

@@ -8,7 +8,7 @@ export function secondProvisioning(): void {
     const before = await servers();
     for (const name of ["appserver", "nginx", "tmux"]) assert.match(before, new RegExp(` ${name}`));
     await inLab("sleep 0.1; touch /tmp/before; sleep 0.1");
-    const files = "find /etc /srv /opt /usr/local -newer /tmp/before -type f";
+    const files = "sudo find /etc /srv /opt /usr/local -newer /tmp/before -type f";
     const output = await vagrant("provision");
     assert.match(
       output,

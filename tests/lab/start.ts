@@ -48,7 +48,7 @@ export function failedStarts(): void {
     assert.match(all, /0c-node +FAILED/);
     assert.match(
       all,
-      /error: Node .* is not what provision\/versions\.sh expects\n.*expected: sha512-_.*\n.*found: +sha512-/,
+      /error: node-linux-\S+ .* is not what provision\/versions\.sh expects\n.*expected: sha512-_.*\n.*found: +sha512-/,
     );
   });
 }
