@@ -8,7 +8,8 @@ export function secondProvisioning(): void {
     const before = await servers();
     for (const name of ["appserver", "nginx", "tmux"]) assert.match(before, new RegExp(` ${name}`));
     await inLab("sleep 0.1; touch /tmp/before; sleep 0.1");
-    const files = "sudo find /etc /srv /opt /usr/local -newer /tmp/before -type f";
+    // Vagrant looks through fstab for lines of its own, and writes it anew as it was.
+    const files = "sudo find /etc /srv /opt /usr/local -newer /tmp/before -type f ! -path /etc/fstab";
     const output = await vagrant("provision");
     assert.match(
       output,
