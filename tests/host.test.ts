@@ -91,7 +91,8 @@ test("an argument that nobody knows ends with 2 and shows the usage", async () =
   ] as const) {
     const { exitCode, stderr } = await inClone(process.execPath, [ready, file, argument]);
     assert.equal(exitCode, 2);
-    assert.match(stderr, new RegExp(`${argument}[^]*usage: npm`));
+    assert.match(stderr, /usage: npm/);
+    assert.match(stderr, new RegExp(`why: .*'${argument}'[^]*LAB-\\d{3}: docs/`));
   }
 });
 
