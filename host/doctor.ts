@@ -3,31 +3,32 @@
  * terminal, or with --yes, it offers what 'npm start' does: to install what packages bring. Exit code 1 if something is
  * lacking in the end.
  */
-import { inLines as failureInLines } from "../checks/failure.ts";
 import { examine, inLines } from "./examine.ts";
-import { install } from "./install.ts";
+import { beginLog } from "./log.ts";
+import { prepareHost } from "./prepare-host.ts";
+import { tellFailure } from "./tell.ts";
 import { Interrupted } from "./vagrant.ts";
 
-const yes = process.argv.slice(2).some((word) => word === "--yes" || word === "-y");
+const yes = process.argv.includes("--yes");
 
-async function lookAround(): Promise<boolean> {
+// Who only asks, as a script does, is only told.
+process.exitCode = await (yes || process.stdin.isTTY ? mend() : tell());
+
+async function tell(): Promise<number> {
   const findings = await examine();
   console.log(inLines(findings));
-  if (findings.every(({ state }) => state !== "bad")) return true;
-  // Who only asks, as a script does, is only told.
-  if (!yes && !process.stdin.isTTY) return false;
-  const installed = await install(findings, { yes });
-  if (typeof installed === "object") console.error(failureInLines(installed));
-  if (installed !== true) return false;
-  console.log("Installed. This host now:");
-  const now = await examine();
-  console.log(inLines(now));
-  return now.every(({ state }) => state !== "bad");
+  return findings.some(({ state }) => state === "bad") ? 1 : 0;
 }
 
-try {
-  process.exitCode = (await lookAround()) ? 0 : 1;
-} catch (error) {
-  if (!(error instanceof Interrupted)) throw error;
-  process.exitCode = 130;
+async function mend(): Promise<number> {
+  beginLog("npm run doctor");
+  try {
+    const { failure } = await prepareHost(yes);
+    if (failure === undefined) return 0;
+    tellFailure(failure);
+    return 1;
+  } catch (error) {
+    if (error instanceof Interrupted) return 130;
+    throw error;
+  }
 }

@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # The services are reloaded without losing a request. Nothing has to be restarted for it: systemd learns a command.
 source "${0%/*}/step.sh"
-
 source "${0%/*}/service.sh"
 
 files=()

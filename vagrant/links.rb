@@ -3,11 +3,12 @@ module Applab
   module Links
     module_function
 
-    def show(machine)
-      machine.ui.success("The lab is up.\n" \
-                         "  the page behind Nginx           #{url(machine, 80)}/airbnb-onepage/\n" \
-                         "  the application server itself   #{url(machine, 5000)}/airbnb-onepage/\n" \
-                         "Log in with 'vagrant ssh'; judge it with 'npm run checks'.")
+    # A lab that stands before +task+ has nothing of it, and nothing of those behind it.
+    def show(machine, task)
+      links = []
+      links << "  the page behind Nginx           #{url(machine, 80)}/airbnb-onepage/" if task > 2
+      links << "  the application server itself   #{url(machine, 5000)}/airbnb-onepage/" if task > 1
+      machine.ui.success(["The lab is up.", *links, "Log in with 'vagrant ssh'; judge it with 'npm run checks'."].join("\n"))
     end
 
     # Where the provider forwards no ports (Hyper-V) the machine has an address of its own.

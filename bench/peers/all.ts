@@ -1,10 +1,9 @@
-import { bare } from "./bare.ts";
-import { fastify } from "./fastify.ts";
 import { reference, threads, threadsKeptAlive } from "./gunicorn.ts";
 import { limit } from "./limit.ts";
 import { oursWithOne, oursWithThree } from "./ours.ts";
 import type { Peer } from "./peer.ts";
 import { pm2 } from "./pm2.ts";
+import { bare, fastify } from "./single.ts";
 
 /** In the order of the table. */
 export const peers: Peer[] = [

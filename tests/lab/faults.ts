@@ -53,20 +53,23 @@ export function theTwoSidedLaw(): void {
       randomOf(seed),
     );
     const late: string[] = [];
-    for (const fault of [...faults.filter(isFirst), ...others]) {
-      if (Date.now() > end) {
-        late.push(fault.name);
-        continue;
+    try {
+      for (const fault of [...faults.filter(isFirst), ...others]) {
+        if (Date.now() > end) {
+          late.push(fault.name);
+          continue;
+        }
+        try {
+          times.push(await holds(lab, fault));
+        } catch (error) {
+          failed.push(`${fault.name}: ${(error as Error).message}`);
+          await turnsGreen();
+        }
       }
-      try {
-        times.push(await holds(lab, fault));
-      } catch (error) {
-        failed.push(`${fault.name}: ${(error as Error).message}`);
-        await turnsGreen();
-      }
+    } finally {
+      await hangUp(lab);
+      rmSync(folder, { recursive: true });
     }
-    await hangUp(lab);
-    rmSync(folder, { recursive: true });
     const looking = times.map(({ all, own }) => all - own);
     context.diagnostic(
       `${times.length} of ${faults.length} faults in ${minutes} minutes, ${mean(times.map(({ all }) => all))} s each, ${mean(looking)} of them to judge it`,
