@@ -4,6 +4,7 @@
  */
 import cluster, { type Worker } from "node:cluster";
 import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { formatBindAddress } from "./bind-address.ts";
 import { exitCodes, maxWorkers, type Settings } from "./command-line.ts";
@@ -12,6 +13,11 @@ import type { Order } from "./worker.ts";
 
 /** Milliseconds that a worker may take from its start until it listens. */
 const startTimeout = 60_000;
+/**
+ * Milliseconds in which new workers serve beside the old ones. Node compiles what runs often, so whoever is new is slow,
+ * and would keep everybody waiting. Measured with one worker: the slowest answer of a reload takes half of the time.
+ */
+const overlap = 400;
 /** Milliseconds that a worker must have lived for its death to be a misfortune and not a habit. */
 const settled = 10_000;
 /** Milliseconds before the second start of a worker that keeps crashing; doubled for each more, up to the longest. */
@@ -71,6 +77,8 @@ export class Master {
       const exitCode = await this.#listening(this.#fork());
       done = typeof exitCode === "string";
     }
+    if (done) await pause(overlap);
+    if (this.#ending) return false;
     const [stay, go] = done ? [this.#serving, old] : [old, this.#serving];
     this.#serving = new Set([...stay].filter((worker) => !worker.isDead()));
     for (const worker of go) this.#order(worker, "retire");
@@ -163,7 +171,9 @@ export class Master {
   #gone(worker: Worker, age: number, code: number | null, signal: string | null): void {
     // Who retires, or never listened in a reload, is not missed.
     if (!this.#serving.delete(worker) || this.#ending) return;
-    this.#say(`worker ${worker.process.pid} ended (${signal ?? `exit code ${code}`})`);
+    // Who ends before it listens has said why, unless it was killed.
+    if (this.#listened.has(worker) || signal !== null)
+      this.#say(`worker ${worker.process.pid} ended (${signal ?? `exit code ${code}`})`);
     if (this.#reloading) return;
     // The last worker takes the socket with it. We can open any but the one that was given to us.
     if ("fd" in this.#settings.bind && Object.keys(cluster.workers ?? {}).length === 0) {
@@ -171,7 +181,7 @@ export class Master {
       this.#leave(exitCodes.cannotListen);
     }
     this.#crashes = age > settled ? 0 : this.#crashes + 1;
-    const pause = this.#crashes < 2 ? 0 : Math.min(longestPause, firstPause * 2 ** (this.#crashes - 2));
-    setTimeout(() => this.#reloading || this.#fill(), pause);
+    const wait = this.#crashes < 2 ? 0 : Math.min(longestPause, firstPause * 2 ** (this.#crashes - 2));
+    setTimeout(() => this.#reloading || this.#fill(), wait);
   }
 }

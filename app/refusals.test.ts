@@ -43,12 +43,12 @@ test("what cannot be served is a line that says why, and an exit code as Gunicor
       ],
       [[...free, module("export const application = 1;\n")], 4, /app\.ts exports no application named 'app'/],
       [[...free, module("export const app = 1;\n")], 4, /app\.ts exports no application named 'app'/],
-      [[...free, module("process.exit(0);\n")], 3, /worker \d+ ended \(exit code 0\)/],
+      [[...free, module("process.exit(0);\n")], 3, /the application ends its process \(exit code 0\)/],
     ] as const) {
       const found = await ended([...args]);
       assert.equal(found.code, code, found.said);
       assert.match(found.said, reason);
-      assert.doesNotMatch(found.said, /\n {4}at /, "a stack is no answer to a user");
+      assert.equal(found.said.split("\n").length, 2, `one line, not more:\n${found.said}`);
     }
   } finally {
     holder.close();

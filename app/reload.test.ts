@@ -49,6 +49,21 @@ test("a new version that does not start is refused with its error, and the old o
   });
 });
 
+test("the old code answers beside the new one for a moment, and ending does not wait for that", async () => {
+  const path = module(answering("old"));
+  await serving([...bound, path], async (url, server) => {
+    writeFileSync(path, answering("new"));
+    server.process.kill("SIGUSR2");
+    await until(
+      async () => (await body(url)).startsWith("new"),
+      () => "the new code never answered",
+    );
+    server.process.kill("SIGTERM");
+    assert.equal(await server.exit(), 0);
+    assert.doesNotMatch(server.said, /\] (not )?reloaded/);
+  });
+});
+
 test("a worker killed during a reload does not harm it", async () => {
   await serving([...bound, "--workers", "2", module(answering("x"))], async (url, server) => {
     const [old] = await workers(server);

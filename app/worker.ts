@@ -27,6 +27,8 @@ process.title = `appserver worker ${basename(served.path)} ${formatBindAddress(b
 
 let server: Server | undefined;
 let draining = false;
+/** Whether this process ends because we say so. */
+let leaving = false;
 let flush = () => {};
 
 // A terminal sends these to master and workers alike; it is the master who decides.
@@ -39,13 +41,16 @@ process.on("uncaughtException", (error) => {
   say(`a worker dies of what nobody caught: ${error?.stack ?? error}`);
   leave(1);
 });
+process.on("exit", (exitCode) => {
+  if (!leaving) say(`the application ends its process (exit code ${exitCode})`);
+});
 // What the application complains of shall outlive the terminal.
 console.error = (...values) => say(values.map((value) => value?.stack ?? value).join(" "));
 
 serve(
   await loadApp(served).catch((error: Unloadable) => {
     say(error.message);
-    process.exit(error.exitCode);
+    leave(error.exitCode);
   }),
 );
 
@@ -73,7 +78,7 @@ function cannotListen(error: NodeJS.ErrnoException): never {
     EBADF: "nobody opened such a socket",
   };
   say(`cannot listen on ${formatBindAddress(bind)}: ${reasons[error.code ?? ""] ?? error.message}`);
-  process.exit(exitCodes.cannotListen);
+  leave(exitCodes.cannotListen);
 }
 
 function drain(order: "end" | "retire"): void {
@@ -88,6 +93,7 @@ function drain(order: "end" | "retire"): void {
 }
 
 function leave(exitCode: number): never {
+  leaving = true;
   flush();
   process.exit(exitCode);
 }

@@ -25,8 +25,8 @@ test("a worker that keeps crashing is started again with a growing pause", async
     writeFileSync(path, 'throw new Error("broken by a later edit");');
     const [first] = await workers(server);
     process.kill(first as number, "SIGKILL");
-    const said = await server.says(/ended \(exit code 3\)/, 3);
-    const times = Array.from(said.matchAll(/^(\S+Z).* ended \(exit code 3\)$/gm), ([, time = ""]) =>
+    const said = await server.says(/broken by a later edit/, 3);
+    const times = Array.from(said.matchAll(/^(\S+Z).*broken by a later edit$/gm), ([, time = ""]) =>
       Date.parse(time),
     );
     const [a = 0, b = 0, c = 0] = times;
