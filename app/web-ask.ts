@@ -1,5 +1,5 @@
-import { get } from "node:http";
 import { performance } from "node:perf_hooks";
+import { get } from "./http.ts";
 
 /** Milliseconds within which an answer must have come to its end: the page waits for all of them. */
 const deadline = 800;

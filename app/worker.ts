@@ -1,7 +1,7 @@
 /**
  * One of the processes that serve. The master starts it, tells it when to go, and takes its exit code as its last word.
  */
-import { createServer, type RequestListener, type Server } from "node:http";
+import type { RequestListener, Server } from "node:http";
 import { Server as TcpServer } from "node:net";
 import { basename } from "node:path";
 import { accessLog } from "./access-log.ts";
@@ -9,6 +9,7 @@ import { formatBindAddress } from "./bind-address.ts";
 import { exitCodes, readCommandLine, type Settings } from "./command-line.ts";
 import { keepCompiled } from "./compiled.ts";
 import { errorLog } from "./error-log.ts";
+import { createServer } from "./http.ts";
 import { loadApp, type Unloadable } from "./load-app.ts";
 
 /** What the master says. `end`: answer what is under way. `retire`: the same, but others took over. `quit`: at once. */
