@@ -1,14 +1,30 @@
 /** The figures as bars: a row for each peer, a panel for each measure, in colours for light and dark. */
 import type { Figures, Spread } from "./figures.ts";
 
-const panels: {
+interface Panel {
   title: string;
   unit: string;
   digits: number;
   value: (figures: Figures) => Spread | undefined;
-}[] = [
+}
+
+const panels: Panel[] = [
+  {
+    title: "Throughput",
+    unit: "× reference, more is better",
+    digits: 1,
+    value: ({ throughput }) => throughput,
+  },
   { title: "CPU cost", unit: "µs a request", digits: 0, value: ({ cpu }) => cpu },
+  { title: "Half answered within", unit: "p50, ms", digits: 1, value: ({ p50 }) => p50 },
+  { title: "99 % answered within", unit: "p99, ms", digits: 1, value: ({ p99 }) => p99 },
   { title: "Start to first answer", unit: "ms", digits: 0, value: ({ start }) => start },
+  {
+    title: "Failed in reloads",
+    unit: "of all rounds",
+    digits: 0,
+    value: ({ reload }) => reload && { median: reload.failed, min: reload.failed, max: reload.failed },
+  },
   { title: "Worst latency in a reload", unit: "ms", digits: 0, value: ({ reload }) => reload?.worst },
   { title: "Memory", unit: "MB", digits: 0, value: ({ memory }) => memory },
 ];
@@ -19,6 +35,8 @@ const panel = 150;
 const gap = 64;
 const row = 30;
 const top = 64;
+/** Panels beside each other; the others stand below. */
+const columns = 4;
 
 const style = `
     text { font: 13px system-ui, sans-serif; fill: #24292f; }
@@ -37,28 +55,32 @@ const style = `
 
 /** An SVG without a background of its own. */
 export function chart(all: Figures[]): string {
-  const width = names + panels.length * (panel + gap);
-  const height = top + all.length * row + 28;
-  const lines = all.map(
-    ({ name }, index) =>
-      `<text class="${isOurs(name) ? "title" : ""}" y="${middle(index) + 4}">${escaped(name)}</text>`,
-  );
+  const width = names + columns * (panel + gap);
+  const band = top + all.length * row + 16;
+  const height = Math.ceil(panels.length / columns) * band + 20;
+  const blocks = Array.from({ length: Math.ceil(panels.length / columns) }, (_, block) => {
+    const shown = panels.slice(block * columns, (block + 1) * columns);
+    return `<g transform="translate(0 ${block * band})">
+  ${[...all.map(label), ...shown.map((panel, column) => bars(panel, column, all))].join("\n  ")}
+  </g>`;
+  });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title">
-  <title id="title">${panels.map(({ title }) => title).join(", ")}: applab beside its peers; less is better</title>
+  <title id="title">${panels.map(({ title }) => title).join(", ")}: applab beside its peers</title>
   <style>${style}
   </style>
-  ${lines.join("\n  ")}
-  ${panels.map((_, index) => bars(index, all)).join("\n  ")}
-  <text class="note" y="${height - 8}">Less is better. Bars are medians, lines reach from the smallest to the largest of all rounds.</text>
+  ${blocks.join("\n  ")}
+  <text class="note" y="${height - 8}">Less is better, but for the throughput. Bars are medians, lines reach from the smallest to the largest of all rounds.</text>
 </svg>
 `;
 }
 
-function bars(index: number, all: Figures[]): string {
-  const { title, unit, digits, value } = panels[index] as (typeof panels)[number];
-  const left = names + index * (panel + gap);
+const label = ({ name }: Figures, index: number) =>
+  `<text class="${isOurs(name) ? "title" : ""}" y="${middle(index) + 4}">${escaped(name)}</text>`;
+
+function bars({ title, unit, digits, value }: Panel, column: number, all: Figures[]): string {
+  const left = names + column * (panel + gap);
   const most = Math.max(...all.map((figures) => value(figures)?.max ?? 0));
-  const x = (amount: number) => ((amount / most) * panel).toFixed(1);
+  const x = (amount: number) => ((amount / (most || 1)) * panel).toFixed(1);
   const lines = all.map((figures, line) => {
     const spread = value(figures);
     const y = middle(line);

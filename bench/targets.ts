@@ -43,7 +43,7 @@ function targetsOf(judged: Peer, turns: Turns): Target[] {
       "start to first answer × Gunicorn's",
       0.7,
       overGunicorn(own),
-      `${bare.name}, is at ${overGunicorn(figures(bare, turns)).toFixed(3)}`,
+      `${bare.name}, is at ${overGunicorn(figures(bare, turns)).toFixed(3)}, and a master is a start of Node more`,
     ),
     atMost("worst latency in a reload × Gunicorn's", 0.5, spread(worst).median),
     {
@@ -78,7 +78,7 @@ const rows: Record<string, (figures: Figures) => number> = {
   "worst latency in a reload": ({ reload }) => reload?.worst.median ?? NaN,
 };
 
-/** Where a rival may be ahead of us, and why that is no fault of ours. */
+/** Where a rival in Python may be ahead of us, and why that is no fault of ours. */
 const reasons: Record<string, string> = {
   memory: "a process of Node has a heap and a compiler of its own; one of Python shares most of its pages",
 };

@@ -7,6 +7,7 @@ import { randomUUID } from "node:crypto";
 import { type Answer, get, noAnswer, parseAnswer } from "./answer.ts";
 import { type Asset, assetOf } from "./asset.ts";
 import type { Bound } from "./bind.ts";
+import { endOfBoot, unlessBooting } from "./boot.ts";
 import { handedOver, takeScript } from "./last-result.ts";
 import { type ProbeName, probes } from "./probes.ts";
 import { parseReadings, probeScript, type Reading } from "./readings.ts";
@@ -54,6 +55,7 @@ export async function isProvisioned(target: Target): Promise<boolean> {
  * Looks at the lab: all the probes over one connection, and what the host gets at the same time.
  * @param deadline milliseconds that the lab may take.
  * @param take what is run there with the result, which is to be left at once: see {@link takeScript}.
+ * @param booted whether a boot that is under way is not waited for any more.
  * @throws {LabUnreachable} when the lab cannot be asked.
  */
 export async function look(
@@ -61,10 +63,12 @@ export async function look(
   reboot?: Reboot,
   deadline = sshDeadline,
   take?: string,
+  booted = false,
 ): Promise<Lab> {
   const asked = Date.now();
   const mark = `probes-${randomUUID()}`;
-  const script = `${probeScript(probes, mark)}\n${take ?? ""}`;
+  const booting = `${mark} is booting`;
+  const script = `${booted ? "" : unlessBooting(booting)}${probeScript(probes, mark)}\n${take ?? ""}`;
   const end = take === undefined ? undefined : `\n${mark}\n`;
   const [{ answer: output, tell }, pageFromHost, servicePageFromHost, asset] = await Promise.all([
     converse(target, script, deadline, end),
@@ -72,6 +76,10 @@ export async function look(
     get(new URL(pagePath, target.service)).catch(noAnswer),
     assetOf(target.site),
   ]);
+  if (output.includes(booting)) {
+    await endOfBoot(target);
+    return look(target, reboot, deadline, take, true);
+  }
   let readings: Map<string, Reading>;
   try {
     readings = parseReadings(output, mark);

@@ -35,3 +35,15 @@ export function logsOn(lab: Lab, port: number): Logs {
     all: [...new Set([...open, ...named, ...access])],
   };
 }
+
+/**
+ * Whether a request to port 80 came to the service on a port, by the access log that has the line of the request to the
+ * service itself; undefined where there is none.
+ */
+export function cameTo(lab: Lab, port: number, request: string): boolean | undefined {
+  const { access } = logsOn(lab, port);
+  if (access.length === 0) return undefined;
+  const lines = lab.reading("logs").out.toString().split("\n");
+  const mark = new RegExp(`probes-.*-${request}\\b`);
+  return lines.some((line) => access.some((file) => line.startsWith(`line ${file}:`)) && mark.test(line));
+}

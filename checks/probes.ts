@@ -12,8 +12,8 @@ const web = "http://127.0.0.1:5003";
 const site = "http://127.0.0.1";
 const ports = servicePorts.join(" ");
 
-/** Behind one request to each service: its line in the access log can be told from all others. */
-const marked = (port: number) => `?$mark-${port}`;
+/** Behind some requests: their lines in the access logs can be told from all others. By port for the services' own. */
+const marked = (word: number | string) => `?$mark-${word}`;
 
 /**
  * HTTP requests: their address, as bash reads it between double quotes, the method, and a header of their own. They are
@@ -22,19 +22,22 @@ const marked = (port: number) => `?$mark-${port}`;
  */
 export const requests = {
   webRoot: [`${web}/`],
-  siteRoot: [`${site}/`],
+  siteRoot: [`${site}/${marked("siteRoot")}`],
 
   servicePage: [`${service}${pagePath}${marked(5000)}`],
   odd: [`${dynamic}/7${marked(5001)}`],
   status: [`${api}/status${marked(5002)}`],
   webUnknown: [`${web}/no-such-page${marked(5003)}`],
+  sitePage: [`${site}${pagePath}${marked("sitePage")}`],
+  siteEven: [`${site}/airbnb-dynamic/number_odd_or_even/8${marked("siteEven")}`],
+  siteStatus: [`${site}/api/v1/status${marked("siteStatus")}`],
+  siteStats: [`${site}/api/v1/stats${marked("siteStats")}`],
 
   servicePageWithoutSlash: [`${service}/airbnb-onepage`],
   servicePublic: [`http://$public_address:5000${pagePath}`],
   serviceUnknown: [`${service}/no-such-page`],
   serviceOptions: [`${service}${pagePath}`, "OPTIONS"],
 
-  sitePage: [`${site}${pagePath}`],
   sitePageWithoutSlash: [`${site}/airbnb-onepage`],
   sitePublic: [`http://$public_address${pagePath}`],
   siteIpv6: [`http://[::1]${pagePath}`],
@@ -49,13 +52,12 @@ export const requests = {
   fraction: [`${dynamic}/1.5`],
   siteOdd: [`${site}/airbnb-dynamic/number_odd_or_even/$any`],
   siteWord: [`${site}/airbnb-dynamic/number_odd_or_even/abc`],
-  siteEven: [`${site}/airbnb-dynamic/number_odd_or_even/8`],
 
   stats: [`${api}/stats`],
   apiUnknown: [`${api}/no-such-path`],
-  siteStatus: [`${site}/api/v1/status`],
-  siteStats: [`${site}/api/v1/stats`],
   siteApiUnknown: [`${site}/api/v1/no-such-path`],
+  webNamed: [`${web}/way.json`, "GET", "Host: asked-$any.example"],
+  siteNamed: [`${site}/way.json`, "GET", "Host: asked-$any.example"],
 } as const;
 
 /** Commands of the user who logs in, after setting what the requests need. */
@@ -77,7 +79,7 @@ export const userCommands = {
   any: "echo $any",
   clock: "printf '%(%s)T' -1",
   // Of the blocks and inodes of each disk those that are free for everybody, and all.
-  room: "stat -f -c '%a %b %d %c' / /var/log",
+  room: "stat -f -c '%a %b %d %c' / /var/log /run",
 };
 
 /** Commands that need root, after finding out whom they are to ask about. */

@@ -105,7 +105,7 @@ ${command}
 function curl(requests: Probes["requests"]): Record<string, string> {
   const each = Object.entries(requests).map(
     ([name, [url, method = "GET", header]]) =>
-      `-i -g --max-time 5 -X ${method} ${header === undefined ? "" : `-H '${header}' `}-o ${name}.out -w '${name} %{exitcode} %{errormsg}\\n' "${url}"`,
+      `-i -g --max-time 5 -X ${method} ${header === undefined ? "" : `-H "${header}" `}-o ${name}.out -w '${name} %{exitcode} %{errormsg}\\n' "${url}"`,
   );
   // Connections are dear, and those that are kept serve again; yet a service that hangs must not hold back the others.
   return each.length === 0

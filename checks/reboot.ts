@@ -68,8 +68,6 @@ export async function reboot(target: Target): Promise<Reboot> {
       target.mend.reboot,
     );
   }
-  // The page may be there before the other services: what is judged is the lab when its boot has come to an end.
-  await run(target, "timeout 90 systemctl is-system-running --wait || true", 120_000);
   return { untilSsh, untilPage };
 }
 

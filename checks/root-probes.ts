@@ -1,5 +1,5 @@
 /** The probes that take root more than a line. They know the arrays of probes.ts: pids_on, unit_on and user_on. */
-import { markedRequests, servicePorts } from "./services.ts";
+import { handedOn, markedRequests, servicePorts } from "./services.ts";
 
 /**
  * What systemd says of the units on the ports, and of all that have failed: the pattern stands for these, so that
@@ -68,7 +68,7 @@ export const session = `
 export const logs = `
   shopt -s nullglob nocasematch
   declare -A logs=() answer_of=(${servicePorts.map((port) => `[${port}]=${markedRequests[port]}`).join(" ")})
-  folders=() expected=() wide=
+  folders=() expected=() through=() wide=
   for port in ${servicePorts.join(" ")}; do
     [[ -n \${pids_on[$port]} ]] || continue
     expected+=("$mark-$port") errors=
@@ -105,6 +105,16 @@ export const logs = `
   ((\${#expected[@]} == 0)) || pause 0.2
   missing=\${expected[*]}
   look 8
+  # What port 80 answered must have come to a service. Only where its own line is found this one can be, and in no time.
+  [[ -n $missing ]] || for name in ${Object.values(handedOn).flat().join(" ")}; do
+    for ((try = 0; try < 10; try++)); do
+      status=
+      [[ -s $name.out ]] && read -r _ status _ <$name.out
+      [[ $status == 200 || -z $status && ! -e curl.code ]] && [[ $lines != *"$mark-$name"* ]] || break
+      pause 0.1
+      lines=$(grep -HsF "$mark-" "\${!logs[@]}")
+    done
+  done
   # One file for both is no error log.
   [[ $'\\n'$lines =~ $'\\n'[^:]*err[^:/]*: ]] && same=yes || same=
   if [[ -z $wide && -n $missing$same ]]; then

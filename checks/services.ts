@@ -14,6 +14,14 @@ export const markedRequests: Record<number, string> = {
   5003: "webUnknown",
 };
 
+/** The requests to port 80 whose lines can be told, too, by the ports of the services that must have got them. */
+export const handedOn: Record<number, readonly string[]> = {
+  5000: ["sitePage"],
+  5001: ["siteEven"],
+  5002: ["siteStatus", "siteStats"],
+  5003: ["siteRoot"],
+};
+
 /**
  * The verdict of a fact that every service must show.
  * @param judge whether the service on a port shows it, and what was found there.

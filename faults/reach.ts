@@ -46,6 +46,6 @@ export const withoutApi = ["4-stats", "4-status", "4-unknown-path", ...apiOnPort
 export const withoutWeb = ["5-page", ...assets, ...everyService];
 
 /** What falls when port 80 is served by something else than the site. */
-export const withoutSite = [...proxying, ...dynamicOnPort80, ...apiOnPort80, "5-page", ...assets];
+export const withoutSite = [...proxying, ...dynamicOnPort80, ...apiOnPort80, "5-name", "5-page", ...assets];
 /** What falls when nobody listens on port 80. */
 export const withoutPort80 = [...withoutSite, "2-nginx-listens", "2-no-default-site", "6-nginx-enabled"];

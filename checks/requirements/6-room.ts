@@ -2,11 +2,11 @@ import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
   task: 6,
-  title: "the disk has room: a hundredth of its bytes and of its inodes are free",
+  title: "the disk and /run have room: a hundredth of their bytes and of their inodes are free",
   hints: [
     "Look at what all programs need that write something down.",
     "Compare what is free of the disk with its size, in bytes and in inodes: a file needs both.",
-    "df -h / /var/log; df -i / /var/log",
+    "df -h / /var/log /run; df -i / /var/log /run",
   ],
   check: (lab) => {
     const lines = lab.reading("room").out.toString().trim().split("\n");
@@ -17,7 +17,7 @@ export const requirement: Requirement = {
     });
     return {
       holds: shares.every(({ bytes, inodes }) => bytes >= 0.01 && inodes >= 0.01),
-      expected: "1 % of each, for / and for /var/log",
+      expected: "1 % of each, for /, /var/log and /run",
       found: shares
         .map(({ bytes, inodes }) => `${inPercent(bytes)} of the bytes, ${inPercent(inodes)} of the inodes`)
         .join("; "),
