@@ -1,13 +1,11 @@
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { inLines } from "./failure.ts";
 import type { LabUnreachable } from "./unreachable.ts";
+import { keptFolder } from "./vagrant.ts";
 
-const project = dirname(dirname(fileURLToPath(import.meta.url)));
-
-/** Where it goes: beside what Vagrant keeps of the lab, one file for the last run that failed. */
-const file = join(process.env.VAGRANT_DOTFILE_PATH ?? join(project, ".vagrant"), "applab", "checks.log");
+/** One file for the last run that failed. */
+const file = join(keptFolder(), "checks.log");
 
 /**
  * Writes down a failure, with all that one would be asked for in a report. npm start, which writes a log of its own, has it there.

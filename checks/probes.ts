@@ -22,7 +22,7 @@ const marked = (word: number | string) => `?$mark-${word}`;
  */
 export const requests = {
   webRoot: [`${web}/`],
-  siteRoot: [`${site}/${marked("siteRoot")}`],
+  siteRoot: [`${site}/`],
 
   servicePage: [`${service}${pagePath}${marked(5000)}`],
   odd: [`${dynamic}/7${marked(5001)}`],
@@ -31,6 +31,7 @@ export const requests = {
   sitePage: [`${site}${pagePath}${marked("sitePage")}`],
   siteEven: [`${site}/airbnb-dynamic/number_odd_or_even/8${marked("siteEven")}`],
   siteStatus: [`${site}/api/v1/status${marked("siteStatus")}`],
+  siteNamed: [`${site}/way.json${marked("siteNamed")}`, "GET", "Host: asked-$any.example"],
   siteStats: [`${site}/api/v1/stats${marked("siteStats")}`],
 
   servicePageWithoutSlash: [`${service}/airbnb-onepage`],
@@ -57,7 +58,6 @@ export const requests = {
   apiUnknown: [`${api}/no-such-path`],
   siteApiUnknown: [`${site}/api/v1/no-such-path`],
   webNamed: [`${web}/way.json`, "GET", "Host: asked-$any.example"],
-  siteNamed: [`${site}/way.json`, "GET", "Host: asked-$any.example"],
 } as const;
 
 /** Commands of the user who logs in, after setting what the requests need. */

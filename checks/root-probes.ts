@@ -68,7 +68,7 @@ export const session = `
 export const logs = `
   shopt -s nullglob nocasematch
   declare -A logs=() answer_of=(${servicePorts.map((port) => `[${port}]=${markedRequests[port]}`).join(" ")})
-  folders=() expected=() through=() wide=
+  folders=() expected=() through=(${Object.values(handedOn).flat().join(" ")}) wide=
   for port in ${servicePorts.join(" ")}; do
     [[ -n \${pids_on[$port]} ]] || continue
     expected+=("$mark-$port") errors=
@@ -99,15 +99,16 @@ export const logs = `
   for ((try = 0; try < 30; try++)); do
     waiting=
     for each in "\${expected[@]}"; do [[ -s \${answer_of[\${each##*-}]}.out || -e curl.code ]] || waiting=yes; done
+    for name in "\${through[@]}"; do [[ -s $name.out || -e curl.code ]] || waiting=yes; done
     [[ -n $waiting ]] || break
     pause 0.1
   done
   ((\${#expected[@]} == 0)) || pause 0.2
   missing=\${expected[*]}
   look 8
-  # What port 80 answered must have come to a service. Only where its own line is found this one can be, and in no time.
-  [[ -n $missing ]] || for name in ${Object.values(handedOn).flat().join(" ")}; do
-    for ((try = 0; try < 10; try++)); do
+  # What port 80 answered must have come to a service. Only where the service's own line is found this one can be.
+  [[ -n $missing ]] || for name in "\${through[@]}"; do
+    for ((try = 0; try < 20; try++)); do
       status=
       [[ -s $name.out ]] && read -r _ status _ <$name.out
       [[ $status == 200 || -z $status && ! -e curl.code ]] && [[ $lines != *"$mark-$name"* ]] || break

@@ -19,7 +19,7 @@ export const handedOn: Record<number, readonly string[]> = {
   5000: ["sitePage"],
   5001: ["siteEven"],
   5002: ["siteStatus", "siteStats"],
-  5003: ["siteRoot"],
+  5003: ["siteNamed"],
 };
 
 /**

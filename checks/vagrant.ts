@@ -12,9 +12,10 @@ import { LabUnreachable } from "./unreachable.ts";
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const dotfiles = () => process.env.VAGRANT_DOTFILE_PATH ?? join(project, ".vagrant");
-const cache = () => join(dotfiles(), "applab");
-const configFile = () => join(cache(), "ssh-config");
-const portsFile = () => join(cache(), "ports.json");
+/** What we keep of the lab, beside what Vagrant does. */
+export const keptFolder = () => join(dotfiles(), "applab");
+const configFile = () => join(keptFolder(), "ssh-config");
+const portsFile = () => join(keptFolder(), "ports.json");
 
 interface Answers {
   /** For `ssh -F`. */
@@ -45,7 +46,7 @@ export async function vagrantTarget({ fresh = false } = {}): Promise<Target> {
     sshAddress,
     site: url(80),
     service: url(5000),
-    exercise: readExercise(join(cache(), "task")),
+    exercise: readExercise(join(keptFolder(), "task")),
     login: "vagrant ssh",
     mend: {
       unreachable: "see 'vagrant status'; 'npm start' brings the lab up",
@@ -96,10 +97,10 @@ async function readKept(): Promise<Answers | undefined> {
 /** Asks while no other run does. Who had to wait takes the answer that the other got. */
 async function askAlone(): Promise<Answers> {
   const { alone } = await import("./alone.ts");
-  await mkdir(cache(), { recursive: true });
+  await mkdir(keptFolder(), { recursive: true });
   const asked = async () => (existsSync(portsFile()) ? (await stat(portsFile())).mtimeMs : 0);
   const before = await asked();
-  return alone(join(cache(), "asking"), 130, async () =>
+  return alone(join(keptFolder(), "asking"), 130, async () =>
     (await asked()) === before ? ask() : ((await readKept()) ?? ask()),
   ).catch((error) => {
     if (error instanceof LabUnreachable) throw error;

@@ -67,9 +67,11 @@ await command(usage, { options: ["level", "anyway"], name: true }, async ({ name
     );
   }
   const option = mendShownBy(fault);
+  // Who did not choose it shall not read in its name what it is.
+  const which = name === undefined ? "The fault" : fault.name;
   console.log(`
   "${fault.symptom}"
 
-Fault ${fault.name}, difficulty ${fault.difficulty} of 5. Log in with 'vagrant ssh' and repair it.
+${which} is of difficulty ${fault.difficulty} of 5. Log in with 'vagrant ssh' and repair it.
 'npm run checks' says what holds${option === undefined ? "" : ` (here with -- --${option})`}, 'npm run hint' where to look, 'npm run fix' how it is done.`);
 });

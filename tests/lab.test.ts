@@ -1,6 +1,7 @@
 /**
  * The real lab, in the order of a learner's day: a start that is cut off, a provisioning that fails half-way, a start
- * that carries on, faults, reboots, halt, destroy. One lab serves all the tests but the last; each needs those before it.
+ * that carries on, faults, reboots, halt, destroy. One lab serves all the tests but the
+ * last ones, which have one each; each needs those before it.
  */
 import { beforeEach, test } from "node:test";
 import { driftOfAFreshLab, driftOfARebootedLab, driftOfASecondLab } from "./lab/drift.ts";
@@ -16,6 +17,7 @@ import {
 import { requests } from "./lab/requests.ts";
 import { services3to7 } from "./lab/services.ts";
 import { session } from "./lab/session.ts";
+import { solutionsOfThePages } from "./lab/solutions.ts";
 import { failedStarts, start } from "./lab/start.ts";
 import { verdicts } from "./lab/verdicts.ts";
 
@@ -51,3 +53,4 @@ driftOfARebootedLab();
 rebootFromInside();
 haltUpAndDestroy(foundation);
 driftOfASecondLab();
+solutionsOfThePages(foundation);

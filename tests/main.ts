@@ -43,6 +43,7 @@ const suites: Record<string, Suite> = {
   reload: { files: ["tests/reload.test.ts"], needs: ["nginx", "ab"] },
   host: {
     files: [
+      "tests/dev.test.ts",
       "tests/host.test.ts",
       "tests/refused.test.ts",
       "tests/start.test.ts",

@@ -53,12 +53,12 @@ export async function target(): Promise<Target> {
 }
 
 /** Runs a shell script in the lab as the learner's own ssh would. */
-export async function inLab(script: string): Promise<string> {
+export async function inLab(script: string, seconds = 60): Promise<string> {
   const config = join(clone.folder, ".vagrant", "applab", "ssh-config");
   const { exitCode, stdout, stderr } = await execa("ssh", ["-F", config, "default", "bash -s"], {
     input: script,
     reject: false,
-    timeout: 60_000,
+    timeout: seconds * 1000,
   });
   assert.equal(exitCode, 0, `${script}\n${stderr}`);
   return stdout;
@@ -89,12 +89,12 @@ export async function checks(...args: string[]): Promise<Result> {
 }
 
 /** Runs the checks until nothing is red: a service that was just started takes its time. */
-export async function turnsGreen(seconds = 240): Promise<void> {
+export async function turnsGreen(seconds = 240, ...args: string[]): Promise<void> {
   const end = Date.now() + seconds * 1000;
-  let result = await checks();
+  let result = await checks(...args);
   while (result.exitCode !== 0 && Date.now() < end) {
     await pause(500);
-    result = await checks();
+    result = await checks(...args);
   }
   assert.deepEqual(result.red, []);
 }

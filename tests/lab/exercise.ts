@@ -9,10 +9,12 @@ import { test } from "node:test";
 import { checks, clone, fileOf, inClone, inLab, requirements, vagrant } from "../own-lab.ts";
 import type { Foundation } from "./foundation.ts";
 
-/** What holds before its task is begun, because of an earlier one or of the distribution. */
+/** What holds before its task is begun, because of an earlier one, of the distribution, or of having nothing to judge. */
 const already = [
   "1-nothing-on-6000",
   "1-unprivileged",
+  "5-name",
+  "6-handed-on",
   "6-nginx-enabled",
   "6-clock",
   "6-no-failed-unit",

@@ -107,6 +107,16 @@ export function theLearnersCommands(): void {
     assert.equal((await checks()).exitCode, 0);
   });
 
+  test("a lab that is not green is broken further only with --anyway, and fix mends all that is at hand", async () => {
+    await succeeds("npm", "run", "-s", "break", "--", "2-frozen");
+    assert.equal((await learner("break", "--", "2-next-door")).exitCode, 1);
+    await succeeds("npm", "run", "-s", "break", "--", "2-next-door", "--anyway");
+    const fixed = await succeeds("npm", "run", "-s", "fix");
+    for (const each of ["2-frozen", "2-next-door"])
+      assert.ok(fixed.includes((faults.find(({ name }) => name === each) as Named).title), fixed);
+    assert.equal((await checks()).exitCode, 0);
+  });
+
   test("what fix cannot repair it says, and names vagrant provision", async () => {
     await succeeds("npm", "run", "-s", "break", "--", "2-half-typed");
     await inLab(

@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
-import { clone, emulators, inClone, inLab, turnsGreen, until, vagrant } from "../own-lab.ts";
+import { clone, emulators, inClone, inLab, succeeds, turnsGreen, until, vagrant } from "../own-lab.ts";
 import type { Foundation } from "./foundation.ts";
 
 export function rebootByTheChecks(): void {
@@ -61,7 +61,7 @@ export function haltUpAndDestroy(foundation: Foundation): void {
     assert.equal(exitCode, 0, stdout + stderr);
   });
 
-  test("vagrant destroy leaves no process and no machine", async () => {
+  test("vagrant destroy leaves no process and no machine, and what was solved stays solved", async () => {
     await vagrant("destroy", "-f");
     assert.equal(await emulators(), "");
     const machine = join(clone.folder, ".vagrant", "machines", "default");
@@ -70,5 +70,6 @@ export function haltUpAndDestroy(foundation: Foundation): void {
       left.filter((file) => /qcow2|serial|\bid$|qmp|pid/.test(file)),
       [],
     );
+    assert.match(await succeeds("npm", "run", "-s", "faults"), /✔ 2-nobody-home/);
   });
 }
