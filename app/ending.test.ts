@@ -81,13 +81,16 @@ test("TERM does not wait longer than the graceful timeout, nor for a worker that
   });
 });
 
-test("workers do not outlive a master that was killed", async () => {
-  await serving([...bound, "--workers", "2", module(answering("orphan"))], async (_url, server) => {
+test("workers do not outlive a master that was killed, and do not blame the application", async () => {
+  const log = join(folder, "orphan.log");
+  const orphan = ["--workers", "2", "--error-logfile", log, module(answering("orphan"))];
+  await serving([...bound, ...orphan], async (_url, server) => {
     const before = await workers(server);
     server.process.kill("SIGKILL");
     await until(
       () => before.every(gone),
       () => "workers were left",
     );
+    assert.doesNotMatch(readFileSync(log, "utf8"), /application/);
   });
 });

@@ -13,7 +13,8 @@ export const file = (name: string) => fileURLToPath(new URL(name, import.meta.ur
 
 /** A folder of the test file's own. */
 export const folder = mkdtempSync(join(tmpdir(), "appserver-"));
-after(() => rmSync(folder, { recursive: true }));
+// A worker outlives a master that was killed by a moment, in which it may write.
+after(() => rmSync(folder, { recursive: true, maxRetries: 20 }));
 
 /** Writes a module into a folder of its own, and returns its path. */
 export function module(source: string): string {

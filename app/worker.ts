@@ -43,7 +43,8 @@ process.on("uncaughtException", (error) => {
   leave(1);
 });
 process.on("exit", (exitCode) => {
-  if (!leaving) say(`the application ends its process (exit code ${exitCode})`);
+  // Without its master Node itself ends it.
+  if (!leaving && process.connected) say(`the application ends its process (exit code ${exitCode})`);
 });
 // What the application complains of shall outlive the terminal.
 console.error = (...values) => say(values.map((value) => value?.stack ?? value).join(" "));
