@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { reboot } from "./reboot.ts";
+import type { Lab } from "./lab.ts";
+import { lookUntil, reboot } from "./reboot.ts";
 import { LabUnreachable } from "./unreachable.ts";
 
 test("a server whose reboot cannot be watched is not rebooted", async () => {
@@ -22,4 +23,23 @@ test("a server whose reboot cannot be watched is not rebooted", async () => {
     assert.match(error.why, /through another machine/);
     return true;
   });
+});
+
+test("what a boot brings late is waited for, until all is green or its minute is over", async () => {
+  const looks = (greenAt: number) => {
+    let made = 0;
+    const look = async () => ({ ahead: ++made }) as Lab;
+    const isGreen = ({ ahead }: Lab) => ahead >= greenAt;
+    return [isGreen, look] as const;
+  };
+  const seen = async (greenAt: number, untilPage: number) => {
+    const [isGreen, look] = looks(greenAt);
+    return (await lookUntil(isGreen, { untilSsh: 10, untilPage }, look)).ahead;
+  };
+  assert.equal(await seen(1, 20), 1, "what is green is looked at once");
+  assert.equal(await seen(3, 20), 3);
+  const inTheLastSecond = await seen(1000, 69);
+  assert.ok(inTheLastSecond > 3 && inTheLastSecond < 12, `${inTheLastSecond} looks in a second`);
+  assert.equal(await seen(3, 70.5), 1, "no time is left");
+  assert.equal(await seen(3, Number.POSITIVE_INFINITY), 1, "the page's minute was everybody's");
 });

@@ -1,5 +1,6 @@
 import { connect } from "node:net";
 import { get } from "./answer.ts";
+import type { Lab } from "./lab.ts";
 import { pagePath } from "./services.ts";
 import { asRoot, run } from "./ssh.ts";
 import type { Target } from "./target.ts";
@@ -9,8 +10,12 @@ import { until } from "./until.ts";
 /** How long the lab took to come back, in seconds since the order to reboot. */
 export interface Reboot {
   untilSsh: number;
+  /** Infinity where it stayed away for as long as it was waited for. */
   untilPage: number;
 }
+
+/** Seconds after ssh within which a boot must have brought what it starts. */
+const patience = 60;
 
 /**
  * Reboots the lab and waits until it is back.
@@ -46,7 +51,7 @@ export async function reboot(target: Target): Promise<Reboot> {
   }
   const untilSsh = seconds();
   const page = new URL(pagePath, target.site);
-  const back = await until(60, () =>
+  const back = await until(patience, () =>
     get(page).then(
       ({ status }) => status === 200,
       () => false,
@@ -69,6 +74,24 @@ export async function reboot(target: Target): Promise<Reboot> {
     );
   }
   return { untilSsh, untilPage };
+}
+
+/**
+ * Looks at a rebooted lab until all is there: beside the page a boot starts much else, and what is red until its time is
+ * over may only be late. To systemd a service in tmux is there before it listens.
+ */
+export async function lookUntil(
+  isGreen: (lab: Lab) => boolean,
+  { untilSsh, untilPage }: Reboot,
+  look: () => Promise<Lab>,
+): Promise<Lab> {
+  let lab = await look();
+  if (isGreen(lab)) return lab;
+  await until(patience - (untilPage - untilSsh), async () => {
+    lab = await look();
+    return isGreen(lab);
+  });
+  return lab;
 }
 
 /** Whether an ssh server says its name. A connection alone means nothing: a forwarded port takes it for the guest. */

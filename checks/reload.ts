@@ -20,8 +20,8 @@ export interface Reload {
   after: number[];
 }
 
-/** Seconds within which the new workers must be there and the old ones gone; emulated, that takes some ten. */
-const deadline = 40;
+/** Seconds within which the new workers must be there and the old ones gone; emulated, that can take most of a minute. */
+const deadline = 90;
 
 /**
  * Reloads the service on port 5000 while the host asks for its page through port 80, by GET and POST, on connections

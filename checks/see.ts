@@ -20,7 +20,7 @@ async function find({ target }: CommandLine, fresh = false): Promise<Target> {
 export async function see(commandLine: CommandLine, meanwhile = () => {}, again = true): Promise<Lab> {
   const take = wantsResult(commandLine) && !asksMore(commandLine) ? takeScript() : undefined;
   if (commandLine.reboot) {
-    const { reboot } = await import("./reboot.ts");
+    const { lookUntil, reboot } = await import("./reboot.ts");
     const target = await find(commandLine, true);
     console.error(`Rebooting ${target.name} …`);
     const times = await reboot(target);
@@ -28,7 +28,8 @@ export async function see(commandLine: CommandLine, meanwhile = () => {}, again 
       ? `the page after ${times.untilPage.toFixed(1)} s`
       : "no page";
     console.error(`Rebooted: ssh after ${times.untilSsh.toFixed(1)} s, ${page}.`);
-    return seeMore(commandLine, target, await look(target, times, commandLine.deadline, take));
+    const lookOnce = () => look(target, times, commandLine.deadline);
+    return seeMore(commandLine, target, await lookUntil(await greenFor(commandLine), times, lookOnce));
   }
   const once = async (fresh: boolean) => {
     const target = await find(commandLine, fresh);
@@ -50,7 +51,17 @@ export async function see(commandLine: CommandLine, meanwhile = () => {}, again 
 /** What is judged in part, or of another machine, is no result for the lab's own page. */
 const wantsResult = ({ target, tasks }: CommandLine) => target === undefined && tasks === undefined;
 
-const asksMore = ({ bind, reload }: CommandLine) => bind || reload;
+const asksMore = ({ bind, reboot, reload }: CommandLine) => bind || reboot || reload;
+
+/** Whether all that is to be judged holds. */
+async function greenFor({ tasks }: CommandLine): Promise<(lab: Lab) => boolean> {
+  const [{ judgeAll }, { loadRequirements }] = await Promise.all([
+    import("./judge.ts"),
+    import("./requirements.ts"),
+  ]);
+  const requirements = await loadRequirements();
+  return (lab) => judgeAll(requirements, lab, tasks).judgements.every(({ thrown }) => thrown === undefined);
+}
 
 /** What more was asked for than a look. */
 async function seeMore(commandLine: CommandLine, target: Target, seen: Lab): Promise<Lab> {
