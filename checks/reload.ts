@@ -24,6 +24,12 @@ export interface Reload {
 const deadline = 90;
 
 /**
+ * How many times as long as its answer took whoever asked rests, and the milliseconds of the longest rest. An emulated
+ * lab that is asked without a rest has no processor left for its new workers.
+ */
+const [rest, longestRest] = [9, 200];
+
+/**
  * Reloads the service on port 5000 while the host asks for its page through port 80, by GET and POST, on connections
  * that are kept and on new ones.
  * @param look tells what runs in the lab now.
@@ -56,7 +62,7 @@ export async function reload(target: Target, lab: Lab, look: () => Promise<Lab>)
   return { complaint, answered: load.answered, failed: load.failed, before, after };
 }
 
-/** Asks without pause until it is ended. What the first answer of each kind was, the others must be. */
+/** Asks again and again until it is ended. What the first answer of each kind was, the others must be. */
 function requests(url: URL) {
   const load = { answered: 0, failed: [] as string[], end };
   let ended = false;
@@ -68,6 +74,7 @@ function requests(url: URL) {
   async function stream(method: string, agent: Agent | false): Promise<void> {
     let expected: string | undefined;
     while (!ended) {
+      const asked = performance.now();
       const answer: Answer = await get(url, { method, agent, body: method === "POST" ? "a=1" : "" }).catch(
         noAnswer,
       );
@@ -75,8 +82,9 @@ function requests(url: URL) {
       expected ??= words;
       if (answer.status > 0 && answer.status < 500 && words === expected) load.answered += 1;
       else load.failed.push(`${method}: ${words}`);
-      // A server that refuses at once must not be asked in a tight loop.
-      if (answer.status === 0) await pause(100);
+      // Who refuses at once is not asked in a tight loop either.
+      const pauses = answer.status === 0 ? longestRest : rest * (performance.now() - asked);
+      await pause(Math.min(pauses, longestRest));
     }
   }
   async function end(): Promise<void> {
