@@ -17,7 +17,7 @@ export function solutionsOfThePages(foundation: Foundation): void {
         // npm and apt fetch what they need over a network that may be slow.
         await inLab(`set -e\n${solutionOf(page)}`, 300);
         const tasks = Array.from({ length: page.number + 1 }, (_, task) => ["--task", `${task}`]).flat();
-        await turnsGreen(60, ...tasks);
+        await turnsGreen(120, ...tasks);
       },
     );
   }
