@@ -35,4 +35,5 @@ test("anything else is refused with examples of what is right", () => {
   ]) {
     assert.throws(() => parseBindAddress(text), /such as 0\.0\.0\.0:5000/, text);
   }
+  assert.throws(() => parseBindAddress(`unix:/${"a".repeat(107)}`), /at most 10[37] bytes, not 108/);
 });

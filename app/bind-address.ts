@@ -15,6 +15,9 @@ export type BindAddress =
       fd: number;
     };
 
+/** Bytes: the kernel cuts off what is longer, and listens elsewhere. https://man7.org/linux/man-pages/man7/unix.7.html */
+const longestPath = process.platform === "linux" ? 107 : 103;
+
 /**
  * Reads `host:port`, `[IPv6]:port`, `unix:path` or `fd://number`, as Gunicorn spells them.
  * @throws {Error} naming what is wrong with `text` and showing right ones.
@@ -24,7 +27,13 @@ export function parseBindAddress(text: string): BindAddress {
     /^(?:unix:(?<path>.+)|fd:\/\/(?<fd>\d{1,4})|(?:\[(?<v6>[^\]]+)\]|(?<name>[^:[\]]+)):(?<port>\d{1,5}))$/.exec(
       text,
     )?.groups ?? {};
-  if (path !== undefined) return { path };
+  if (path !== undefined) {
+    if (Buffer.byteLength(path) > longestPath)
+      throw new Error(
+        `a Unix socket's path has at most ${longestPath} bytes, not ${Buffer.byteLength(path)}`,
+      );
+    return { path };
+  }
   // 0 to 2 are the terminal.
   if (Number(fd) > 2) return { fd: Number(fd) };
   const host = v6 ?? name;

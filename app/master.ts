@@ -30,6 +30,8 @@ export class Master {
   #serving = new Set<Worker>();
   readonly #listened = new WeakSet<Worker>();
   #wanted: number;
+  /** Whether the first worker has shown that the application can be served. */
+  #started = false;
   #crashes = 0;
   #reloading = false;
   #reloadAgain = false;
@@ -56,6 +58,7 @@ export class Master {
   async start(): Promise<string> {
     const address = await this.#listening(this.#fork());
     if (typeof address === "number") throw address;
+    this.#started = true;
     const others = Array.from({ length: this.#wanted - 1 }, () => this.#listening(this.#fork()));
     await Promise.all(others);
     return address;
@@ -174,7 +177,8 @@ export class Master {
     // Who ends before it listens has said why, unless it was killed.
     if (this.#listened.has(worker) || signal !== null)
       this.#say(`worker ${worker.process.pid} ended (${signal ?? `exit code ${code}`})`);
-    if (this.#reloading) return;
+    // The first one's end is the server's, which start() tells.
+    if (this.#reloading || !this.#started) return;
     // The last worker takes the socket with it. We can open any but the one that was given to us.
     if ("fd" in this.#settings.bind && Object.keys(cluster.workers ?? {}).length === 0) {
       this.#say("no worker is left, and the socket is gone with it");

@@ -3,6 +3,7 @@ import {
   appendFileSync,
   chmodSync,
   constants,
+  existsSync,
   readFileSync,
   rmSync,
   statSync,
@@ -38,7 +39,11 @@ export async function prepareFiles({ accessLog, errorLog, pidFile, bind }: Setti
   if (pidFile !== undefined) {
     const other = runningServer(pidFile);
     if (other !== undefined) throw new Error(`process ${other} runs already, says ${pidFile}`);
-    attempt(`cannot write to ${pidFile}`, () => accessSync(dirname(pidFile), constants.W_OK));
+    // What is there already, or else the folder of what shall be.
+    const place = existsSync(pidFile) ? pidFile : dirname(pidFile);
+    attempt(`cannot write to ${pidFile}`, () => accessSync(place, constants.W_OK));
+    if (place === pidFile && !statSync(pidFile).isFile())
+      throw new Error(`cannot write to ${pidFile}: it is no file`);
   }
   return {
     listening: () => {

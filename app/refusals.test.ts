@@ -34,6 +34,8 @@ test("what cannot be served is a line that says why, and an exit code as Gunicor
       [[...free, "--access-logfile", `${folder}/none/a.log`, good], 1, /cannot write to .*a\.log: .*ENOENT/],
       [[...free, "--error-logfile", folder, good], 1, /cannot write to .*EISDIR/],
       [[...free, "--pid", `${folder}/none/pid`, good], 1, /cannot write to .*pid: .*ENOENT/],
+      [[...free, "--pid", folder, good], 1, /cannot write to .*: it is no file/],
+      [["--bind", "fd://77", good], 1, /cannot listen on fd:\/\/77: there is no socket of that kind/],
       [[...free, join(folder, "none.ts")], 3, /cannot load .*none\.ts: .*Cannot find module/],
       [[...free, module("export const app = (;\n")], 3, /cannot load .*app\.ts: .*/],
       [

@@ -1,7 +1,6 @@
 /**
- * The door to the lab: what the checks judge is seen through here, and nothing else of the project asks the lab.
- * A process against it is started in ssh.ts alone; target.ts says what is known of its place, reboot.ts brings it down
- * and back.
+ * The door to the lab: what the checks judge is seen through here. A process against it is started in ssh.ts alone, for
+ * whoever of the project asks; target.ts says what is known of its place, reboot.ts brings it down and back.
  */
 import { randomUUID } from "node:crypto";
 import { type Answer, get, noAnswer, parseAnswer } from "./answer.ts";

@@ -57,6 +57,12 @@ export const requests = {
   stats: [`${api}/stats`],
   apiUnknown: [`${api}/no-such-path`],
   siteApiUnknown: [`${site}/api/v1/no-such-path`],
+  statusOptions: [`${api}/status`, "OPTIONS"],
+  siteStatusOptions: [`${site}/api/v1/status`, "OPTIONS"],
+  statsOptions: [`${api}/stats`, "OPTIONS"],
+  siteStatsOptions: [`${site}/api/v1/stats`, "OPTIONS"],
+  webOptions: [`${web}/`, "OPTIONS"],
+  siteWebOptions: [`${site}/`, "OPTIONS"],
   webNamed: [`${web}/way.json`, "GET", "Host: asked-$any.example"],
 } as const;
 

@@ -6,6 +6,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Answers } from "./ask-vagrant.ts";
 import { readExercise } from "./exercise.ts";
 import type { Target } from "./target.ts";
 import { LabUnreachable } from "./unreachable.ts";
@@ -16,13 +17,6 @@ const dotfiles = () => process.env.VAGRANT_DOTFILE_PATH ?? join(project, ".vagra
 export const keptFolder = () => join(dotfiles(), "applab");
 const configFile = () => join(keptFolder(), "ssh-config");
 const portsFile = () => join(keptFolder(), "ports.json");
-
-interface Answers {
-  /** For `ssh -F`. */
-  config: string;
-  /** Ports of the lab, and the ports of the host that lead to them. */
-  ports: Record<string, number>;
-}
 
 /**
  * The lab of this folder.
@@ -54,6 +48,20 @@ export async function vagrantTarget({ fresh = false } = {}): Promise<Target> {
       reboot: "'vagrant reload' starts it anew; its console log may say why",
     },
   };
+}
+
+/**
+ * Does something with the lab of this folder. A failure is met by asking Vagrant anew: what was kept of its answer may be
+ * old.
+ * @throws {LabUnreachable} when there is no lab, it is not up, or it cannot be asked.
+ */
+export async function withLab<Result>(use: (lab: Target) => Promise<Result>): Promise<Result> {
+  try {
+    return await use(await vagrantTarget());
+  } catch (error) {
+    if (!(error instanceof LabUnreachable)) throw error;
+    return use(await vagrantTarget({ fresh: true }));
+  }
 }
 
 /** The folder of the created machine, whatever its provider. */
@@ -114,17 +122,12 @@ async function askAlone(): Promise<Answers> {
 }
 
 async function ask(): Promise<Answers> {
-  // One after the other: two Vagrants at once trip over each other's locks.
-  const config = await vagrant("ssh-config");
-  const forwarded = (await vagrant("port", "--machine-readable")).matchAll(
-    /^\d+,[^,]*,forwarded_port,(?<guest>\d+),(?<host>\d+)$/gm,
-  );
-  const ports: Answers["ports"] = Object.fromEntries(
-    Array.from(forwarded, ({ groups }) => [groups?.guest, Number(groups?.host)]),
-  );
-  await put(configFile(), config);
-  await put(portsFile(), JSON.stringify(ports));
-  return { config, ports };
+  // Loaded here, where it is needed: a kept answer shall not wait for it.
+  const { askVagrant } = await import("./ask-vagrant.ts");
+  const answers = await askVagrant(project);
+  await put(configFile(), answers.config);
+  await put(portsFile(), JSON.stringify(answers.ports));
+  return answers;
 }
 
 /** Writes a file that somebody else may be reading. */
@@ -132,35 +135,4 @@ async function put(file: string, text: string): Promise<void> {
   const own = `${file}.${process.pid}`;
   await writeFile(own, text);
   await rename(own, file);
-}
-
-/** What Vagrant says on standard output; nothing where the provider does not know the question. */
-async function vagrant(...args: string[]): Promise<string> {
-  // Loaded here, where it is needed: a kept answer shall not wait for it.
-  const { execa } = await import("execa");
-  const { failed, code, timedOut, stdout, stderr, shortMessage } = await execa("vagrant", args, {
-    cwd: project,
-    timeout: 60_000,
-    reject: false,
-    env: { VAGRANT_NO_COLOR: "1" },
-  });
-  if (!failed || /does not support listing forwarded ports/.test(stderr)) return stdout;
-  if (code === "ENOENT") {
-    throw new LabUnreachable(
-      "LAB-011",
-      "Vagrant is not installed.",
-      "there is no 'vagrant' on the PATH",
-      "npm run doctor",
-    );
-  }
-  const reason = timedOut
-    ? "no answer within 60 s"
-    : (stderr || shortMessage || "").trim().replace(/\s+/g, " ");
-  throw new LabUnreachable(
-    "LAB-402",
-    "The lab is not up.",
-    `vagrant ${args.join(" ")}: ${reason}`,
-    "npm start",
-    stderr,
-  );
 }

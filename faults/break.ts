@@ -11,7 +11,7 @@ import { writeProgress } from "./progress.ts";
 import { Refused } from "./refused.ts";
 import { breakScript } from "./shell.ts";
 
-const usage = `usage: npm run break [-- NAME | --level N] [-- --anyway]
+const usage = `usage: npm run break [-- [NAME | --level N] [--anyway]]
 
   NAME        this fault; 'npm run faults' lists them. Default: a random one that you have not solved
   --level N   a random one of this difficulty, 1 to 5

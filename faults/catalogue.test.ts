@@ -41,7 +41,7 @@ for (const { name, title, symptom, hints, teaches, reddens, ...fault } of faults
     for (const text of [title, symptom, teaches, ...hints]) assert.ok(text.trim().length > 15, text);
     assert.doesNotMatch(title, /\b(should|works?|correctly)\b/);
     assert.match(hints[2], /^In the lab: /);
-    // What the repair is made of, whoever reads it: words of its shell, and of the cause's title.
+    // What the repair is made of, whoever reads it: words of its shell.
     const telling = new Set(
       `${fault.break} ${fault.fix}`
         .toLowerCase()

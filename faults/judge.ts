@@ -5,8 +5,7 @@ import { type Lab, look } from "../checks/lab.ts";
 import type { Requirement } from "../checks/requirement.ts";
 import { run } from "../checks/ssh.ts";
 import type { Target } from "../checks/target.ts";
-import { LabUnreachable } from "../checks/unreachable.ts";
-import { vagrantTarget } from "../checks/vagrant.ts";
+import { withLab } from "../checks/vagrant.ts";
 import type { Fault } from "./fault.ts";
 import { identityScript } from "./shell.ts";
 
@@ -80,13 +79,8 @@ export async function redsUntil(
  * @throws {LabUnreachable} when there is none, or it cannot be asked.
  */
 export async function findLab(): Promise<{ target: Target; identity: string }> {
-  const ask = async (fresh: boolean) => {
-    const target = await vagrantTarget({ fresh });
-    return { target, identity: (await run(target, identityScript)).toString().trim().replace(/\s+/g, " ") };
-  };
-  return ask(false).catch((error) => {
-    // What was kept of Vagrant's answer may be old.
-    if (error instanceof LabUnreachable) return ask(true);
-    throw error;
+  return withLab(async (target) => {
+    const identity = (await run(target, identityScript)).toString().trim().replace(/\s+/g, " ");
+    return { target, identity };
   });
 }

@@ -17,7 +17,7 @@ export const pagesOnPort80 = ["2-from-host", "2-ipv6", "2-local", "2-public-addr
 /** The same, and what compares it with port 5000. */
 export const proxying = [...pagesOnPort80, "2-compressed", "2-proxied", "2-same-bytes"];
 export const dynamicOnPort80 = ["3-not-an-integer-on-80", "3-parity-on-80"];
-export const apiOnPort80 = ["4-stats-on-80", "4-status-on-80", "4-unknown-path-on-80"];
+export const apiOnPort80 = ["4-proxied", "4-stats-on-80", "4-status-on-80", "4-unknown-path-on-80"];
 export const assets = ["5-asset-by-nginx", "5-asset-cached"];
 
 /** What falls when nobody listens on the port of a service. */
@@ -43,9 +43,17 @@ export const withoutDynamic = [
   ...everyService,
 ];
 export const withoutApi = ["4-stats", "4-status", "4-unknown-path", ...apiOnPort80, ...everyService];
-export const withoutWeb = ["5-page", ...assets, ...everyService];
+export const withoutWeb = ["5-page", "5-proxied", ...assets, ...everyService];
 
 /** What falls when port 80 is served by something else than the site. */
-export const withoutSite = [...proxying, ...dynamicOnPort80, ...apiOnPort80, "5-name", "5-page", ...assets];
+export const withoutSite = [
+  ...proxying,
+  ...dynamicOnPort80,
+  ...apiOnPort80,
+  "5-name",
+  "5-page",
+  "5-proxied",
+  ...assets,
+];
 /** What falls when nobody listens on port 80. */
 export const withoutPort80 = [...withoutSite, "2-nginx-listens", "2-no-default-site", "6-nginx-enabled"];

@@ -1,7 +1,7 @@
 import type { Failure } from "../checks/failure.ts";
 import { isProvisioned } from "../checks/lab.ts";
 import { LabUnreachable } from "../checks/unreachable.ts";
-import { vagrantTarget } from "../checks/vagrant.ts";
+import { withLab } from "../checks/vagrant.ts";
 import { elapsed } from "./clock.ts";
 import { remember } from "./durations.ts";
 import { downloads, isFresh, stepNames, total, typicalDurations } from "./expect.ts";
@@ -36,14 +36,12 @@ export async function bringUp(yes: boolean, task: number | undefined): Promise<F
 
 /** Whether the lab is up and was provisioned to the end. */
 async function runs(): Promise<boolean> {
-  for (const fresh of [false, true]) {
-    try {
-      return await isProvisioned(await vagrantTarget({ fresh }));
-    } catch (error) {
-      if (!(error instanceof LabUnreachable)) throw error;
-    }
+  try {
+    return await withLab(isProvisioned);
+  } catch (error) {
+    if (error instanceof LabUnreachable) return false;
+    throw error;
   }
-  return false;
 }
 
 async function up(findings: Finding[], task: number | undefined, env: NodeJS.ProcessEnv) {

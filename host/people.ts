@@ -43,5 +43,6 @@ function* expectations({ fresh, task, typical, downloads }: Event & { event: "be
 function inMegabytes(downloads: Download[]): string {
   const sum = downloads.reduce((total, { megabytes }) => total + (megabytes ?? 0), 0);
   const parts = downloads.map(({ what, megabytes }) => `${what} (${megabytes ?? "size not known"})`);
-  return `about ${sum} MB: ${parts.join(", ")}`;
+  const more = downloads.some(({ megabytes }) => megabytes === undefined) ? " and more" : "";
+  return `about ${sum} MB${more}: ${parts.join(", ")}`;
 }

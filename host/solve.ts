@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { type Failure, inLines } from "../checks/failure.ts";
 import { isProvisioned } from "../checks/lab.ts";
 import { LabUnreachable } from "../checks/unreachable.ts";
-import { vagrantTarget } from "../checks/vagrant.ts";
+import { withLab } from "../checks/vagrant.ts";
 import { elapsed } from "./clock.ts";
 import { stepNames } from "./expect.ts";
 import { exitCode, judge } from "./judge.ts";
@@ -59,10 +59,7 @@ function readArguments(): number {
 /** @returns the exit code. */
 async function solve(task: number): Promise<number> {
   // Whoever halted the lab shall hear of it before anything is changed.
-  const provisioned = await isProvisioned(await vagrantTarget()).catch(async (error) => {
-    if (!(error instanceof LabUnreachable)) throw error;
-    return isProvisioned(await vagrantTarget({ fresh: true }));
-  });
+  const provisioned = await withLab(isProvisioned);
   const before = readStand();
   const stand = Math.max(task + 1, before);
   if (provisioned && stand === before) {

@@ -5,6 +5,7 @@ import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
 import { startBrowser } from "./page/browser.ts";
 import { examinePage, violations, withPage } from "./page/examine.ts";
+import { examineReport } from "./page/report.ts";
 import { type Running, startAll } from "./page/running.ts";
 
 let all: Running;
@@ -50,6 +51,14 @@ test("so it is with what does not hold, with all headers open, and where there i
     assert.deepEqual(await violations(page), []);
     assert.equal(await page.evaluate("document.documentElement.scrollWidth"), 320);
   });
+});
+
+test("the checks' HTML report is readable in light, dark and print, at three widths, and axe finds no violation", async () => {
+  const looks = await examineReport(browser);
+  assert.equal(looks.light.paper, "rgb(255, 255, 255)");
+  assert.equal(looks.dark.paper, "rgb(13, 17, 23)");
+  // What is printed is black on white, however dark the screen is.
+  assert.deepEqual(looks.print, { paper: "rgb(255, 255, 255)", ink: "rgb(0, 0, 0)" });
 });
 
 test("the page shows what Nginx knows of this very request, and what the service does", async () => {

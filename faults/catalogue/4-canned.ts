@@ -11,7 +11,7 @@ export const fault: Fault = {
     "Compare what you ask port 80 for with the lines that the API writes into its access log.",
     "In the lab: curl -s http://127.0.0.1/api/v1/status; sleep 1; tail -n 1 /var/log/api/access.log; grep -n return /etc/nginx/sites-available/applab",
   ],
-  reddens: ["6-handed-on"],
+  reddens: ["4-proxied", "6-handed-on"],
   break: `edit $site '/^ *location = .api {/i\\    location = /api/v1/status { default_type application/json; return 200 "{\\\\"status\\\\":\\\\"OK\\\\"}"; }'
 reload_site`,
   fix: `back_site`,

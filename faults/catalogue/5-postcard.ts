@@ -11,7 +11,7 @@ export const fault: Fault = {
     "Compare the bodies of '/' on ports 80 and 5003.",
     "In the lab: curl -s http://127.0.0.1/; grep -n 'location = / ' /etc/nginx/sites-available/applab",
   ],
-  reddens: ["5-page"],
+  reddens: ["5-page", "5-proxied"],
   break: `edit $site 's|location / {|location = / { default_type text/html; return 200 "<link href=/assets/style.css>"; } &|'; reload_site`,
   fix: `back_site`,
   teaches: "'location = /' wins over 'location /'. An exact location is a good place to hide something in.",

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { asRoot, run } from "../../checks/ssh.ts";
 import { LabUnreachable } from "../../checks/unreachable.ts";
-import { vagrantTarget } from "../../checks/vagrant.ts";
+import { withLab } from "../../checks/vagrant.ts";
 
 const manifest = new URL("../../provision/manifest/", import.meta.url);
 
@@ -42,12 +42,7 @@ ${given.join("")}${body}DRIFT
  * @throws {LabUnreachable} when the lab cannot be asked.
  */
 export async function ask(script: string): Promise<string[]> {
-  const once = async (fresh: boolean) => run(await vagrantTarget({ fresh }), script, 180_000);
-  const output = await once(false).catch((error) => {
-    // What was kept of Vagrant's answer may be old.
-    if (error instanceof LabUnreachable) return once(true);
-    throw error;
-  });
+  const output = await withLab((lab) => run(lab, script, 180_000));
   const lines = output.toString().trimEnd().split("\n");
   if (lines.pop() !== "end") {
     throw new LabUnreachable(

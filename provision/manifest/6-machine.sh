@@ -15,14 +15,15 @@ machine() {
     found=("${found[@]:1}")
   done
 
-  # How full the disk is changes all the time; that it is full is told.
+  # How full they are changes all the time; that they are full is told.
   {
     read -r _
-    read -r free inodes
-  } < <(ask df --output=avail,iavail -BM /)
-  [[ ${free%M} -lt 50 ]] || free=enough
-  [[ $inodes -lt 1000 ]] || inodes=enough
-  printf 'disk\t/\tfree space: %s, free inodes: %s\n' "$free" "$inodes"
+    while read -r place free inodes; do
+      [[ ${free%M} -lt 10 ]] || free=enough
+      [[ $inodes -lt 1000 ]] || inodes=enough
+      printf 'disk\t%s\tfree space: %s, free inodes: %s\n' "$place" "$free" "$inodes"
+    done
+  } < <(ask df --output=target,avail,iavail -BM / /run)
 
   # Some options only say how big the machine's memory is.
   while read -r device place type options _; do
