@@ -47,11 +47,11 @@ const limit = 16 * 2 ** 20;
 
 /**
  * Asks from the host.
- * @throws {Error} when nothing comes for five seconds, or the answer has no end: within ten seconds, and 16 MiB.
+ * @throws {Error} when nothing comes for eight seconds, or the answer has no end: within ten seconds, and 16 MiB.
  */
 export function get(url: URL, { method = "GET", agent = false, body = "" }: Asking = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const asked = request(url, { method, agent, timeout: 5000 }, async (response) => {
+    const asked = request(url, { method, agent, timeout: 8000 }, async (response) => {
       try {
         const body = await read(response);
         const headers = Object.fromEntries(
@@ -68,7 +68,7 @@ export function get(url: URL, { method = "GET", agent = false, body = "" }: Aski
       deadline,
     );
     asked.on("close", () => clearTimeout(timer));
-    asked.on("timeout", () => asked.destroy(new Error("no answer within 5 s")));
+    asked.on("timeout", () => asked.destroy(new Error("no answer within 8 s")));
     asked.on("error", (error) => reject(new Error(`${url.host}: ${error.message}`)));
     asked.end(body);
   });

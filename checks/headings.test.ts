@@ -2,7 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { judgeHeadings } from "./headings.ts";
 
-const page = (body: string, status = 200) => ({ status, headers: {}, body: Buffer.from(body) });
+const page = (body: string, status = 200, type = "text/html; charset=utf-8") => ({
+  status,
+  headers: { "content-type": type },
+  body: Buffer.from(body),
+});
 
 test("a heading is what a browser shows of it, however it is written", () => {
   for (const html of [
@@ -21,6 +25,7 @@ test("another heading, none at all, and one of an error do not hold", () => {
     page("<h2>Number: 7 is odd</h2>"),
     page("Number: 7 is odd"),
     page("<h1>Number: 7 is odd</h1>", 500),
+    page("<h1>Number: 7 is odd</h1>", 200, "text/plain"),
   ]) {
     assert.equal(judgeHeadings(["Number: 7 is odd", answer]).holds, false);
   }

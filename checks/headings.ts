@@ -1,11 +1,13 @@
 import { type Answer, inWords } from "./answer.ts";
 import type { Verdict } from "./requirement.ts";
 
-/** The verdict on pages that must each answer 200 with a heading of the first rank. */
+/** The verdict on pages of HTML that must each answer 200 with a heading of the first rank. */
 export function judgeHeadings(...pages: [expected: string, answer: Answer][]): Verdict {
   const found = pages.map(([, answer]) => {
     const heading = textOf(/<h1\b[^>]*>(.*?)<\/h1>/is.exec(answer.body.toString())?.[1]);
-    return answer.status === 200 && heading !== undefined ? heading : inWords(answer);
+    const type = answer.headers["content-type"] ?? "no type";
+    if (answer.status !== 200 || heading === undefined) return inWords(answer);
+    return /^text\/html\b/.test(type) ? heading : `${heading}, as ${type}`;
   });
   const expected = pages.map(([heading]) => heading);
   return {

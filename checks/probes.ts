@@ -16,7 +16,7 @@ const ports = servicePorts.join(" ");
 const marked = (word: number | string) => `?$mark-${word}`;
 
 /**
- * HTTP requests: their address, as bash reads it between double quotes, the method, and a header of their own. They are
+ * HTTP requests: their address, as bash reads it between double quotes, the method, and headers of their own. They are
  * made in this order, as many at once as readings.ts says: first those whose answers take longest, the first page asks
  * all the services, then those whose lines in the logs are waited for.
  */
@@ -25,51 +25,66 @@ export const requests = {
   siteRoot: [`${site}/`],
 
   servicePage: [`${service}${pagePath}${marked(5000)}`],
-  odd: [`${dynamic}/7${marked(5001)}`],
+  odd: [`${dynamic}/$odd${marked(5001)}`],
   status: [`${api}/status${marked(5002)}`],
-  webUnknown: [`${web}/no-such-page${marked(5003)}`],
+  webUnknown: [`${web}/no-such-page-$odd${marked(5003)}`],
   sitePage: [`${site}${pagePath}${marked("sitePage")}`],
-  siteEven: [`${site}/airbnb-dynamic/number_odd_or_even/8${marked("siteEven")}`],
+  siteEven: [`${site}/airbnb-dynamic/number_odd_or_even/$even${marked("siteEven")}`],
   siteStatus: [`${site}/api/v1/status${marked("siteStatus")}`],
-  siteNamed: [`${site}/way.json${marked("siteNamed")}`, "GET", "Host: asked-$any.example"],
+  siteNamed: [`${site}/way.json${marked("siteNamed")}`, "GET", "Host: asked-$odd.example"],
   siteStats: [`${site}/api/v1/stats${marked("siteStats")}`],
 
   servicePageWithoutSlash: [`${service}/airbnb-onepage`],
   servicePublic: [`http://$public_address:5000${pagePath}`],
-  serviceUnknown: [`${service}/no-such-page`],
+  serviceUnknown: [`${service}/no-such-page-$odd`],
   serviceOptions: [`${service}${pagePath}`, "OPTIONS"],
 
   sitePageWithoutSlash: [`${site}/airbnb-onepage`],
   sitePublic: [`http://$public_address${pagePath}`],
   siteIpv6: [`http://[::1]${pagePath}`],
   siteOptions: [`${site}${pagePath}`, "OPTIONS"],
-  siteCompressed: [`${site}${pagePath}`, "GET", "Accept-Encoding: gzip"],
+  siteCompressed: [
+    `${site}${pagePath}`,
+    ...[
+      "GET",
+      "Accept-Encoding: gzip",
+      "Host: localhost:8080",
+      "User-Agent: Mozilla/5.0 (X11; Linux x86_64)",
+    ],
+  ],
 
-  even: [`${dynamic}/8`],
-  // A floating-point number cannot hold it, and takes its even neighbour.
-  oddBeyondDoubles: [`${dynamic}/9007199254740993`],
+  even: [`${dynamic}/$even`],
+  oddBeyondDoubles: [`${dynamic}/$long`],
   word: [`${dynamic}/abc`],
+  mixed: [`${dynamic}/\${odd}up`],
   negative: [`${dynamic}/-3`],
   fraction: [`${dynamic}/1.5`],
-  siteOdd: [`${site}/airbnb-dynamic/number_odd_or_even/$any`],
+  siteOdd: [`${site}/airbnb-dynamic/number_odd_or_even/$odd`],
+  siteLong: [`${site}/airbnb-dynamic/number_odd_or_even/$long`],
   siteWord: [`${site}/airbnb-dynamic/number_odd_or_even/abc`],
+  siteNegative: [`${site}/airbnb-dynamic/number_odd_or_even/-3`],
+  siteFraction: [`${site}/airbnb-dynamic/number_odd_or_even/1.5`],
 
   stats: [`${api}/stats`],
-  apiUnknown: [`${api}/no-such-path`],
-  siteApiUnknown: [`${site}/api/v1/no-such-path`],
+  apiUnknown: [`http://127.0.0.1:5002/api/no-such-path-$odd`],
+  siteApiUnknown: [`${site}/api/no-such-path-$odd`],
+  siteUnknown: [`${site}/no-such-page-$odd`],
   statusOptions: [`${api}/status`, "OPTIONS"],
   siteStatusOptions: [`${site}/api/v1/status`, "OPTIONS"],
   statsOptions: [`${api}/stats`, "OPTIONS"],
   siteStatsOptions: [`${site}/api/v1/stats`, "OPTIONS"],
   webOptions: [`${web}/`, "OPTIONS"],
   siteWebOptions: [`${site}/`, "OPTIONS"],
-  webNamed: [`${web}/way.json`, "GET", "Host: asked-$any.example"],
+  webNamed: [`${web}/way.json`, "GET", "Host: asked-$odd.example"],
 } as const;
 
 /** Commands of the user who logs in, after setting what the requests need. */
 export const userPreparation = `
-# An odd number, another one each time: no copy of a page knows it.
-any=$((RANDOM + 1))7
+# Numbers, others each time: no copy of a page knows them. The long one no floating-point number can hold: it would be
+# taken for an even neighbour.
+odd=$((RANDOM + 1))$((RANDOM % 5 * 2 + 1))
+even=$((RANDOM + 1))$((RANDOM % 5 * 2))
+long=$((RANDOM + 10000))$((RANDOM + 10000))$((RANDOM + 10000))$((RANDOM + 10000))$odd
 # The address of IPv4 that ssh reached: by it others reach the lab. A tunnel ends on loopback, and tells nothing.
 read -r _ _ public_address _ <<<"$SSH_CONNECTION"
 if [[ $public_address != *.* || $public_address == 127.* ]]; then
@@ -82,7 +97,7 @@ export const userCommands = {
   processes: `
     mapfile lines </etc/passwd; printf %s "\${lines[@]}"
     for file in /proc/[0-9]*/status; do mapfile -t -n 9 lines <$file && printf '\\n%s' "\${lines[@]}" ""; done; true`,
-  any: "echo $any",
+  numbers: "echo $odd $even $long",
   clock: "printf '%(%s)T' -1",
   // Of the blocks and inodes of each disk those that are free for everybody, and all.
   room: "stat -f -c '%a %b %d %c' / /var/log /run",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Lab } from "./lab.ts";
-import { lineage, listener, processes, workers } from "./processes.ts";
+import { isTmux, lineage, listener, processes, workers } from "./processes.ts";
 
 /** A lab in which these processes run, and those of `holders` listen on port 5000. */
 function lab(
@@ -87,6 +87,24 @@ test("a process that a master started beside its workers is none of them", () =>
   ];
   assert.equal(workers(lab(beside, [5, 6, 7]), 5000).length, 2, "the workers hold the socket, too");
   assert.equal(workers(lab(beside, [5]), 5000).length, 2, "the master alone holds it");
+});
+
+test("a worker that is stopped serves nobody", () => {
+  const frozen: Parameters<typeof lab>[0] = [
+    [1, 0, "systemd", 0],
+    [5, 1, "appserver"],
+    [6, 5, "worker"],
+    [7, 5, "worker", 999, "T (stopped)"],
+  ];
+  assert.deepEqual(
+    workers(lab(frozen, [5, 6, 7]), 5000).map(({ pid }) => pid),
+    [6],
+  );
+});
+
+test("tmux is known by the names that its processes have, and not by a beginning", () => {
+  for (const name of ["tmux: server", "tmux: client", "tmux"]) assert.ok(isTmux(name), name);
+  for (const name of ["tmuxsh", "tmux: serverx", "atmux"]) assert.ok(!isTmux(name), name);
 });
 
 test("a socket that systemd opened is its service's", () => {

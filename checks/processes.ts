@@ -7,6 +7,8 @@ export interface Process {
   uid: number;
   /** The first 15 characters of its name, as the kernel keeps them. */
   name: string;
+  /** By a signal: it does nothing until another one lets it go on. */
+  stopped: boolean;
 }
 
 const read = new WeakMap<Lab, Map<number, Process>>();
@@ -34,6 +36,7 @@ function parse(lab: Lab): Map<number, Process> {
         uid: Number(user),
         name: value("Name"),
         ended: value("State").startsWith("Z"),
+        stopped: /^[tT]/.test(value("State")),
       };
     });
   return new Map(all.filter(({ ended, pid }) => !ended && pid > 0).map((each) => [each.pid, each]));
@@ -73,21 +76,26 @@ export function lineage(lab: Lab, pid: number): Process[] {
 
 /**
  * The workers on a port: the children of the process that listens there, or, where its parent does not listen, those
- * that listen beside it. What else it started, a program that takes its log for one, is none.
+ * that listen beside it. What else it started, a program that takes its log for one, is none, nor is one that is stopped.
  */
 export function workers(lab: Lab, port: number): Process[] {
   const all = processes(lab);
   const listening = listeners(lab, port).flatMap((pid) => all.get(pid) ?? []);
   const masters = listening.filter(({ parent }) => !listening.some(({ pid }) => pid === parent));
-  const children = [...all.values()].filter(({ parent }) => masters.some(({ pid }) => pid === parent));
+  const children = [...all.values()].filter(
+    ({ parent, stopped }) => !stopped && masters.some(({ pid }) => pid === parent),
+  );
   const serving = children.filter(({ pid }) => listening.some((each) => each.pid === pid));
   if (serving.length > 0) return serving;
   const alike = (name: string) => children.filter((each) => each.name === name);
   const most = children.reduce<Process[]>((best, { name }) => {
     return alike(name).length > best.length ? alike(name) : best;
   }, []);
-  return most.length > 0 ? most : masters;
+  return most.length > 0 ? most : masters.filter(({ stopped }) => !stopped);
 }
+
+/** By the names that tmux gives its processes. */
+export const isTmux = (name: string) => /^tmux(: (server|client))?$/.test(name);
 
 /** What is said where nobody listens. */
 export const nobodyOn = (port: number) => `nobody listens on port ${port}`;

@@ -15,7 +15,7 @@ export interface Commands {
 
 /** What is to be read: see probes.ts. */
 export interface Probes {
-  requests: Record<string, readonly [url: string, method?: string, header?: string]>;
+  requests: Record<string, readonly [url: string, method?: string, ...headers: string[]]>;
   user: Commands;
   root: Commands;
 }
@@ -104,8 +104,8 @@ ${command}
 /** One curl that makes all the requests at once; what became of each it prints, a line a request. */
 function curl(requests: Probes["requests"]): Record<string, string> {
   const each = Object.entries(requests).map(
-    ([name, [url, method = "GET", header]]) =>
-      `-i -g --max-time 5 -X ${method} ${header === undefined ? "" : `-H "${header}" `}-o ${name}.out -w '${name} %{exitcode} %{errormsg}\\n' "${url}"`,
+    ([name, [url, method = "GET", ...headers]]) =>
+      `-i -g --max-time 8 -X ${method} ${headers.map((header) => `-H "${header}" `).join("")}-o ${name}.out -w '${name} %{exitcode} %{errormsg}\\n' "${url}"`,
   );
   // Connections are dear, and those that are kept serve again; yet a service that hangs must not hold back the others.
   return each.length === 0

@@ -74,6 +74,7 @@ export const logs = `
     expected+=("$mark-$port") errors=
     for pid in \${pids_on[$port]}; do folders+=("/proc/$pid/fd"); done
     for file in "/var/log/\${unit_on[$port]%.service}"/*log; do
+      [[ -f $file ]] || continue
       logs[$file]=yes; echo "log $port $file"
       [[ \${file##*/} != *err* ]] || errors=yes
     done

@@ -43,7 +43,7 @@ export const withoutDynamic = [
   ...everyService,
 ];
 export const withoutApi = ["4-stats", "4-status", "4-unknown-path", ...apiOnPort80, ...everyService];
-export const withoutWeb = ["5-page", "5-proxied", ...assets, ...everyService];
+export const withoutWeb = ["5-page", "5-proxied", "5-unknown-path", ...assets, ...everyService];
 
 /** What falls when port 80 is served by something else than the site. */
 export const withoutSite = [

@@ -1,4 +1,4 @@
-import { lineage, listener, nobodyOn } from "../processes.ts";
+import { isTmux, lineage, listener, nobodyOn } from "../processes.ts";
 import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
@@ -13,7 +13,7 @@ export const requirement: Requirement = {
     const process = listener(lab, 5000);
     const line = process === undefined ? [] : lineage(lab, process.pid);
     return {
-      holds: line.some(({ name }) => name.startsWith("tmux")),
+      holds: line.some(({ name }) => isTmux(name)),
       expected: "tmux among the process's ancestors",
       found:
         process === undefined ? nobodyOn(5000) : line.map(({ name, pid }) => `${name} (${pid})`).join(" ← "),

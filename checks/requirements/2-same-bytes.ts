@@ -1,4 +1,4 @@
-import { inWords } from "../answer.ts";
+import { type Answer, inWords } from "../answer.ts";
 import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
@@ -12,10 +12,14 @@ export const requirement: Requirement = {
   check: (lab) => {
     const service = lab.answer("servicePage");
     const site = lab.answer("sitePage");
+    const words = (answer: Answer) => `${inWords(answer)} as ${typeOf(answer)}`;
     return {
-      holds: service.status === 200 && site.status === 200 && service.body.equals(site.body),
-      expected: `port 80 as port 5000: ${inWords(service)}`,
-      found: inWords(site),
+      holds: service.status === 200 && words(service) === words(site) && service.body.equals(site.body),
+      expected: `port 80 as port 5000: ${words(service)}`,
+      found: words(site),
     };
   },
 };
+
+/** What a browser takes the same bytes for, without their character set. */
+const typeOf = ({ headers }: Answer) => headers["content-type"]?.split(";")[0] ?? "no type";

@@ -1,4 +1,5 @@
 import { judgeHeadings } from "../headings.ts";
+import { numbersOf } from "../numbers.ts";
 import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
@@ -9,5 +10,5 @@ export const requirement: Requirement = {
     "Compare the answers to two neighbours of which one is odd: the last digit alone decides.",
     "for n in 9007199254740992 9007199254740993; do curl -s http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even/$n | grep -i '<h1'; done",
   ],
-  check: (lab) => judgeHeadings(["Number: 9007199254740993 is odd", lab.answer("oddBeyondDoubles")]),
+  check: (lab) => judgeHeadings([`Number: ${numbersOf(lab).long} is odd`, lab.answer("oddBeyondDoubles")]),
 };

@@ -10,10 +10,17 @@ export const requirement: Requirement = {
     "for port in 80 5001; do curl -si http://127.0.0.1:$port/airbnb-dynamic/number_odd_or_even/abc; echo; done",
   ],
   check: (lab) => {
-    const service = lab.answer("word");
-    const site = lab.answer("siteWord");
+    const pairs = [
+      ["word", "siteWord"],
+      ["negative", "siteNegative"],
+      ["fraction", "siteFraction"],
+    ] as const;
+    const answers = pairs.map(([service, site]) => [lab.answer(service), lab.answer(site)] as const);
+    const same = ([service, site]: (typeof answers)[number]) =>
+      service.status === 404 && inWords(service) === inWords(site);
+    const [service, site] = answers.find((pair) => !same(pair)) ?? (answers[0] as (typeof answers)[number]);
     return {
-      holds: service.status === 404 && inWords(service) === inWords(site),
+      holds: answers.every(same),
       expected: service.status === 404 ? inWords(service) : `404 on port 5001, which is ${inWords(service)}`,
       found: inWords(site),
     };

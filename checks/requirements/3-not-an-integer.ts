@@ -1,4 +1,5 @@
 import { inWords } from "../answer.ts";
+import { numbersOf } from "../numbers.ts";
 import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
@@ -10,10 +11,10 @@ export const requirement: Requirement = {
     'for n in 7 -3 1.5 abc; do curl -so /dev/null -w "$n %{http_code}\\n" http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even/$n; done',
   ],
   check: (lab) => {
-    const answers = (["word", "negative", "fraction"] as const).map((probe) => lab.answer(probe));
+    const answers = (["word", "mixed", "negative", "fraction"] as const).map((probe) => lab.answer(probe));
     return {
       holds: answers.every(({ status }) => status === 404),
-      expected: "404 to each of abc, -3, 1.5",
+      expected: `404 to each of abc, ${numbersOf(lab).odd}up, -3, 1.5`,
       found: answers.map((answer) => answer.status || inWords(answer)).join(", "),
     };
   },

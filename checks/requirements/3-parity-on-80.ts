@@ -1,5 +1,7 @@
+import { inWords } from "../answer.ts";
 import { judgeHeadings } from "../headings.ts";
-import type { Requirement } from "../requirement.ts";
+import { numbersOf } from "../numbers.ts";
+import { type Requirement, same } from "../requirement.ts";
 
 export const requirement: Requirement = {
   task: 3,
@@ -9,9 +11,14 @@ export const requirement: Requirement = {
     "Compare the answers of port 80 and of port 5001 to the same path.",
     "for port in 80 5001; do curl -si http://127.0.0.1:$port/airbnb-dynamic/number_odd_or_even/7; echo; done",
   ],
-  check: (lab) =>
-    judgeHeadings(
-      [`Number: ${lab.reading("any").out.toString().trim()} is odd`, lab.answer("siteOdd")],
-      ["Number: 8 is even", lab.answer("siteEven")],
-    ),
+  check: (lab) => {
+    const { odd, even } = numbersOf(lab);
+    const short = judgeHeadings(
+      [`Number: ${odd} is odd`, lab.answer("siteOdd")],
+      [`Number: ${even} is even`, lab.answer("siteEven")],
+    );
+    if (!short.holds) return short;
+    // Whether that is right, the requirement of port 5001 says.
+    return same(inWords(lab.answer("oddBeyondDoubles")), inWords(lab.answer("siteLong")));
+  },
 };

@@ -1,4 +1,5 @@
 import { judgeHeadings } from "../headings.ts";
+import { numbersOf } from "../numbers.ts";
 import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
@@ -9,6 +10,11 @@ export const requirement: Requirement = {
     "Compare the headings for an odd and for an even number with the sentence that the task demands.",
     "for n in 7 8; do curl -si http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even/$n; echo; done",
   ],
-  check: (lab) =>
-    judgeHeadings(["Number: 7 is odd", lab.answer("odd")], ["Number: 8 is even", lab.answer("even")]),
+  check: (lab) => {
+    const { odd, even } = numbersOf(lab);
+    return judgeHeadings(
+      [`Number: ${odd} is odd`, lab.answer("odd")],
+      [`Number: ${even} is even`, lab.answer("even")],
+    );
+  },
 };

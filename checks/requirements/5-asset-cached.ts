@@ -10,15 +10,22 @@ export const requirement: Requirement = {
     "curl -sI \"http://127.0.0.1$(curl -s http://127.0.0.1/ | grep -oE '(href|src)=\"/[^\"]+' | grep -oEm 1 '/.+' | head -n 1)\"",
   ],
   check: ({ asset: { url, answer } }) => {
-    const { "cache-control": control = "", expires = "" } = answer.headers;
+    const { "cache-control": control = "", expires = "", "content-type": type = "no type" } = answer.headers;
     const kept = /\b(max-age=[1-9]|immutable)/.test(control) || Date.parse(expires) > Date.now();
     return {
-      holds: answer.status === 200 && kept,
-      expected: "200, with Cache-Control: max-age=… or Expires",
+      holds: answer.status === 200 && kept && suits(url?.pathname ?? "", type),
+      expected: "200 as what it is, with Cache-Control: max-age=… or Expires",
       found:
         answer.status === 200
-          ? `${url?.pathname}: 200, Cache-Control: ${control || "none"}, Expires: ${expires || "none"}`
+          ? `${url?.pathname}: 200 as ${type}, Cache-Control: ${control || "none"}, Expires: ${expires || "none"}`
           : `${url?.pathname ?? "/"}: ${inWords(answer)}`,
     };
   },
 };
+
+/** Whether a browser takes a file of this type for what its name says: it refuses a style or a script that is none. */
+function suits(path: string, type: string): boolean {
+  if (path.endsWith(".css")) return type.startsWith("text/css");
+  if (/\.m?js$/.test(path)) return /\bjavascript\b/.test(type);
+  return type !== "no type" && !type.startsWith("application/octet-stream");
+}

@@ -1,6 +1,15 @@
 import { cameTo } from "../logs.ts";
 import type { Requirement } from "../requirement.ts";
-import { everyService, handedOn } from "../services.ts";
+import { everyService, handedOn, pagePath } from "../services.ts";
+
+/** As they are told. */
+const paths: Record<string, string> = {
+  sitePage: pagePath,
+  siteEven: "/airbnb-dynamic/number_odd_or_even/…",
+  siteStatus: "/api/v1/status",
+  siteStats: "/api/v1/stats",
+  siteNamed: "/way.json",
+};
 
 /**
  * A copy in the site says the same words as the service, and only the service's log tells the two apart. Whether port 80
@@ -19,6 +28,9 @@ export const requirement: Requirement = {
       const kept = (handedOn[port] ?? []).filter(
         (request) => lab.answer(request as "sitePage").status === 200 && cameTo(lab, port, request) === false,
       );
-      return { holds: kept.length === 0, found: `${kept.length} answered by somebody else` };
+      return {
+        holds: kept.length === 0,
+        found: `somebody else answers ${kept.map((name) => paths[name] ?? name).join(" and ")}`,
+      };
     }),
 };

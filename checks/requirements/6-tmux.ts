@@ -1,4 +1,4 @@
-import { lineage, listener, nobodyOn } from "../processes.ts";
+import { isTmux, lineage, listener, nobodyOn } from "../processes.ts";
 import type { Requirement } from "../requirement.ts";
 import { everyService } from "../services.ts";
 
@@ -15,7 +15,7 @@ export const requirement: Requirement = {
       const process = listener(lab, port);
       const line = process === undefined ? [] : lineage(lab, process.pid);
       return {
-        holds: line.some(({ name }) => name.startsWith("tmux")),
+        holds: line.some(({ name }) => isTmux(name)),
         found: line.map(({ name, pid }) => `${name} (${pid})`).join(" ← ") || nobodyOn(port),
       };
     }),

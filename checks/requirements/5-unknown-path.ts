@@ -1,0 +1,21 @@
+import { inWords } from "../answer.ts";
+import type { Requirement } from "../requirement.ts";
+
+export const requirement: Requirement = {
+  task: 5,
+  title: "port 80 answers a path that nobody has as port 5003 does, with 404",
+  hints: [
+    "Look at what becomes of a path that you make up.",
+    "Compare the status of port 80 and of port 5003 for the same made-up path.",
+    "for port in 80 5003; do curl -si http://127.0.0.1:$port/made-up | head -n 1; done",
+  ],
+  check: (lab) => {
+    const service = lab.answer("webUnknown");
+    const site = lab.answer("siteUnknown");
+    return {
+      holds: service.status === 404 && inWords(service) === inWords(site),
+      expected: service.status === 404 ? inWords(service) : `404 on port 5003, which is ${inWords(service)}`,
+      found: inWords(site),
+    };
+  },
+};
