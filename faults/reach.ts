@@ -53,6 +53,7 @@ export const withoutSite = [
   "5-name",
   "5-page",
   "5-proxied",
+  "5-unknown-path",
   ...assets,
 ];
 /** What falls when nobody listens on port 80. */
