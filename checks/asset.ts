@@ -9,9 +9,24 @@ export interface Asset {
   unknownMethod: Answer;
 }
 
-const endings = /\.(css|m?js|svg|png|jpe?g|webp|avif|gif|ico|woff2?)$/;
+const endings = /\.(css|m?js|svg|png|jpe?g|webp|avif|gif|ico|woff2?)$/i;
+/** Of how many files of a page is asked. */
+const most = 5;
 
-/** Follows the first page of a site to the first file that it links to, as the host gets both. */
+/** Whether Nginx itself serves a file: to a method that HTTP does not know it says 405, or, where only some may come, 403. */
+export const isByNginx = ({ answer, unknownMethod }: Asset) =>
+  answer.status === 200 && [403, 405].includes(unknownMethod.status);
+
+/** Whether a browser is told for how long it may keep a file. */
+export function isKept({ answer: { status, headers } }: Asset): boolean {
+  const { "cache-control": control = "", expires = "" } = headers;
+  return status === 200 && (/\b(max-age=[1-9]|immutable)/.test(control) || Date.parse(expires) > Date.now());
+}
+
+/**
+ * Follows the first page of a site to a file that it links to, as the host gets both: the first one that Nginx serves and
+ * lets be kept, or else the first of all.
+ */
 export async function assetOf(site: URL): Promise<Asset> {
   const page = await get(new URL("/", site)).catch(noAnswer);
   if (page.status !== 200) {
@@ -19,13 +34,20 @@ export async function assetOf(site: URL): Promise<Asset> {
     return { url: undefined, answer: nothing, unknownMethod: nothing };
   }
   const links = page.body.toString().matchAll(/\b(?:href|src)\s*=\s*["']?([^"'\s>]+)/gi);
-  const url = Array.from(links, ([, link = ""]) => urlOf(link, site)).find(
-    (each) => each?.origin === site.origin && endings.test(each.pathname),
+  const urls = Array.from(links, ([, link = ""]) => urlOf(link, site)).flatMap((each) =>
+    each?.origin === site.origin && endings.test(each.pathname) ? [each] : [],
   );
-  if (url === undefined) {
-    const nothing = noAnswer("the first page links to no file of its own site");
-    return { url, answer: nothing, unknownMethod: nothing };
+  let first: Asset | undefined;
+  for (const url of urls.slice(0, most)) {
+    const asset = await ask(url);
+    if (isByNginx(asset) && isKept(asset)) return asset;
+    first ??= asset;
   }
+  const nothing = noAnswer("the first page links to no file of its own site");
+  return first ?? { url: undefined, answer: nothing, unknownMethod: nothing };
+}
+
+async function ask(url: URL): Promise<Asset> {
   const [answer, unknownMethod] = await Promise.all([
     get(url).catch(noAnswer),
     get(url, { method: "APPLAB" }).catch(noAnswer),

@@ -1,12 +1,13 @@
 import { type Answer, inWords } from "./answer.ts";
 import type { Verdict } from "./requirement.ts";
 
-/** The verdict on pages of HTML that must each answer 200 with a heading of the first rank. */
+/** The verdict on pages of HTML that must each answer 200 with a heading of the first rank, among others or alone. */
 export function judgeHeadings(...pages: [expected: string, answer: Answer][]): Verdict {
-  const found = pages.map(([, answer]) => {
-    const heading = textOf(/<h1\b[^>]*>(.*?)<\/h1>/is.exec(answer.body.toString())?.[1]);
+  const found = pages.map(([expected, answer]) => {
+    const headings = headingsOf(answer.body.toString());
+    if (answer.status !== 200 || headings.length === 0) return inWords(answer);
+    const heading = headings.includes(expected) ? expected : headings.join(" and ");
     const type = answer.headers["content-type"] ?? "no type";
-    if (answer.status !== 200 || heading === undefined) return inWords(answer);
     return /^text\/html\b/.test(type) ? heading : `${heading}, as ${type}`;
   });
   const expected = pages.map(([heading]) => heading);
@@ -17,9 +18,11 @@ export function judgeHeadings(...pages: [expected: string, answer: Answer][]): V
   };
 }
 
-/** What a browser shows of some HTML: no tags, and one blank for many. */
-const textOf = (html: string | undefined) =>
-  html
-    ?.replace(/<!--.*?-->|<[^>]*>/gs, "")
-    .replace(/\s+/g, " ")
-    .trim();
+/** What a browser shows of the headings in some HTML: no comments, no tags, and one blank for many. */
+const headingsOf = (html: string) =>
+  Array.from(html.replace(/<!--.*?-->/gs, "").matchAll(/<h1\b[^>]*>(.*?)<\/h1>/gis), ([, inner = ""]) =>
+    inner
+      .replace(/<[^>]*>/g, "")
+      .replace(/\s+/g, " ")
+      .trim(),
+  );

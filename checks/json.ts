@@ -2,7 +2,8 @@ import { type Answer, inWords } from "./answer.ts";
 
 /** What an answer holds as JSON, if it says that it is JSON; undefined otherwise. */
 export function jsonOf({ headers, body }: Answer): unknown {
-  if (!/^application\/json\b/.test(headers["content-type"] ?? "")) return undefined;
+  // An error may have a type of its own, such as application/problem+json. https://www.rfc-editor.org/rfc/rfc9457
+  if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(headers["content-type"] ?? "")) return undefined;
   try {
     return JSON.parse(body.toString());
   } catch {
@@ -38,5 +39,5 @@ export function isStats(answer: Answer): boolean {
 /** Whether an answer is a 404 with an object for the program that asked. */
 export function isJson404(answer: Answer): boolean {
   const error = jsonOf(answer);
-  return answer.status === 404 && typeof error === "object" && error !== null;
+  return answer.status === 404 && typeof error === "object" && error !== null && !Array.isArray(error);
 }

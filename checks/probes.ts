@@ -135,8 +135,12 @@ export const rootCommands = {
   units,
   sudoRights: `
     for pid in \${pids_on[5000]}; do mapfile -t -s 8 -n 1 uid <"/proc/$pid/status" && break; done
-    while IFS=: read -r user _ id _; do [[ $uid == Uid:*[[:space:]]$id ]] && break; done </etc/passwd
+    uid=\${uid##*[[:space:]]}
+    while IFS=: read -r user _ id _; do [[ $uid == "$id" ]] && break; done </etc/passwd
+    # One that systemd made for the service alone may stand elsewhere, or have no name at all: sudo serves nobody without.
+    [[ -z $uid || -n $user ]] || { user=$(getent passwd "$uid"); user=\${user%%:*}; }
     if ! type -P sudo >/dev/null; then echo "User $user is not allowed to run sudo: there is none."
+    elif [[ -n $uid && -z $user ]]; then echo "User $uid is not allowed to run sudo: it has no name."
     else [[ -n $uid ]] && sudo -l -U "$user"; fi`,
   session,
   logs,

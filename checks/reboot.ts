@@ -14,8 +14,8 @@ export interface Reboot {
   untilPage: number;
 }
 
-/** Seconds after ssh within which a boot must have brought what it starts. */
-const patience = 60;
+/** Seconds after ssh within which a boot must have brought the page, and those for all the rest. */
+const [patience, patienceForTheRest] = [60, 120];
 
 /**
  * Reboots the lab and waits until it is back.
@@ -87,7 +87,7 @@ export async function lookUntil(
 ): Promise<Lab> {
   let lab = await look();
   if (isGreen(lab)) return lab;
-  await until(patience - (untilPage - untilSsh), async () => {
+  await until(patienceForTheRest - (untilPage - untilSsh), async () => {
     lab = await look();
     return isGreen(lab);
   });

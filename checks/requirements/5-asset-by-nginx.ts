@@ -1,4 +1,5 @@
 import { inWords } from "../answer.ts";
+import { isByNginx } from "../asset.ts";
 import type { Requirement } from "../requirement.ts";
 
 /**
@@ -13,8 +14,8 @@ export const requirement: Requirement = {
     "Compare how a file and a page of the application are answered when the method is one that nobody knows.",
     "curl -s http://127.0.0.1/ | grep -oE '(href|src)=\"[^\"]+\"'; sudo nginx -T 2>/dev/null | grep -nE 'location|root|alias|proxy_pass'",
   ],
-  check: ({ asset: { url, answer, unknownMethod } }) => ({
-    holds: answer.status === 200 && [403, 405].includes(unknownMethod.status),
+  check: ({ asset, asset: { url, answer, unknownMethod } }) => ({
+    holds: isByNginx(asset),
     expected: "200 to GET, and Nginx's own 405 to a method that HTTP does not know",
     found: `${url?.pathname ?? "/"}: ${
       answer.status === 200 ? `200 to GET, ${inWords(unknownMethod)} to the other` : inWords(answer)

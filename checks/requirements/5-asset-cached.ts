@@ -1,4 +1,5 @@
 import { inWords } from "../answer.ts";
+import { isKept } from "../asset.ts";
 import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
@@ -9,11 +10,10 @@ export const requirement: Requirement = {
     "Compare these headers with those of the page itself.",
     "curl -sI \"http://127.0.0.1$(curl -s http://127.0.0.1/ | grep -oE '(href|src)=\"/[^\"]+' | grep -oEm 1 '/.+' | head -n 1)\"",
   ],
-  check: ({ asset: { url, answer } }) => {
+  check: ({ asset, asset: { url, answer } }) => {
     const { "cache-control": control = "", expires = "", "content-type": type = "no type" } = answer.headers;
-    const kept = /\b(max-age=[1-9]|immutable)/.test(control) || Date.parse(expires) > Date.now();
     return {
-      holds: answer.status === 200 && kept && suits(url?.pathname ?? "", type),
+      holds: isKept(asset) && suits(url?.pathname ?? "", type),
       expected: "200 as what it is, with Cache-Control: max-age=… or Expires",
       found:
         answer.status === 200
