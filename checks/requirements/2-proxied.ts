@@ -1,4 +1,4 @@
-import { handedOnTo } from "../proxied.ts";
+import { answersAs } from "../answers-as.ts";
 import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
@@ -9,5 +9,5 @@ export const requirement: Requirement = {
     "Compare what the two ports answer to a question that no file can answer.",
     "for port in 80 5000; do curl -si -X OPTIONS http://127.0.0.1:$port/airbnb-onepage/; echo; done",
   ],
-  check: (lab) => handedOnTo(5000, lab, ["serviceOptions", "siteOptions"]),
+  check: (lab) => answersAs(5000, lab, [["serviceOptions", "siteOptions"]]),
 };

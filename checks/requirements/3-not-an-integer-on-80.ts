@@ -1,4 +1,4 @@
-import { inWords } from "../answer.ts";
+import { answersAs } from "../answers-as.ts";
 import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
@@ -9,20 +9,15 @@ export const requirement: Requirement = {
     "Compare the answers of port 80 and of port 5001 to the same word.",
     "for port in 80 5001; do curl -si http://127.0.0.1:$port/airbnb-dynamic/number_odd_or_even/abc; echo; done",
   ],
-  check: (lab) => {
-    const pairs = [
-      ["word", "siteWord"],
-      ["negative", "siteNegative"],
-      ["fraction", "siteFraction"],
-    ] as const;
-    const answers = pairs.map(([service, site]) => [lab.answer(service), lab.answer(site)] as const);
-    const same = ([service, site]: (typeof answers)[number]) =>
-      service.status === 404 && inWords(service) === inWords(site);
-    const [service, site] = answers.find((pair) => !same(pair)) ?? (answers[0] as (typeof answers)[number]);
-    return {
-      holds: answers.every(same),
-      expected: service.status === 404 ? inWords(service) : `404 on port 5001, which is ${inWords(service)}`,
-      found: inWords(site),
-    };
-  },
+  check: (lab) =>
+    answersAs(
+      5001,
+      lab,
+      [
+        ["word", "siteWord"],
+        ["negative", "siteNegative"],
+        ["fraction", "siteFraction"],
+      ],
+      404,
+    ),
 };

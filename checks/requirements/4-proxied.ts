@@ -1,4 +1,4 @@
-import { handedOnTo } from "../proxied.ts";
+import { answersAs } from "../answers-as.ts";
 import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
@@ -10,5 +10,8 @@ export const requirement: Requirement = {
     "for port in 80 5002; do for path in status stats; do curl -si -X OPTIONS http://127.0.0.1:$port/api/v1/$path; echo; done; done",
   ],
   check: (lab) =>
-    handedOnTo(5002, lab, ["statusOptions", "siteStatusOptions"], ["statsOptions", "siteStatsOptions"]),
+    answersAs(5002, lab, [
+      ["statusOptions", "siteStatusOptions"],
+      ["statsOptions", "siteStatsOptions"],
+    ]),
 };

@@ -1,4 +1,4 @@
-import { handedOnTo } from "../proxied.ts";
+import { answersAs } from "../answers-as.ts";
 import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
@@ -9,5 +9,5 @@ export const requirement: Requirement = {
     "Compare what the two ports answer to a question that no file can answer.",
     "for port in 80 5003; do curl -si -X OPTIONS http://127.0.0.1:$port/; echo; done",
   ],
-  check: (lab) => handedOnTo(5003, lab, ["webOptions", "siteWebOptions"]),
+  check: (lab) => answersAs(5003, lab, [["webOptions", "siteWebOptions"]]),
 };

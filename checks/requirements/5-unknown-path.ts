@@ -1,4 +1,4 @@
-import { inWords } from "../answer.ts";
+import { answersAs } from "../answers-as.ts";
 import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
@@ -9,13 +9,5 @@ export const requirement: Requirement = {
     "Compare the status of port 80 and of port 5003 for the same made-up path.",
     "for port in 80 5003; do curl -si http://127.0.0.1:$port/made-up | head -n 1; done",
   ],
-  check: (lab) => {
-    const service = lab.answer("webUnknown");
-    const site = lab.answer("siteUnknown");
-    return {
-      holds: service.status === 404 && inWords(service) === inWords(site),
-      expected: service.status === 404 ? inWords(service) : `404 on port 5003, which is ${inWords(service)}`,
-      found: inWords(site),
-    };
-  },
+  check: (lab) => answersAs(5003, lab, [["webUnknown", "siteUnknown"]], 404),
 };
