@@ -20,7 +20,8 @@ export const isByNginx = ({ answer, unknownMethod }: Asset) =>
 /** Whether a browser is told for how long it may keep a file. */
 export function isKept({ answer: { status, headers } }: Asset): boolean {
   const { "cache-control": control = "", expires = "" } = headers;
-  return status === 200 && (/\b(max-age=[1-9]|immutable)/.test(control) || Date.parse(expires) > Date.now());
+  const kept = /\b(max-age=[1-9]|immutable)/.test(control) || Date.parse(expires) > Date.now();
+  return status === 200 && kept;
 }
 
 /**
