@@ -23,7 +23,7 @@ export function solutionsOfThePages(foundation: Foundation): void {
   }
 
   foundation("what was solved so outlives a reboot, and loses no request in a reload", async () => {
-    await succeeds("npm", "run", "-s", "checks", "--", "--reboot", "--reload", ...everyTask);
+    await succeeds("npm", "run", "-s", "checks", "--", "--bind", "--reboot", "--reload", ...everyTask);
   });
 }
 
