@@ -17,8 +17,8 @@ import { checks, inClone, inLab, requirements, succeeds, target, turnsGreen } fr
 import { randomOf, shuffled } from "../random.ts";
 
 /**
- * Minutes after which the proof begins no other fault: an emulated lab takes some sixteen to twenty for all. Where a host is so slow
- * that they do not suffice, the others, which are named, come in another run, because each has an order of its own.
+ * Minutes after which the proof begins no other fault: an emulated lab takes some sixteen to twenty for all. Where a host
+ * is so slow that they do not suffice, the others, which are named, come in another run: each has an order of its own.
  */
 const minutes = Number(process.env.LAB_PROOF_MINUTES ?? 25);
 const seed = Number(process.env.LAB_PROOF_SEED ?? randomInt(2 ** 31));
