@@ -4,6 +4,7 @@
  * last ones, which have one each; each needs those before it.
  */
 import { beforeEach, test } from "node:test";
+import { notTried } from "./failures.ts";
 import { driftOfAFreshLab, driftOfARebootedLab, driftOfASecondLab } from "./lab/drift.ts";
 import { exercise } from "./lab/exercise.ts";
 import { theLearnersCommands, theTwoSidedLaw } from "./lab/faults.ts";
@@ -32,7 +33,7 @@ const foundation: Foundation = (name, body) => {
 };
 
 beforeEach(() => {
-  if (missing !== undefined) throw new Error(`not tried, because this failed: ${missing}`);
+  if (missing !== undefined) throw notTried(missing);
 });
 
 failedStarts();

@@ -13,6 +13,7 @@ import { examine, inLines } from "../host/examine.ts";
 import { lacking } from "../host/finding.ts";
 import { install } from "../host/install.ts";
 import { versionOf } from "../host/program.ts";
+import { inFewLines } from "./failures.ts";
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -71,8 +72,11 @@ if (unknown.length > 0) {
 
 await prepare();
 const results = [];
+const failures: string[] = [];
 for (const name of names) results.push(await runSuite(name));
 
+for (const text of failures) console.log(text);
+console.log("");
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const { name, passed, failed, skipped, seconds } of results) {
   console.log(
@@ -126,8 +130,10 @@ async function runSuite(name: string) {
     files: files.map((file) => join(project, file)),
     concurrency: oneByOne ? 1 : availableParallelism(),
   });
-  stream.on("test:fail", () => {
+  stream.on("test:fail", (event) => {
     result.failed += 1;
+    const text = inFewLines(event);
+    if (text !== undefined) failures.push(`\n${name}: ${text}`);
   });
   stream.on("test:pass", ({ skip }) => {
     result[skip === undefined ? "passed" : "skipped"] += 1;
