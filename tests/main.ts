@@ -70,10 +70,17 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+// A suite that is cut off ends what it started. On a terminal it gets Ctrl-C itself; from elsewhere we alone do.
+const cutOff = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => cutOff.abort());
+
 await prepare();
 const results = [];
 const failures: string[] = [];
-for (const name of names) results.push(await runSuite(name));
+for (const name of names) {
+  if (cutOff.signal.aborted) break;
+  results.push(await runSuite(name));
+}
 
 for (const text of failures) console.log(text);
 console.log("");
@@ -89,7 +96,7 @@ for (const { name, passed, failed, skipped, seconds } of results) {
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 if (process.env.CI && total.skipped > 0)
   console.error("In CI nothing may be skipped; the reasons stand above.");
-process.exitCode = total.failed > 0 || (process.env.CI && total.skipped > 0) ? 1 : 0;
+process.exitCode = cutOff.signal.aborted || total.failed > 0 || (process.env.CI && total.skipped > 0) ? 1 : 0;
 
 /** Installs what the suites need beyond what the lab needs. What stays away makes its tests fail or be skipped. */
 async function prepare(): Promise<void> {
@@ -129,6 +136,7 @@ async function runSuite(name: string) {
   const stream = run({
     files: files.map((file) => join(project, file)),
     concurrency: oneByOne ? 1 : availableParallelism(),
+    signal: cutOff.signal,
   });
   stream.on("test:fail", (event) => {
     result.failed += 1;

@@ -8,6 +8,7 @@ import { execa, execaSync, type Options } from "execa";
 import { loadRequirements } from "../checks/requirements.ts";
 import type { Target } from "../checks/target.ts";
 import { checkout } from "./checkout.ts";
+import { atLast } from "./end-with-us.ts";
 
 /** The checkout. */
 export const clone = checkout();
@@ -18,18 +19,16 @@ const options = { cwd: clone.folder, reject: false, all: true, timeout: 900_000 
 /** Runs a command there, whether it succeeds or not. */
 export const inClone = execa(options);
 
+/** Seconds in which a Vagrant that was cut off with the tests lets go of the machine. */
+const patience = 60;
+
 /** Synchronous, because a test run that is cut off has no time for more. */
-function leaveNothing(): void {
-  execaSync("vagrant", ["destroy", "-f"], { cwd: clone.folder, reject: false });
+const leaveNothing = atLast(() => {
+  const destroy = () => execaSync("vagrant", ["destroy", "-f"], { cwd: clone.folder, reject: false });
+  for (let second = 0; destroy().exitCode !== 0 && second < patience; second++) execaSync`sleep 1`;
   clone.remove();
-}
+});
 after(leaveNothing);
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.once(signal, () => {
-    leaveNothing();
-    process.exit(130);
-  });
-}
 
 /** Runs a command that must succeed. */
 export async function succeeds(command: string, ...args: string[]): Promise<string> {

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { labNode } from "../host/lab-node.ts";
 import { project } from "./checkout.ts";
+import { endWithUs } from "./end-with-us.ts";
 import { load, type Result } from "./reload/load.ts";
 import { installedNginx } from "./site/nginx.ts";
 import { answering, type Site, startSite, until } from "./site/site.ts";
@@ -36,10 +37,8 @@ for (const workers of [1, 3]) {
     const address = `127.0.0.1:${site.ports.onepage}`;
     const options = ["--bind", address, "--workers", String(workers), "--error-logfile", errorLog];
     const logs = ["--access-logfile", join(folder, "access.log")];
-    const server = spawn(node, ["app/appserver.ts", ...options, ...logs, "tests/reload/app.ts"], {
-      cwd: project,
-      stdio: "ignore",
-    });
+    const args = ["app/appserver.ts", ...options, ...logs, "tests/reload/app.ts"];
+    const server = endWithUs(spawn(node, args, { cwd: project, stdio: "ignore" }));
     const done = () => readFileSync(errorLog, "utf8").match(/\] reloaded/g)?.length ?? 0;
     const results: Result[] = [];
     let loading = true;

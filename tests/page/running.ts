@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { project } from "../checkout.ts";
+import { endWithUs } from "../end-with-us.ts";
 import { installedNginx } from "../site/nginx.ts";
 import { answering, type Service, type Site, services, startSite } from "../site/site.ts";
 
@@ -30,7 +31,7 @@ export async function startAll(changes: Record<string, string> = {}): Promise<Ru
     const module = service === "web" ? "tests/page/web.ts" : `app/${service}.ts`;
     const bind = `127.0.0.1:${site.ports[service]}`;
     const args = ["--import", "tsx", "app/appserver.ts", "--bind", bind, module];
-    const server = spawn(process.execPath, args, { cwd: project, stdio: "ignore", env });
+    const server = endWithUs(spawn(process.execPath, args, { cwd: project, stdio: "ignore", env }));
     const ended = once(server, "exit");
     running.set(service, async () => {
       server.kill("SIGINT");

@@ -1,13 +1,17 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { connect } from "node:net";
+import { endWithUs } from "../end-with-us.ts";
 
 /** Runs a server that is frozen while `use` lasts, and whose queue is full: the kernel drops whoever wants to connect. */
 export async function withFrozen(use: (port: number) => Promise<void>): Promise<void> {
   const source = `require("net").createServer().listen({ port: 0, host: "127.0.0.1", backlog: 1 }, function () {
     console.log(this.address().port);
   })`;
-  const server = spawn(process.execPath, ["-e", source], { stdio: ["ignore", "pipe", "inherit"] });
+  const server = endWithUs(
+    spawn(process.execPath, ["-e", source], { stdio: ["ignore", "pipe", "inherit"] }),
+    "SIGKILL",
+  );
   const ended = once(server, "exit");
   const port = Number(String((await once(server.stdout, "data"))[0]));
   server.kill("SIGSTOP");

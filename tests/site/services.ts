@@ -4,13 +4,14 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type RequestListener } from "node:http";
 import type { Socket } from "node:net";
 import { project } from "../checkout.ts";
+import { endWithUs } from "../end-with-us.ts";
 import { answering, type Service, type Site, services } from "./site.ts";
 
 /** Runs the real application server with a service while `use` lasts. */
 export async function withApp(site: Site, service: Service, use: () => Promise<void>): Promise<void> {
   const port = site.ports[service];
   const args = ["--import", "tsx", "app/appserver.ts", "--bind", `127.0.0.1:${port}`, `app/${service}.ts`];
-  const app = spawn(process.execPath, args, { cwd: project, stdio: "ignore" });
+  const app = endWithUs(spawn(process.execPath, args, { cwd: project, stdio: "ignore" }));
   const ended = once(app, "exit");
   try {
     const early = await Promise.race([answering(port), ended]);

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { execa, execaSync } from "execa";
 import { project } from "../checkout.ts";
+import { endWithUs } from "../end-with-us.ts";
 import type { Nginx } from "./nginx.ts";
 
 export const services = { onepage: 5000, dynamic: 5001, api: 5002, web: 5003 } as const;
@@ -81,7 +82,7 @@ export async function startSite(nginx: Nginx, changes: Record<string, string> = 
   const [program, ...args] = nginx.command;
   args.push("-p", folder, "-e", join(folder, "error.log"), "-c", join(folder, "nginx.conf"));
   const { stderr: verdict } = await execa(program, [...args, "-t"], { timeout: 30_000 });
-  const running = spawn(program, args, { stdio: "ignore" });
+  const running = endWithUs(spawn(program, args, { stdio: "ignore" }));
   const ended = once(running, "exit").then(() => "ended" as const);
 
   const ask: Site["ask"] = async (path, { method, headers = {}, body, host = "127.0.0.1", ...rest } = {}) => {
