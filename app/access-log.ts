@@ -1,6 +1,8 @@
-import { appendFileSync } from "node:fs";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { builtin } from "./builtin.ts";
 import { describe, type Say } from "./error-log.ts";
+
+const { appendFileSync } = builtin("node:fs");
 
 /** Milliseconds that a line waits for others: a write for each request would cost a third of the throughput. */
 const pause = 200;

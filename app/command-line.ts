@@ -1,5 +1,7 @@
-import { parseArgs } from "node:util";
 import { type BindAddress, parseBindAddress } from "./bind-address.ts";
+import { builtin } from "./builtin.ts";
+
+const { parseArgs } = builtin("node:util");
 
 export const usage = `usage: appserver --bind ADDRESS [option …] MODULE[:NAME]
 

@@ -1,4 +1,6 @@
-import { appendFileSync } from "node:fs";
+import { builtin } from "./builtin.ts";
+
+const { appendFileSync } = builtin("node:fs");
 
 /** Says a line of the server's life, or of its troubles. */
 export type Say = (line: string) => void;

@@ -1,4 +1,9 @@
-import {
+import { dirname } from "node:path";
+import { builtin } from "./builtin.ts";
+import type { Settings } from "./command-line.ts";
+import { describe } from "./error-log.ts";
+
+const {
   accessSync,
   appendFileSync,
   chmodSync,
@@ -9,11 +14,8 @@ import {
   statSync,
   utimesSync,
   writeFileSync,
-} from "node:fs";
-import { connect } from "node:net";
-import { dirname } from "node:path";
-import type { Settings } from "./command-line.ts";
-import { describe } from "./error-log.ts";
+} = builtin("node:fs");
+const { connect } = builtin("node:net");
 
 /** The files that belong to a running server: its pid file and its Unix socket. */
 export interface Files {

@@ -1,5 +1,7 @@
 import { performance } from "node:perf_hooks";
-import { get } from "./http.ts";
+import { builtin } from "./builtin.ts";
+
+const { get } = builtin("node:http");
 
 /** Milliseconds within which an answer must have come to its end: the page waits for all of them. */
 const deadline = 800;

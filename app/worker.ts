@@ -2,15 +2,17 @@
  * One of the processes that serve. The master starts it, tells it when to go, and takes its exit code as its last word.
  */
 import type { RequestListener, Server } from "node:http";
-import { Server as TcpServer } from "node:net";
 import { basename } from "node:path";
 import { accessLog } from "./access-log.ts";
 import { formatBindAddress } from "./bind-address.ts";
+import { builtin } from "./builtin.ts";
 import { exitCodes, readCommandLine, type Settings } from "./command-line.ts";
 import { keepCompiled } from "./compiled.ts";
 import { errorLog } from "./error-log.ts";
-import { createServer } from "./http.ts";
 import { loadApp, type Unloadable } from "./load-app.ts";
+
+const { createServer } = builtin("node:http");
+const { Server: TcpServer } = builtin("node:net");
 
 /** What the master says. `end`: answer what is under way. `retire`: the same, but others took over. `quit`: at once. */
 export type Order = "end" | "retire" | "quit";
