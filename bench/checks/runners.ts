@@ -100,6 +100,17 @@ export const testinfraWarm: Runner = {
   warm: true,
 };
 
+/** No runner: the least that the twelve take, as Nginx to Nginx is the limit beside the application server. */
+export const oneLogin: Runner = {
+  name: "the limit: one login, all at once",
+  call: ({ plain, folder }) => ({
+    program: "bash",
+    args: ["-c", 'ssh -F "$0" -o KexAlgorithms=^curve25519-sha256 lab bash -s <one-login.sh', plain],
+    cwd: join(folder, "peers"),
+  }),
+  checks: { count: ofTap, expected: exactly },
+};
+
 const others: Runner[] = [
   {
     name: "serverspec",
@@ -113,6 +124,7 @@ const others: Runner[] = [
   },
   { name: "bats, an ssh each", call: bats("plain"), checks: { count: ofTap, expected: exactly } },
   { name: "bats, ControlPath", call: bats("kept"), checks: { count: ofTap, expected: exactly } },
+  oneLogin,
 ];
 
 export const runners: Runner[] = [

@@ -32,7 +32,7 @@ test("the bound is two bare logins and one start of Node", () => {
     targets(runsOf({ [ours.name]: seconds, [sshTrue.name]: 0.5, [nodeStart.name]: 0.25 }))[0];
   assert.equal(bound(1.25)?.met, true);
   assert.equal(bound(1.26)?.met, false);
-  assert.match(bound(5)?.found ?? "", /^4\.000 .*a bare login 0\.75 s/);
+  assert.match(bound(5)?.found ?? "", /^4\.000 .*npm's start .* s, two starts of Node 0\.75 s, one login/);
 });
 
 test("the best setting is the quickest one", () => {

@@ -4,6 +4,7 @@ import type { Target } from "../targets.ts";
 import type { Run } from "./run.ts";
 import {
   nodeStart,
+  oneLogin,
   ours,
   oursWithoutNpm,
   type Runner,
@@ -54,25 +55,26 @@ function atMost(other: string, most: number, { median, min, max }: Spread, why: 
   return { what: `at most ${most} × ${other}`, found: met ? found : `${found}: ${why()}`, met };
 }
 
-/** Seconds of ours that can be told from outside. */
+/** Seconds of ours that can be told from outside: the least that it takes to get the twelve from npm to the lab. */
 function parts(runs: Runs) {
   const direct = medianOf(oursWithoutNpm, runs);
   const known = {
     "npm's start": medianOf(ours, runs) - direct,
     "two starts of Node": 2 * medianOf(nodeStart, runs),
-    "a bare login": medianOf(sshTrue, runs),
+    "one login that asks the twelve at once": medianOf(oneLogin, runs),
   };
-  return { known, rest: direct - known["two starts of Node"] - known["a bare login"] };
+  const [npm, node, login] = Object.values(known) as [number, number, number];
+  return { known, least: npm + node + login, rest: direct - node - login };
 }
 
 function whereItGoes(runs: Runs): string {
   const { known, rest } = parts(runs);
   const told = Object.entries(known).map(([part, seconds]) => `${part} ${seconds.toFixed(2)} s`);
-  return `${told.join(", ")}, and ${rest.toFixed(2)} s for loading the checks and looking around in the lab`;
+  return `${told.join(", ")}, and ${rest.toFixed(2)} s for loading the checks and for all the other requirements`;
 }
 
-/** What of the rival's time would be ours if we looked at nothing. */
+/** What of the rival's time would be ours if we judged the twelve alone, and that in no time. */
 function whatIsLeast(rival: Runner, runs: Runs): string {
-  const least = Object.values(parts(runs).known).reduce((sum, seconds) => sum + seconds, 0);
-  return `npm's start, two of Node and a bare login alone are ${(least / medianOf(rival, runs)).toFixed(3)}`;
+  const share = parts(runs).least / medianOf(rival, runs);
+  return `npm's start, two of Node and one login that asks the twelve at once are ${share.toFixed(3)} by themselves`;
 }

@@ -17,6 +17,8 @@ test("each peer tests the twelve facts, each once", () => {
     Array.from(testinfra, ([, name]) => name).sort(),
     facts.map((fact) => fact.replaceAll(/\W+/g, "_")).sort(),
   );
+  const oneLogin = peer("one-login.sh").matchAll(/; fact "(.*)"$/gm);
+  assert.deepEqual(Array.from(oneLogin, ([, name]) => name).sort(), facts);
 });
 
 test("a requirement of ours says the same as each fact, or more", async () => {
