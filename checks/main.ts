@@ -7,13 +7,11 @@ import { notBegun as notBegunYet } from "./exercise.ts";
 import { inLines } from "./failure.ts";
 import { log } from "./failure-log.ts";
 import { withdraw } from "./output.ts";
+import { letReaderLeave } from "./reader.ts";
 import { see } from "./see.ts";
 import { LabUnreachable } from "./unreachable.ts";
 
-// Who reads only the beginning ('… | head') has seen enough; the exit code tells the rest.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-});
+letReaderLeave();
 
 // Whatever else goes wrong here is not the learner's wrong answer, which has the exit code that Node would take.
 for (const event of ["uncaughtException", "unhandledRejection"] as const) {

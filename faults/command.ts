@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { pageOf } from "../checks/failure.ts";
+import { letReaderLeave } from "../checks/reader.ts";
 import { LabUnreachable } from "../checks/unreachable.ts";
 import { Refused } from "./refused.ts";
 
@@ -71,10 +72,7 @@ export async function command(
   allowed: Parameters<typeof readCommandLine>[1],
   body: (line: CommandLine) => Promise<void>,
 ): Promise<void> {
-  // Who reads only the beginning ('… | head') has seen enough.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-  });
+  letReaderLeave();
   let line: CommandLine;
   try {
     line = readCommandLine(process.argv.slice(2), allowed);

@@ -1,6 +1,7 @@
 /** npm run drift: what of the lab is different from what its provisioning left, or what has changed since a time. */
 import { parseArgs } from "node:util";
 import { pageOf } from "../checks/failure.ts";
+import { letReaderLeave } from "../checks/reader.ts";
 import { painter, wantsColours } from "../checks/reporters/colours.ts";
 import { LabUnreachable } from "../checks/unreachable.ts";
 import { ask, manifestScript, scriptFor, versionOf } from "./drift/ask.ts";
@@ -19,10 +20,7 @@ Compares the lab with the manifest that its provisioning left: packages, users, 
 Exit code: 0 nothing has changed, 1 something has, 2 the lab could not be asked.
 `;
 
-// Who reads only the beginning ('… | head') has seen enough.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-});
+letReaderLeave();
 for (const [signal, code] of [
   ["SIGINT", 130],
   ["SIGTERM", 143],

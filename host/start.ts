@@ -3,6 +3,7 @@
  * second start carries on after a failure, and takes seconds on a lab that runs.
  */
 import type { Failure } from "../checks/failure.ts";
+import { letReaderLeave } from "../checks/reader.ts";
 import { LabUnreachable } from "../checks/unreachable.ts";
 import { vagrantTarget } from "../checks/vagrant.ts";
 import { bringUp } from "./bring-up.ts";
@@ -13,10 +14,7 @@ import { readStartLine, type StartLine, usage } from "./start-line.ts";
 import { say, tell, tellFailure, tellProgram } from "./tell.ts";
 import { Interrupted } from "./vagrant.ts";
 
-// Who reads only the beginning ('… | head') has seen enough; the exit code tells the rest.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-});
+letReaderLeave();
 // An error that nobody waited for is one of ours, too.
 process.on("uncaughtException", (error) => {
   tellFailure(unforeseen(error));

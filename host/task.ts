@@ -1,5 +1,6 @@
 /** npm run task [-- N]: a page of tasks/ in the terminal; without a number, the list of tasks. */
 import { parseArgs } from "node:util";
+import { letReaderLeave } from "../checks/reader.ts";
 import { painter, wantsColours } from "../checks/reporters/colours.ts";
 import { begunTask } from "./stand.ts";
 import { type Page, pageOf, readPages } from "./task/pages.ts";
@@ -39,10 +40,7 @@ function list(pages: Page[]): string {
   return `${lines.join("\n")}\n${note}\nnpm run task -- N shows a page; npm start -- --task N brings up a lab that begins there.\n`;
 }
 
-// Who reads only the beginning ('… | head') has seen enough.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-});
+letReaderLeave();
 try {
   const { help, number, solution } = readCommandLine(process.argv.slice(2));
   const pages = readPages();
