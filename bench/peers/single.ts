@@ -3,9 +3,9 @@ import { start } from "../running.ts";
 import type { Peer } from "./peer.ts";
 
 /** One process, as a program of Node is started without a process manager; so it has no reload. */
-const single = (name: string, program: string): Peer => ({
+const single = (name: string, proxy: Peer["proxy"], program: string): Peer => ({
   name,
-  proxy: "keepalive",
+  proxy,
   start: ({ folder, port, node, apps }) =>
     start({
       program: node,
@@ -16,7 +16,7 @@ const single = (name: string, program: string): Peer => ({
     }),
 });
 
-export const fastify = single("Fastify, 1 process, keepalive", "fastify.cjs");
+export const fastify = single("Fastify, 1 process, keepalive", "keepalive", "fastify.cjs");
 
-/** What Express itself costs: less no server of it can. */
-export const bare = single("Express alone, without a log, keepalive", "bare.cjs");
+/** What Express itself costs behind the site that we stand behind: less no server of it can. */
+export const bare = single("Express alone, without a log", "site", "bare.cjs");
