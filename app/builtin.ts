@@ -12,6 +12,6 @@ interface Builtins {
 /**
  * One of Node's own modules, where a start waits for it. Where such a module is imported, Node makes all that it exports:
  * of node:http a client for WebSockets, of node:fs a second set of everything. Where it is required, Node makes that only
- * when somebody asks for it, and a start takes a fifth less.
+ * when somebody asks for it.
  */
 export const builtin = <Name extends keyof Builtins>(name: Name): Builtins[Name] => require(name);

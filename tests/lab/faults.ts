@@ -17,10 +17,10 @@ import { checks, inClone, inLab, requirements, succeeds, target, turnsGreen } fr
 import { randomOf, shuffled } from "../random.ts";
 
 /**
- * Minutes after which the proof begins no other fault: an emulated lab takes some sixteen to twenty for all. Where a host
- * is so slow that they do not suffice, the others, which are named, come in another run: each has an order of its own.
+ * Minutes after which the proof begins no other fault, for whoever is in a hurry: the test counts as skipped then. An
+ * emulated lab takes some sixteen for all, on a slow host twice as many.
  */
-const minutes = Number(process.env.LAB_PROOF_MINUTES ?? 25);
+const minutes = Number(process.env.LAB_PROOF_MINUTES ?? Number.POSITIVE_INFINITY);
 const seed = Number(process.env.LAB_PROOF_SEED ?? randomInt(2 ** 31));
 
 /** What everybody tries first is tried in every run: the app stopped, Nginx stopped, the wrong door behind it. */
@@ -72,10 +72,10 @@ export function theTwoSidedLaw(): void {
     }
     const looking = times.map(({ all, own }) => all - own);
     context.diagnostic(
-      `${times.length} of ${faults.length} faults in at most ${minutes} minutes, ${mean(times.map(({ all }) => all))} s each, ${mean(looking)} of them to judge it`,
+      `${times.length} of ${faults.length} faults, ${mean(times.map(({ all }) => all))} s each, ${mean(looking)} of them to judge it`,
     );
-    if (late.length > 0) context.diagnostic(`not in this run: ${late.join(", ")}`);
     assert.deepEqual(failed, []);
+    if (late.length > 0) context.skip(`not in this run: ${late.join(", ")}`);
   });
 }
 
