@@ -59,6 +59,14 @@ drop_setting() { rm -f "$units/$1.service.d/zz-local.conf"; }
 restart() { systemctl daemon-reload && systemctl restart "$@"; }
 fails_to_start() { systemctl daemon-reload && systemctl stop "$1" && systemctl start --no-block "$1"; }
 
+# listens PORT: waits until somebody does. What systemd-run has started has only begun.
+listens() {
+  local try
+  for ((try = 0; try < 300; try++)); do [[ -z $(ss -Hltn "sport = :$1") ]] || return 0; sleep 0.1; done
+  echo "nobody listens on port $1" >&2
+  return 5
+}
+
 # Nginx takes the site as it is now; where it is not running it starts.
 reload_site() { nginx -t 2>/dev/null && systemctl reload-or-restart nginx; }
 back_site() {

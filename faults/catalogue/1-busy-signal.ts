@@ -11,9 +11,11 @@ export const fault: Fault = {
     "Compare the process that listens on 5000 with what systemd says of the service onepage.",
     "In the lab: sudo ss -ltnp 'sport = :5000'; systemctl status onepage; sudo tail -n 3 /var/log/onepage/error.log",
   ],
-  reddens: withoutOnepage,
+  // Port 80 hands on to it what is asked, as ever.
+  reddens: withoutOnepage.filter((name) => name !== "2-proxied"),
   break: `systemctl stop onepage
-systemd-run --quiet --unit meter /usr/local/bin/node -e 'http.createServer((q, s) => { s.statusCode = 503; s.end("busy"); }).listen(5000)'`,
+systemd-run --quiet --unit meter /usr/local/bin/node -e 'http.createServer((q, s) => { s.statusCode = 503; s.end("busy"); }).listen(5000)'
+listens 5000`,
   fix: `systemctl stop meter 2>/dev/null || true; restart onepage`,
   teaches:
     "A port belongs to who takes it first. ss -ltnp names the process; its control group names the unit that brings it back.",

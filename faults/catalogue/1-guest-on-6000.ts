@@ -11,7 +11,8 @@ export const fault: Fault = {
     "In the lab: sudo ss -ltnp 'sport = :6000'",
   ],
   reddens: ["1-nothing-on-6000"],
-  break: `systemd-run --quiet --unit guest /usr/local/bin/node -e 'net.createServer().listen(6000)'`,
+  break: `systemd-run --quiet --unit guest /usr/local/bin/node -e 'net.createServer().listen(6000)'
+listens 6000`,
   fix: `systemctl stop guest 2>/dev/null || true`,
   teaches:
     "EADDRINUSE is not about your program but about another. ss -ltnp finds it, and systemctl status PID tells where it belongs.",

@@ -14,7 +14,8 @@ export const fault: Fault = {
   ],
   reddens: ["1-no-sudo", "1-session", "1-tmux", "1-unprivileged", ...everyService],
   break: `systemctl stop onepage
-systemd-run --quiet --unit by-hand --working-directory /srv/applab /usr/local/bin/node app/appserver.ts --bind 0.0.0.0:5000 app/onepage.ts`,
+systemd-run --quiet --unit by-hand --working-directory /srv/applab /usr/local/bin/node app/appserver.ts --bind 0.0.0.0:5000 app/onepage.ts
+listens 5000`,
   fix: `systemctl stop by-hand 2>/dev/null || true; restart onepage`,
   teaches:
     "What is started by hand has the rights of the hand, no log, and is gone after the next reboot. A unit is a promise; a command is a moment.",

@@ -13,7 +13,8 @@ export const fault: Fault = {
   ],
   reddens: [...withoutSite, "2-nginx-listens", "6-nginx-enabled"],
   break: `keep $site; systemctl stop nginx
-systemd-run --quiet --unit notice /usr/local/bin/node -e 'http.createServer((q, s) => { s.statusCode = 503; s.end("maintenance"); }).listen(80)'`,
+systemd-run --quiet --unit notice /usr/local/bin/node -e 'http.createServer((q, s) => { s.statusCode = 503; s.end("maintenance"); }).listen(80)'
+listens 80`,
   fix: `systemctl stop notice 2>/dev/null || true; back_site`,
   teaches: "Who answers is a question of its own: ss -ltnp tells it, an HTTP status does not.",
 };

@@ -15,6 +15,6 @@ network() {
     s/^(\S+) (.*)/route\t\2\t\1/'
   while read -r name rest; do [[ $name != nameserver ]] || printf 'dns\tnameserver\t%s\n' "$rest"; done </etc/resolv.conf
   # Without these programs there is no rule either.
-  if type -P nft; then ask nft --stateless list ruleset | awk '{ printf "firewall\tnft %04d\t%s\n", NR, $0 }'; fi
-  if type -P iptables-save; then ask iptables-save | grep '^-' | awk '{ printf "firewall\tiptables %04d\t%s\n", NR, $0 }'; fi
+  if type -P nft >/dev/null; then ask nft --stateless list ruleset | awk '{ printf "firewall\tnft %04d\t%s\n", NR, $0 }'; fi
+  if type -P iptables-save >/dev/null; then ask iptables-save | grep '^-' | awk '{ printf "firewall\tiptables %04d\t%s\n", NR, $0 }'; fi
 }
