@@ -51,10 +51,12 @@ export async function target(): Promise<Target> {
   }
 }
 
-/** Runs a shell script in the lab as the learner's own ssh would. */
+/** How the learner's own ssh gets there. */
+export const sshWay = ["-F", join(clone.folder, ".vagrant", "applab", "ssh-config"), "default"];
+
+/** Runs a shell script in the lab. */
 export async function inLab(script: string, seconds = 60): Promise<string> {
-  const config = join(clone.folder, ".vagrant", "applab", "ssh-config");
-  const { exitCode, stdout, stderr } = await execa("ssh", ["-F", config, "default", "bash -s"], {
+  const { exitCode, stdout, stderr } = await execa("ssh", [...sshWay, "bash -s"], {
     input: script,
     reject: false,
     timeout: seconds * 1000,

@@ -20,7 +20,7 @@ dpkg-query -s tmux | sed '/^Status:/d' >$parts/DEBIAN/control
 for part in /var/lib/dpkg/info/tmux.p*; do cp -a "$part" "$parts/DEBIAN/\${part##*.}"; done
 dpkg -L tmux | tar -c --no-recursion --ignore-failed-read -T - 2>/dev/null | tar -x -C $parts
 dpkg-deb --build -Znone $parts $kept/tmux.deb >/dev/null
-dpkg --remove tmux >/dev/null; fails_to_start onepage`,
+dpkg --purge tmux >/dev/null; fails_to_start onepage`,
   fix: `[[ $(dpkg-query -W -f '\${db:Status-Status}' tmux) == installed ]] || dpkg --install $kept/tmux.deb >/dev/null
 restart onepage`,
   teaches:
