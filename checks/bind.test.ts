@@ -56,6 +56,15 @@ suite("the app itself", {
     });
   });
 
+  test("is found where its file is named without its ending", async () => {
+    file("short.mjs", `export const app = ${page};`);
+    file("starter.mjs", serve("./short.mjs"));
+    assert.deepEqual(await bound("starter.mjs", "--workers", "3", "short:app"), {
+      module: `${folder}/short.mjs`,
+      answer: '200 "Hello HBNB!"',
+    });
+  });
+
   test("is none, where the module exports none, cannot be imported, or never answers", async () => {
     file(
       "plain.mjs",

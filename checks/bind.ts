@@ -79,13 +79,17 @@ const bound = `(
   cd -P "/proc/$serving/cwd" || exit
   # The last file of JavaScript or TypeScript that a command line names: that of the process, or, where it gave itself a
   # name that tells no more than the file's, of who started it. tmux has a whole command in one word, and what stands
-  # behind a colon is the name of the object.
+  # behind a colon is the name of the object; before it a file may stand without its ending, as Gunicorn's users do.
   module= name=
   for ((pid = serving; pid > 1; )); do
     mapfile -t -d '' words <"/proc/$pid/cmdline"
     read -r -d '' -a words <<<"\${words[*]//[;\\"\\']/ }"
     known=$name
-    for word in "\${words[@]%%:*}"; do
+    for whole in "\${words[@]}"; do
+      word=\${whole%%:*}
+      for ending in ts mts js mjs cjs; do
+        [[ $whole == "$word" || ! -f $word.$ending ]] || { word+=.$ending; break; }
+      done
       [[ $word =~ [.][cm]?[jt]s$ && ( -z $known || \${word##*/} == "$known" ) ]] || continue
       name=\${word##*/}
       [[ ! -f $word ]] || module=$word

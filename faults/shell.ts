@@ -67,8 +67,18 @@ listens() {
   return 5
 }
 
-# Nginx takes the site as it is now; where it is not running it starts.
-reload_site() { nginx -t 2>/dev/null && systemctl reload-or-restart nginx; }
+# Nginx takes the site as it is now; where it is not running it starts. A moment longer its workers of before take
+# connections, too: until they retire, and say so in their names.
+reload_site() {
+  local try before
+  before=$(pgrep -d, -f '^nginx: worker process$' || true)
+  nginx -t 2>/dev/null && systemctl reload-or-restart nginx || return
+  [[ -n $before ]] || return 0
+  for ((try = 0; try < 50; try++)); do
+    ps -o args= -p "$before" | grep -qx 'nginx: worker process' || return 0
+    sleep 0.1
+  done
+}
 back_site() {
   back "$site"
   ln -sfn "$site" /etc/nginx/sites-enabled/applab
