@@ -1,11 +1,13 @@
 import { type BindAddress, parseBindAddress } from "./bind-address.ts";
 import { builtin } from "./builtin.ts";
 
+const { existsSync, statSync } = builtin("node:fs");
 const { parseArgs } = builtin("node:util");
 
 export const usage = `usage: appserver --bind ADDRESS [option …] MODULE[:NAME]
 
-  MODULE[:NAME]               a file, and the name under which it exports an Express application (default: app)
+  MODULE[:NAME]               a file, whose ending may be left out, and the name under which it exports an Express
+                              application (default: app)
   -b, --bind ADDRESS          HOST:PORT, [IPV6]:PORT, unix:PATH, or fd://3 for a socket that systemd opened
   -w, --workers N             processes that serve, 1 to 64 (default: 1)
   --access-logfile FILE       a line for each request, in the Common Log Format; '-' is the terminal (default: none)
@@ -98,5 +100,11 @@ function moduleAndName(text: string): Settings["module"] {
   // 'C:\app.ts' has a colon, too.
   const { path = text, name = "app" } =
     /^(?<path>.+):(?<name>[\p{L}_$][\p{L}\p{N}_$]*)$/u.exec(text)?.groups ?? {};
-  return { path, name };
+  return { path: withEnding(path), name };
+}
+
+/** The file that is meant where its ending is left out, as with Gunicorn's modules; a path that leads nowhere as it is. */
+function withEnding(path: string): string {
+  const isFile = (file: string) => existsSync(file) && statSync(file).isFile();
+  return [path, `${path}.ts`, `${path}.js`, `${path}.mjs`].find(isFile) ?? path;
 }

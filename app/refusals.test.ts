@@ -11,6 +11,10 @@ test("--check-config loads the application and binds nothing", async () => {
     code: 0,
     said: `${file("onepage.ts")} exports an application named 'app'\n`,
   });
+  assert.deepEqual(await ended(["--check-config", `${file("onepage")}:app`]), {
+    code: 0,
+    said: `${file("onepage.ts")} exports an application named 'app'\n`,
+  });
   assert.equal((await ended(["--check-config", module("export const app = (;")])).code, 3);
   assert.equal((await ended(["--check-config", module("export const a = 1;")])).code, 4);
 });
