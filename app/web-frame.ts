@@ -26,15 +26,22 @@ export function frame(title: string, content: Html, styles: string[] = []): stri
 `.toString();
 }
 
-const addresses = new Map<string, string>();
+const marks = new Map<string, string>();
 
-/** Browsers keep an asset for an hour: with a mark of its content a new one has another address. */
+/**
+ * Browsers keep an asset for an hour: with a mark of its content a new one has another address. What cannot be read now
+ * has none, and is the concern of who serves it: the page is there all the same.
+ */
 function asset(name: string): string {
-  let address = addresses.get(name);
-  if (address === undefined) {
-    const content = readFileSync(new URL(`assets/${name}`, import.meta.url));
-    address = `/assets/${name}?${createHash("sha256").update(content).digest("hex").slice(0, 8)}`;
-    addresses.set(name, address);
+  let mark = marks.get(name);
+  if (mark === undefined) {
+    try {
+      const content = readFileSync(new URL(`assets/${name}`, import.meta.url));
+      mark = createHash("sha256").update(content).digest("hex").slice(0, 8);
+      marks.set(name, mark);
+    } catch {
+      return `/assets/${name}`;
+    }
   }
-  return address;
+  return `/assets/${name}?${mark}`;
 }

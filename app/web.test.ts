@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { after, before, test } from "node:test";
 import { html } from "./html.ts";
 import { app } from "./web.ts";
+import { frame } from "./web-frame.ts";
 import { placesOn } from "./web-places.ts";
 
 const server = app.listen(0, "127.0.0.1");
@@ -76,6 +77,11 @@ test("what is true of one request only is not kept", async () => {
   for (const path of ["/", "/way.json"]) {
     assert.equal((await ask(path)).headers.get("cache-control"), "no-store");
   }
+});
+
+test("an asset that cannot be read costs the page its looks, and nothing else", () => {
+  const page = frame("A page", html`<p>with its text</p>`, ["no-such-style.css"]);
+  assert.match(page, /href="\/assets\/no-such-style\.css"[\s\S]*<p>with its text<\/p>/);
 });
 
 test("the service does not serve the assets: Nginx does", async () => {
