@@ -15,11 +15,11 @@ ${table(all)}
 
 ![The figures as bars](results.svg)
 
-All answer \`Hello HBNB!\` behind Nginx to ${connections} connections of wrk. Each application but the last two writes an access log;
+All answer \`Hello HBNB!\` behind Nginx to ${connections} connections of wrk. Each application but the last three writes an access log;
 Nginx writes none. ${plan.rounds} rounds in which each has its turn; medians, and in brackets the smallest and the largest.
 Requests a second swing with the mood of the machine. The CPU cost swings far less, and is the judge: user and system
-time of Nginx and of all processes of the application, for a request. applab and Express alone stand behind the lab's
-own site, whose headers and request ids cost Nginx a little more than the bare proxying of the others.
+time of Nginx and of all processes of the application, for a request. applab, Express alone and one Nginx stand behind the
+lab's own site, whose headers and request ids cost Nginx more than the bare proxying of the others, and Node a little.
 Ratios are taken within each round. Start: until the application itself answers. Memory: the application's processes,
 shared pages divided among those who share them. Reload: GET and POST, half of the connections kept open and half
 made anew for each request; a request fails that has no whole answer, or one with a status of 500 and above.

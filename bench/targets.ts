@@ -3,6 +3,7 @@ import { type Figures, figures, ratios, spread, type Turns } from "./figures.ts"
 import {
   bare,
   limit,
+  limitOfSite,
   oursWithOne,
   oursWithThree,
   pm2,
@@ -28,7 +29,7 @@ export function targets(turns: Turns): Target[] {
 function targetsOf(judged: Peer, turns: Turns): Target[] {
   const own = figures(judged, turns);
   const gunicorn = figures(reference, turns);
-  const overLimit = (peer: Peer) => spread(ratios(peer, limit, turns, ({ cpu }) => cpu)).median;
+  const over = (other: Peer, peer: Peer) => spread(ratios(peer, other, turns, ({ cpu }) => cpu)).median;
   const overGunicorn = ({ start }: Figures) => start.median / gunicorn.start.median;
   const worst = ratios(judged, reference, turns, ({ reload }) => reload?.worst ?? NaN);
   return [
@@ -36,8 +37,8 @@ function targetsOf(judged: Peer, turns: Turns): Target[] {
     atMost(
       "CPU cost × the limit",
       1.6,
-      overLimit(judged),
-      `${bare.name}, is at ${overLimit(bare).toFixed(3)}`,
+      over(limit, judged),
+      `${bare.name}, is at ${over(limit, bare).toFixed(3)}; ${limitOfSite.name} is at ${over(limit, limitOfSite).toFixed(3)}, and of that it is ${over(limitOfSite, judged).toFixed(3)}`,
     ),
     atMost(
       "start to first answer × Gunicorn's",

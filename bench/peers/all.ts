@@ -1,5 +1,5 @@
 import { reference, threads, threadsKeptAlive } from "./gunicorn.ts";
-import { limit } from "./limit.ts";
+import { limit, limitOfSite } from "./limit.ts";
 import { oursWithOne, oursWithThree } from "./ours.ts";
 import type { Peer } from "./peer.ts";
 import { pm2 } from "./pm2.ts";
@@ -15,7 +15,8 @@ export const peers: Peer[] = [
   oursWithOne,
   oursWithThree,
   bare,
+  limitOfSite,
   limit,
 ];
 
-export { bare, limit, oursWithOne, oursWithThree, pm2, reference, threads, threadsKeptAlive };
+export { bare, limit, limitOfSite, oursWithOne, oursWithThree, pm2, reference, threads, threadsKeptAlive };

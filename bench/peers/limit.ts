@@ -2,10 +2,9 @@ import { nginx } from "../proxy.ts";
 import { start } from "../running.ts";
 import type { Peer } from "./peer.ts";
 
-/** What proxying costs when the application costs next to nothing. */
-export const limit: Peer = {
-  name: "Nginx (the limit), keepalive",
-  proxy: "keepalive",
+const unburdened = (name: string, proxy: Peer["proxy"]): Peer => ({
+  name,
+  proxy,
   start: ({ folder, port }) =>
     start(
       nginx(
@@ -18,4 +17,10 @@ export const limit: Peer = {
          }`,
       ),
     ),
-};
+});
+
+/** What proxying costs when the application costs next to nothing. */
+export const limit = unburdened("Nginx (the limit), keepalive", "keepalive");
+
+/** The same behind the site that we stand behind: what is above the limit here is the site's, and no application's. */
+export const limitOfSite = unburdened("Nginx behind the lab's site", "site");
