@@ -7,20 +7,26 @@ import { assertBroken, runChecks } from "./run-checks.ts";
 /** Seconds, in which a busy host has got through to what misbehaves. */
 const deadline = 5;
 /** Seconds, in which it has taken more than it takes. */
-const untilFlooded = 30;
+const untilFlooded = 12;
 const asked = (server: { target: string }, seconds: number) => [
   ...["--target", server.target, "--reporter", "json"],
   ...["--deadline", `${seconds}`],
 ];
 
-/** What runs in the lab instead of the probes, and what is told of it. */
-const misbehaving: Record<string, [command: string, why: RegExp]> = {
+/** What runs in the lab instead of the probes, what is told of it, and the deadline where it is another one. */
+const misbehaving: Record<string, [command: string, why: RegExp, seconds?: number]> = {
   "that stalls in the middle": [
     "head -c 100 >/dev/null; echo begun; exec sleep 12",
     /in time.*\n.*after 5 s; .*begun/,
   ],
   "that stalls before a word": ["exec sleep 12", /in time.*\n.*after 5 s\n/],
   "that answers with binary": ["head -c 300000 /dev/urandom; cat >/dev/null", /not answer to the end/],
+  "that answers with 100 MB": [
+    "head -c 104857600 /dev/zero",
+    /without end.*\n.*more than 16 MiB/,
+    untilFlooded,
+  ],
+  "that answers without end": ["exec cat /dev/zero", /without end.*\n.*more than 16 MiB/, untilFlooded],
   "that complains without end": ["exec cat /dev/zero >&2", /in time/],
   "that answers with nothing": ["cat >/dev/null", /not answer to the end/],
   "whose answer is cut": ["bash -s | head -c 3000", /not answer to the end/],
@@ -31,29 +37,12 @@ const misbehaving: Record<string, [command: string, why: RegExp]> = {
   "whose words would steer a terminal": ["cat >/dev/null; printf '\\033[2J'; exit 7", /code 7: \\u001b\[2J/],
 };
 
-const flooding = {
-  "that answers with 100 MB": "head -c 104857600 /dev/zero",
-  "that answers without end": "exec cat /dev/zero",
-};
-
 suite("a lab behind a real sshd", { skip: noSshd, concurrency: 3 }, () => {
-  for (const [name, [command, why]] of Object.entries(misbehaving)) {
+  for (const [name, [command, why, seconds = deadline]] of Object.entries(misbehaving)) {
     test(`a lab ${name} is no wrong answer`, async () => {
       const server = await ownSshd(command);
       try {
-        assertBroken(await runChecks(asked(server, deadline)), why);
-      } finally {
-        await server.stop();
-      }
-    });
-  }
-
-  for (const [name, command] of Object.entries(flooding)) {
-    test(`a lab ${name} is no wrong answer`, async () => {
-      const server = await ownSshd(command);
-      try {
-        const ended = await runChecks(asked(server, untilFlooded));
-        assertBroken(ended, /without end.*\n.*more than 16 MiB/, untilFlooded);
+        assertBroken(await runChecks(asked(server, seconds)), why);
       } finally {
         await server.stop();
       }
