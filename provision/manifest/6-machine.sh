@@ -25,7 +25,7 @@ machine() {
     done
   } < <(ask df --output=target,avail,iavail -BM / /run)
 
-  # Some options only say how big the machine's memory is.
+  # Some options only say how big the machine's memory is. Read at once: what is mounted meanwhile moves the lines.
   while read -r device place type options _; do
     [[ $place == /run/user/* || $place == /run/credentials/* ]] && continue
     shown=
@@ -36,5 +36,5 @@ machine() {
       esac
     done
     printf 'mount\t%s\t%s from %s, %s\n' "$place" "$type" "$device" "${shown#,}"
-  done </proc/mounts
+  done <<<"$(</proc/mounts)"
 }
