@@ -29,7 +29,7 @@ export const usage = `usage: npm run checks -- [OPTION]…
   --task N        only the requirements of task N; may be given more than once
   --bind          bind the app of port 5000 to port 6000, too, and ask it there
   --reboot        reboot the lab first, and wait for it
-  --reload        reload the service on port 5000 under requests, and count those that fail
+  --reload        reload the four services under requests, and count those that fail
   --watch         judge again every few seconds, until Ctrl-C
   --target T      judge another machine than the lab of this folder, a Debian or Ubuntu:
                   ${targetForm}

@@ -8,7 +8,7 @@ import { type Asset, assetOf } from "./asset.ts";
 import type { Bound } from "./bind.ts";
 import { endOfBoot, unlessBooting } from "./boot.ts";
 import { handedOver, takeScript } from "./last-result.ts";
-import { type ProbeName, probes } from "./probes.ts";
+import { type ProbeName, probes, processProbes } from "./probes.ts";
 import { parseReadings, probeScript, type Reading } from "./readings.ts";
 import type { Reboot } from "./reboot.ts";
 import type { Reload } from "./reload.ts";
@@ -17,9 +17,13 @@ import { converse, run, sshDeadline } from "./ssh.ts";
 import type { Target } from "./target.ts";
 import { LabUnreachable } from "./unreachable.ts";
 
-/** What was seen of the lab, for the checks to judge. */
-export interface Lab {
+/** What the probes read. */
+export interface Seen {
   reading: (probe: ProbeName) => Reading;
+}
+
+/** What was seen of the lab, for the checks to judge. */
+export interface Lab extends Seen {
   /** The answer to a request made inside the lab. */
   answer: (probe: ProbeName) => Answer;
   /** The page as the host gets it through the forwarded port 80. */
@@ -36,8 +40,8 @@ export interface Lab {
   reboot: Reboot | undefined;
   /** Undefined where the app was not bound by itself for this run. */
   bind: Bound | undefined;
-  /** Undefined where nothing was reloaded for this run. */
-  reload: Reload | undefined;
+  /** By the ports of the services; undefined where nothing was reloaded for this run. */
+  reload: Map<number, Reload> | undefined;
   /** Leaves the result there; undefined where none is wanted. */
   leave: ((result: string) => void) | undefined;
 }
@@ -79,26 +83,12 @@ export async function look(
     await endOfBoot(target);
     return look(target, reboot, deadline, take, true);
   }
-  let readings: Map<string, Reading>;
-  try {
-    readings = parseReadings(output, mark);
-  } catch (error) {
-    throw new LabUnreachable(
-      "LAB-412",
-      "The lab did not answer to the end.",
-      (error as Error).message,
-      "run the checks again",
-    );
-  }
+  const readings = readingsOf(output, mark);
   if (readings.get("listeners")?.code !== 0)
     throw blind(target, "sudo without a password, and ss of iproute2");
   if (readings.get("processes")?.code !== 0) throw blind(target, "/proc, and bash of version 4 or newer");
   if (!readings.has("servicePage")) throw blind(target, "curl");
-  const reading = (probe: ProbeName): Reading => {
-    const found = readings.get(probe);
-    // curl ends with its group when the deadline has passed, and leaves no word of the requests under way.
-    return found ?? { code: undefined, out: Buffer.alloc(0), err: "" };
-  };
+  const reading = (probe: ProbeName) => readings.get(probe) ?? unread;
   const clock = Number(reading("clock").out.toString() || Number.NaN);
   return {
     reading,
@@ -113,6 +103,33 @@ export async function look(
     reload: undefined,
     leave: take === undefined ? undefined : (result) => tell(handedOver(result)),
   };
+}
+
+/**
+ * Looks at the processes alone, and who of them listens: the quickest of looks.
+ * @throws {LabUnreachable} when the lab cannot be asked.
+ */
+export async function lookAtProcesses(target: Target): Promise<Seen> {
+  const mark = `probes-${randomUUID()}`;
+  const readings = readingsOf(await run(target, probeScript(processProbes, mark)), mark);
+  return { reading: (probe) => readings.get(probe) ?? unread };
+}
+
+/** Of a probe that was ended with its group, as curl is at its deadline, there is no word of what was under way. */
+const unread: Reading = { code: undefined, out: Buffer.alloc(0), err: "" };
+
+/** @throws {LabUnreachable} when the end is missing. */
+function readingsOf(output: Buffer, mark: string): Map<string, Reading> {
+  try {
+    return parseReadings(output, mark);
+  } catch (error) {
+    throw new LabUnreachable(
+      "LAB-412",
+      "The lab did not answer to the end.",
+      (error as Error).message,
+      "run the checks again",
+    );
+  }
 }
 
 /** Without its eyes a check would take silence for an answer. */

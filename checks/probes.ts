@@ -158,3 +158,10 @@ export const probes = {
   user: { preparation: userPreparation, commands: userCommands },
   root: { first: rootFirst, preparation: rootPreparation, commands: rootCommands },
 };
+
+/** Only those that tell the processes, and who of them listens. */
+export const processProbes = {
+  requests: {},
+  user: { preparation: "", commands: { processes: userCommands.processes } },
+  root: { first: rootFirst, preparation: "", commands: {} },
+};

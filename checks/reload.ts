@@ -1,9 +1,9 @@
 import { Agent } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Answer, get, inWords, noAnswer } from "./answer.ts";
-import type { Lab } from "./lab.ts";
+import { type Lab, lookAtProcesses, type Seen } from "./lab.ts";
 import { workers } from "./processes.ts";
-import { pagePath } from "./services.ts";
+import { pagePath, servicePorts } from "./services.ts";
 import { asRoot, run } from "./ssh.ts";
 import type { Target } from "./target.ts";
 import { unitOn } from "./units.ts";
@@ -29,41 +29,66 @@ const deadline = 90;
  */
 const [rest, longestRest] = [9, 200];
 
+/** What each service is asked, by its port. */
+const paths: Record<number, string> = {
+  5000: pagePath,
+  5001: "/airbnb-dynamic/number_odd_or_even/7",
+  5002: "/api/v1/status",
+  5003: "/",
+};
+
+/** What must be the same in all answers: only of the page of port 5000 every letter is known. */
+const sayings: Record<number, (answer: Answer) => string> = { 5000: inWords };
+const status = (answer: Answer) => (answer.status === 0 ? inWords(answer) : String(answer.status));
+
 /**
- * Reloads the service on port 5000 while the host asks for its page through port 80, by GET and POST, on connections
- * that are kept and on new ones.
- * @param look tells what runs in the lab now.
+ * Reloads the services one after the other, while the host asks for a page of each through port 80, by GET and POST, on
+ * connections that are kept and on new ones.
+ * @returns what happened, by the ports of the services.
  * @throws {LabUnreachable} when the lab cannot be asked.
  */
-export async function reload(target: Target, lab: Lab, look: () => Promise<Lab>): Promise<Reload> {
-  const pids = (seen: Lab) => workers(seen, 5000).map(({ pid }) => pid);
-  const before = pids(lab);
-  const unit = unitOn(lab, 5000);
-  const load = requests(new URL(pagePath, target.site));
-  let complaint = typeof unit === "string" ? unit : "";
-  let after = before;
-  try {
-    if (complaint === "") {
-      complaint = (
-        await run(target, `${asRoot} systemctl reload '${(unit as { Id: string }).Id}' 2>&1 || true`, 90_000)
-      )
-        .toString()
-        .trim();
+export async function reload(target: Target, lab: Lab): Promise<Map<number, Reload>> {
+  const reloads = new Map<number, Reload>();
+  let now: Seen = lab;
+  for (const port of servicePorts) {
+    const before = pidsOn(now, port);
+    const load = requests(new URL(paths[port] ?? "/", target.site), sayings[port] ?? status);
+    let complaint: string;
+    try {
+      complaint = await reloadUnit(target, lab, port);
+      const end = performance.now() + deadline * 1000;
+      while (complaint === "" && performance.now() < end) {
+        now = await lookAtProcesses(target);
+        // The old ones go on until the last of their requests is answered.
+        const pids = pidsOn(now, port);
+        if (pids.length > 0 && !pids.some((pid) => before.includes(pid))) break;
+      }
+    } finally {
+      await load.end();
     }
-    const end = performance.now() + deadline * 1000;
-    while (complaint === "" && performance.now() < end) {
-      after = pids(await look());
-      // The old ones go on until the last of their requests is answered.
-      if (after.length > 0 && !after.some((pid) => before.includes(pid))) break;
-    }
-  } finally {
-    await load.end();
+    reloads.set(port, {
+      complaint,
+      answered: load.answered,
+      failed: load.failed,
+      before,
+      after: pidsOn(now, port),
+    });
   }
-  return { complaint, answered: load.answered, failed: load.failed, before, after };
+  return reloads;
 }
 
-/** Asks again and again until it is ended. What the first answer of each kind was, the others must be. */
-function requests(url: URL) {
+const pidsOn = (seen: Seen, port: number) => workers(seen, port).map(({ pid }) => pid);
+
+/** @returns what was said against it. */
+async function reloadUnit(target: Target, lab: Lab, port: number): Promise<string> {
+  const unit = unitOn(lab, port);
+  if (typeof unit === "string") return unit;
+  const said = await run(target, `${asRoot} systemctl reload '${unit.Id}' 2>&1 || true`, 90_000);
+  return said.toString().trim();
+}
+
+/** Asks again and again until it is ended. What the first answer of each method says, the others must say. */
+function requests(url: URL, saying: (answer: Answer) => string) {
   const load = { answered: 0, failed: [] as string[], end };
   let ended = false;
   const kept = new Agent({ keepAlive: true });
@@ -78,10 +103,10 @@ function requests(url: URL) {
       const answer: Answer = await get(url, { method, agent, body: method === "POST" ? "a=1" : "" }).catch(
         noAnswer,
       );
-      const words = inWords(answer);
-      expected ??= words;
-      if (answer.status > 0 && answer.status < 500 && words === expected) load.answered += 1;
-      else load.failed.push(`${method}: ${words}`);
+      const said = saying(answer);
+      expected ??= said;
+      if (answer.status > 0 && answer.status < 500 && said === expected) load.answered += 1;
+      else load.failed.push(`${method}: ${said}`);
       // Who refuses at once is not asked in a tight loop either.
       const pauses = answer.status === 0 ? longestRest : rest * (performance.now() - asked);
       await pause(Math.min(pauses, longestRest));

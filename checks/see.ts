@@ -70,7 +70,7 @@ async function seeMore(commandLine: CommandLine, target: Target, seen: Lab): Pro
   if (commandLine.bind) lab.bind = await (await import("./bind.ts")).bind(target, lab);
   if (commandLine.reload) {
     const { reload } = await import("./reload.ts");
-    lab.reload = await reload(target, lab, () => look(target, undefined, commandLine.deadline));
+    lab.reload = await reload(target, lab);
   }
   // Nobody in the lab waits for it any more.
   const leave = (result: string) => {

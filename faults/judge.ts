@@ -49,7 +49,7 @@ export async function see(target: Target, needs?: Fault["needs"]): Promise<Lab> 
   if (needs === "bind") return { ...lab, bind: await (await import("../checks/bind.ts")).bind(target, lab) };
   if (needs !== "reload") return lab;
   const { reload } = await import("../checks/reload.ts");
-  return { ...lab, reload: await reload(target, lab, () => look(target)) };
+  return { ...lab, reload: await reload(target, lab) };
 }
 
 /**

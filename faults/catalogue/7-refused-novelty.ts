@@ -2,19 +2,19 @@ import type { Fault } from "../fault.ts";
 
 export const fault: Fault = {
   task: 7,
-  title: "the new code of the service cannot be loaded, and the old one goes on",
+  title: "the new code of the API cannot be loaded, and the old one goes on",
   symptom:
     "What we delivered does not go live. Everything is there without any interruption, as if nobody had done anything.",
   difficulty: 3,
   hints: [
     "A reload looks at the new code first. What does it say?",
     "Compare what runs with what lies on the disk.",
-    "In the lab: cd /srv/applab && node app/appserver.ts --check-config app/onepage.ts; sudo journalctl -u onepage -n 5",
+    "In the lab: cd /srv/applab && node app/appserver.ts --check-config app/api.ts; sudo journalctl -u api -n 5",
   ],
   reddens: ["7-reload"],
   needs: "reload",
-  break: `keep $app/onepage.ts; echo 'export const version = (;' >>$app/onepage.ts`,
-  fix: `back $app/onepage.ts`,
+  break: `keep $app/api.ts; echo 'export const version = (;' >>$app/api.ts`,
+  fix: `back $app/api.ts`,
   teaches:
     "Checking before changing is what keeps a bad delivery from becoming an outage. But somebody has to read that it was refused.",
 };

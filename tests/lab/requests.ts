@@ -25,7 +25,7 @@ export function requests(): void {
   test("a reload under requests loses none of them", async () => {
     assert.match(
       await succeeds("npm", "run", "checks", "--", "--reload"),
-      /✔ no request through port 80 fails while the service on port 5000 is reloaded[\s\S]*All \d+ requirements hold/,
+      /✔ no request through port 80 fails while the services on ports 5000 to 5003 are reloaded[\s\S]*All \d+ requirements hold/,
     );
   });
 }
