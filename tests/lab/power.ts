@@ -8,11 +8,15 @@ import { clone, emulators, inClone, inLab, succeeds, turnsGreen, until, vagrant 
 import type { Foundation } from "./foundation.ts";
 
 export function rebootByTheChecks(): void {
-  test("after a reboot by the checks everything holds, the page without a login", async () => {
-    const { exitCode, stdout, stderr } = await inClone`npm run -s checks -- --reboot`;
+  test("after a reboot by the checks everything holds, the page without a login, and a reload loses no request", async () => {
+    const { exitCode, stdout, stderr } = await inClone`npm run -s checks -- --reboot --reload`;
     assert.equal(exitCode, 0, stdout + stderr);
     assert.match(stderr, /Rebooted: ssh after [\d.]+ s, the page after [\d.]+ s\./);
     assert.match(stdout, /✔ after a reboot the page is there without a login/);
+    assert.match(
+      stdout,
+      /✔ no request through port 80 fails while the services on ports 5000 to 5003 are reloaded/,
+    );
     console.log(stderr);
   });
 }

@@ -1,7 +1,7 @@
 /** What becomes of a request on its way through the site. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inLab, succeeds, turnsGreen } from "../own-lab.ts";
+import { inLab, turnsGreen } from "../own-lab.ts";
 
 export function requests(): void {
   test("the client's real address and protocol reach the application through the site", async () => {
@@ -20,12 +20,5 @@ export function requests(): void {
     assert.equal(headers["x-forwarded-proto"], "http");
     assert.equal(headers.host, address);
     await turnsGreen();
-  });
-
-  test("a reload under requests loses none of them", async () => {
-    assert.match(
-      await succeeds("npm", "run", "checks", "--", "--reload"),
-      /✔ no request through port 80 fails while the services on ports 5000 to 5003 are reloaded[\s\S]*All \d+ requirements hold/,
-    );
   });
 }
