@@ -1,10 +1,14 @@
 # shellcheck shell=bash disable=SC2154 # sourced after step.sh, which sets what is used here
 # packages NAME…: the distribution's packages are installed; only those that are missing are asked for.
 packages() {
-  local package missing=() lists=$state/package-lists there
+  local package missing=() lists=$state/package-lists there free room=250 # MiB
   there=$(dpkg-query -W -f '${db:Status-Abbrev}:${Package}:\n' "$@" 2>/dev/null || true)
   for package; do [[ $there == *"ii :$package:"* ]] || missing+=("$package"); done
   ((${#missing[@]})) || return 0
+
+  # On a disk that gets full apt waits for its own helpers, and never ends.
+  free=$(df --output=avail -m / | tail -n 1)
+  ((free >= room)) || fail LAB-316 "packages need $room MiB, and the lab's disk has ${free// /} free" "'df -h' and 'sudo du -xh /' in the lab tell what fills it"
 
   export DEBIAN_FRONTEND=noninteractive
   # An installation that was cut off before (power, disk full) is brought to its end first.
@@ -12,9 +16,9 @@ packages() {
   # The lists are fetched once for all steps of a provisioning.
   if [[ -z $(find "$lists" -mmin -60 2>/dev/null) ]]; then
     rm -f "$lists"
-    apt-get update -qq --error-on=any || fail LAB-301 "the package lists cannot be fetched" "check the host's network; behind a proxy, set http_proxy on the host"
+    timeout 30m apt-get update -qq --error-on=any || fail LAB-301 "the package lists cannot be fetched" "check the host's network; behind a proxy, set http_proxy on the host"
     touch "$lists"
   fi
-  apt-get install -y -qq --no-install-recommends "${missing[@]}" || fail LAB-302 "these packages cannot be installed: ${missing[*]}" "the lines above say why"
+  timeout 60m apt-get install -y -qq --no-install-recommends "${missing[@]}" || fail LAB-302 "these packages cannot be installed: ${missing[*]}" "the lines above say why"
   apt-get clean
 }

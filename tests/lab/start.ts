@@ -33,12 +33,15 @@ export function failedStarts(): void {
     assert.match(all, /run "vagrant provision" to carry on/);
   });
 
-  test("with a full disk the provisioning fails in the step that fills it, and names the disk", async () => {
+  test("with a full disk the provisioning fails at once in the step that needs room, and names the disk", async () => {
     await vagrant("ssh", "-c", "sudo fallocate -l $(($(df --output=avail -k / | tail -n 1) - 15000))K /full");
     const { exitCode, all } = await inClone`vagrant provision`;
     await vagrant("ssh", "-c", "sudo rm /full");
     assert.notEqual(exitCode, 0);
-    assert.match(all, /0b-packages +FAILED[\s\S]*The lab's disk is full: \d+ MiB free/);
+    assert.match(
+      all,
+      /0b-packages +FAILED[\s\S]*error: packages need 250 MiB, and .* 1\d free[\s\S]*The lab's disk is full: 1\d MiB free/,
+    );
   });
 
   test("a Node that is not what versions.sh expects is not installed", async () => {
