@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Probes, parseReadings, probeScript } from "./readings.ts";
@@ -78,6 +80,17 @@ test("a request that nobody answers says so in curl's words", onLinux, () => {
   const { reading } = read({}, 5, { page: ["http://127.0.0.1:$port/"] });
   assert.equal(reading("page")?.code, 7);
   assert.match(reading("page")?.err ?? "", /^Failed to connect to 127\.0\.0\.1 port 9/);
+});
+
+test("what became of other requests is known, although one hangs until curl is ended", onLinux, async () => {
+  const silent = createServer().listen(0, "127.0.0.1");
+  await once(silent, "listening");
+  const { port } = silent.address() as AddressInfo;
+  const requests = { refused: ["http://127.0.0.1:$port/"], silent: [`http://127.0.0.1:${port}/`] } as const;
+  const { reading } = read({}, 3, requests);
+  silent.close();
+  assert.equal(reading("refused")?.code, 7);
+  assert.equal(reading("silent"), undefined);
 });
 
 test("the probes leave no folder behind", onLinux, async () => {

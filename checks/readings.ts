@@ -101,16 +101,21 @@ ${command}
 }`;
 }
 
-/** One curl that makes all the requests at once; what became of each it prints, a line a request. */
+/**
+ * One curl that makes all the requests at once; what became of each it says, a line a request, on standard error: there
+ * a line is written when it is said, and stays when curl itself is ended.
+ */
 function curl(requests: Probes["requests"]): Record<string, string> {
   const each = Object.entries(requests).map(
     ([name, [url, method = "GET", ...headers]]) =>
-      `-i -g --max-time 8 -X ${method} ${headers.map((header) => `-H "${header}" `).join("")}-o ${name}.out -w '${name} %{exitcode} %{errormsg}\\n' "${url}"`,
+      `-i -g --max-time 8 -X ${method} ${headers.map((header) => `-H "${header}" `).join("")}-o ${name}.out -w '%{stderr}${name} %{exitcode} %{errormsg}\\n' "${url}"`,
   );
   // Connections are dear, and those that are kept serve again; yet a service that hangs must not hold back the others.
   return each.length === 0
     ? {}
-    : { curl: `curl -sZ --parallel-immediate --parallel-max 12 ${each.join(" --next ")}` };
+    : {
+        curl: `curl -sZ --no-progress-meter --parallel-immediate --parallel-max 12 ${each.join(" --next ")}`,
+      };
 }
 
 /**
@@ -140,8 +145,7 @@ export function parseReadings(output: Buffer, mark: string): Map<string, Reading
       readings.set(probe, { code: number(text(`${probe}.code`)), out, err: text(`${probe}.err`) });
   }
   // A request without an answer left no file of its own.
-  for (const line of text("curl.out").split("\n").filter(Boolean)) {
-    const [, probe = "", code = "", err = ""] = /^(\S+) (\d+) ?(.*)$/.exec(line) ?? [];
+  for (const [, probe = "", code = "", err = ""] of text("curl.err").matchAll(/^(\w+) (\d+) ?(.*)$/gm)) {
     readings.set(probe, { code: number(code), out: readings.get(probe)?.out ?? Buffer.alloc(0), err });
   }
   readings.delete("curl");
