@@ -108,20 +108,26 @@ export const logs = `
   missing=\${expected[*]}
   look 8
   # What port 80 answered must have come to a service. Only where the service's own line is found this one can be.
-  [[ -n $missing ]] || for name in "\${through[@]}"; do
-    for ((try = 0; try < 20; try++)); do
-      status=
-      [[ -s $name.out ]] && read -r _ status _ <$name.out
-      [[ $status == 200 || -z $status && ! -e curl.code ]] && [[ $lines != *"$mark-$name"* ]] || break
-      pause 0.1
-      lines=$(grep -HsF "$mark-" "\${!logs[@]}")
+  handed_on() {
+    [[ -z $missing ]] || return
+    for name in "\${through[@]}"; do
+      for ((try = 0; try < 20; try++)); do
+        status=
+        [[ -s $name.out ]] && read -r _ status _ <$name.out
+        [[ $status == 200 || -z $status && ! -e curl.code ]] && [[ $lines != *"$mark-$name"* ]] || break
+        pause 0.1
+        lines=$(grep -HsF "$mark-" "\${!logs[@]}")
+      done
     done
-  done
+    through=()
+  }
+  handed_on
   # One file for both is no error log.
   [[ $'\\n'$lines =~ $'\\n'[^:]*err[^:/]*: ]] && same=yes || same=
   if [[ -z $wide && -n $missing$same ]]; then
     open
     look 17
+    handed_on
   fi
   while read -r line; do echo "line $line"; done <<<"$lines"
   if [[ -n $missing ]]; then
