@@ -39,19 +39,23 @@ export interface Asking {
   /** Keeps connections. By default each request has its own: one kept from before a reboot would be answered by nobody. */
   agent?: Agent | false;
   body?: string;
+  /** Seconds in which something must have come; after two more the answer must have come to its end. */
+  patience?: number;
 }
 
-/** Milliseconds after which an answer must have come to its end, and bytes that it may have. */
-const deadline = 10_000;
+/** Bytes that an answer may have. */
 const limit = 16 * 2 ** 20;
 
 /**
  * Asks from the host.
  * @throws {Error} when nothing comes for eight seconds, or the answer has no end: within ten seconds, and 16 MiB.
  */
-export function get(url: URL, { method = "GET", agent = false, body = "" }: Asking = {}): Promise<Answer> {
+export function get(
+  url: URL,
+  { method = "GET", agent = false, body = "", patience = 8 }: Asking = {},
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const asked = request(url, { method, agent, timeout: 8000 }, async (response) => {
+    const asked = request(url, { method, agent, timeout: patience * 1000 }, async (response) => {
       try {
         const body = await read(response);
         const headers = Object.fromEntries(
@@ -64,11 +68,11 @@ export function get(url: URL, { method = "GET", agent = false, body = "" }: Aski
       }
     });
     const timer = setTimeout(
-      () => asked.destroy(new Error(`the answer had not ended after ${deadline / 1000} s`)),
-      deadline,
+      () => asked.destroy(new Error(`the answer had not ended after ${patience + 2} s`)),
+      (patience + 2) * 1000,
     );
     asked.on("close", () => clearTimeout(timer));
-    asked.on("timeout", () => asked.destroy(new Error("no answer within 8 s")));
+    asked.on("timeout", () => asked.destroy(new Error(`no answer within ${patience} s`)));
     asked.on("error", (error) => reject(new Error(`${url.host}: ${error.message}`)));
     asked.end(body);
   });

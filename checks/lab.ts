@@ -107,11 +107,13 @@ export async function look(
 
 /**
  * Looks at the processes alone, and who of them listens: the quickest of looks.
+ * @returns undefined where the lab was too busy to tell all of them.
  * @throws {LabUnreachable} when the lab cannot be asked.
  */
-export async function lookAtProcesses(target: Target): Promise<Seen> {
+export async function lookAtProcesses(target: Target): Promise<Seen | undefined> {
   const mark = `probes-${randomUUID()}`;
   const readings = readingsOf(await run(target, probeScript(processProbes, mark)), mark);
+  if (readings.get("listeners")?.code !== 0 || readings.get("processes")?.code !== 0) return undefined;
   return { reading: (probe) => readings.get(probe) ?? unread };
 }
 

@@ -62,7 +62,7 @@ export async function reboot(target: Target): Promise<Reboot> {
   let after = "";
   await until(30, async () => {
     after = await bootId().catch(() => "");
-    return after !== "";
+    return after !== "" && after !== before;
   });
   if (after === "") after = await bootId();
   if (after === before) {

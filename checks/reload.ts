@@ -23,6 +23,9 @@ export interface Reload {
 /** Seconds within which the new workers must be there and the old ones gone; emulated, that can take most of a minute. */
 const deadline = 90;
 
+/** Seconds that an answer may take: Nginx waits no longer for a service either. A busy lab is slow, and loses nothing. */
+const patience = 30;
+
 /**
  * How many times as long as its answer took whoever asked rests, and the milliseconds of the longest rest. An emulated
  * lab that is asked without a rest has no processor left for its new workers.
@@ -58,7 +61,7 @@ export async function reload(target: Target, lab: Lab): Promise<Map<number, Relo
       complaint = await reloadUnit(target, lab, port);
       const end = performance.now() + deadline * 1000;
       while (complaint === "" && performance.now() < end) {
-        now = await lookAtProcesses(target);
+        now = (await lookAtProcesses(target)) ?? now;
         // The old ones go on until the last of their requests is answered.
         const pids = pidsOn(now, port);
         if (pids.length > 0 && !pids.some((pid) => before.includes(pid))) break;
@@ -100,9 +103,8 @@ function requests(url: URL, saying: (answer: Answer) => string) {
     let expected: string | undefined;
     while (!ended) {
       const asked = performance.now();
-      const answer: Answer = await get(url, { method, agent, body: method === "POST" ? "a=1" : "" }).catch(
-        noAnswer,
-      );
+      const body = method === "POST" ? "a=1" : "";
+      const answer: Answer = await get(url, { method, agent, body, patience }).catch(noAnswer);
       const said = saying(answer);
       expected ??= said;
       if (answer.status > 0 && answer.status < 500 && said === expected) load.answered += 1;
