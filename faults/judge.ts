@@ -5,6 +5,7 @@ import { type Lab, look } from "../checks/lab.ts";
 import type { Requirement } from "../checks/requirement.ts";
 import { run } from "../checks/ssh.ts";
 import type { Target } from "../checks/target.ts";
+import { LabUnreachable } from "../checks/unreachable.ts";
 import { withLab } from "../checks/vagrant.ts";
 import type { Fault } from "./fault.ts";
 import { identityScript } from "./shell.ts";
@@ -66,8 +67,14 @@ export async function redsUntil(
 ): Promise<string[]> {
   const end = performance.now() + seconds * 1000;
   for (;;) {
-    const red = await reds(await see(target, needs));
-    if (wanted(red) || performance.now() > end) return red;
+    const late = () => performance.now() > end;
+    try {
+      const red = await reds(await see(target, needs));
+      if (wanted(red) || late()) return red;
+    } catch (error) {
+      // A lab that is busy with what was done to it may be too slow to be asked.
+      if (!(error instanceof LabUnreachable) || late()) throw error;
+    }
     // Between two looks: each takes a second or more.
     await pause(200);
   }

@@ -34,13 +34,16 @@ export async function prove(target: Target, fault: Fault, patience = 40): Promis
   let red: string[];
   try {
     await change(breakScript(fault));
-    // A reboot or a reload takes its own time, and is not repeated.
-    const seconds = fault.needs === undefined ? patience : 0;
+    // A reboot takes its own time, and is not repeated.
+    const seconds = fault.needs === "reboot" ? 0 : patience;
     red = await redsUntil(target, (now) => [...now].sort().join() === wanted, seconds, fault.needs);
   } finally {
     await change(fixScript(fault));
   }
-  const left = await redsUntil(target, (now) => now.length === 0, patience, mendShownBy(fault));
+  const shownBy = mendShownBy(fault);
+  // Four services take four times as long, and shall have a second try.
+  const patienceThen = shownBy === "reload" ? 4 * patience : patience;
+  const left = await redsUntil(target, (now) => now.length === 0, patienceThen, shownBy);
   return {
     unexpected: red.filter((name) => !fault.reddens.includes(name)),
     missing: fault.reddens.filter((name) => !red.includes(name)),

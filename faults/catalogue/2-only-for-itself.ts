@@ -14,7 +14,7 @@ export const fault: Fault = {
   reddens: ["2-from-host", "2-public-address", ...assets],
   // Nginx keeps a socket that it already has: only a restart gives up the old address.
   break: `edit $site 's/listen 80 /listen 127.0.0.1:80 /'; nginx -t; systemctl restart nginx`,
-  fix: `back_site; systemctl restart nginx`,
+  fix: `systemctl stop nginx; back_site`,
   teaches:
     "'listen 127.0.0.1:80' is for the machine alone. And a reload does not always give up an old address: a restart does.",
 };

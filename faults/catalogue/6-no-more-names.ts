@@ -14,7 +14,7 @@ export const fault: Fault = {
   reddens: ["6-room"],
   // By itself it would take the half of a million files: a smaller number is enough with a smaller limit.
   break: `mkdir -p /run/reports; for ((i = 0; i < 4000; i++)); do : >"/run/reports/$i"; done
-mount -o remount,nr_inodes="$(($(df --output=iused /run | tail -n 1)))" /run`,
+mount -o remount,nr_inodes="$(($(df --output=iused /run | tail -n 1) + 8))" /run`,
   fix: `mount -o remount,nr_inodes=819200 /run; rm -rf /run/reports`,
   teaches:
     "A file needs blocks for its bytes and an inode for itself, and a file system has a fixed number of each. df -i counts what df does not.",
