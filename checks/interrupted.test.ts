@@ -61,8 +61,8 @@ async function interrupt(server: OwnSshd, signal: NodeJS.Signals, expected: numb
   assert.equal(code, expected);
   assert.equal(stdout, "");
   assert.equal(existsSync(report), false);
-  assert.ok(performance.now() - sent < 5000);
-  assert.ok(await until(5, async () => !existsSync(`/proc/${ssh[0]}`)), "ssh goes on");
+  assert.ok(performance.now() - sent < 20_000);
+  assert.ok(await until(20, async () => !existsSync(`/proc/${ssh[0]}`)), "ssh goes on");
   return folder;
 }
 

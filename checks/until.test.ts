@@ -14,7 +14,7 @@ test("what becomes so is waited for, whatever the clock does meanwhile", async (
     const started = performance.now();
     assert.equal(await until(0.3, async () => false), false);
     const waited = performance.now() - started;
-    assert.ok(waited >= 300 && waited < 2000, `${waited} ms`);
+    assert.ok(waited >= 300 && waited < 20_000, `${waited} ms`);
     clock.mock.restore();
   }
 });

@@ -25,7 +25,14 @@ const patience = 60;
 /** Synchronous, because a test run that is cut off has no time for more. */
 const leaveNothing = atLast(() => {
   const destroy = () => execaSync("vagrant", ["destroy", "-f"], { cwd: clone.folder, reject: false });
-  for (let second = 0; destroy().exitCode !== 0 && second < patience; second++) execaSync`sleep 1`;
+  for (let second = 0; destroy().exitCode !== 0; second++) {
+    if (second === patience) {
+      // A Vagrant that hangs keeps the machine from all others: at least the machine ends.
+      execaSync("pkill", ["-f", `qemu-system.*${clone.folder}/`], { reject: false });
+      break;
+    }
+    execaSync`sleep 1`;
+  }
   clone.remove();
 });
 after(leaveNothing);
@@ -52,7 +59,12 @@ export async function target(): Promise<Target> {
 }
 
 /** How the learner's own ssh gets there. */
-export const sshWay = ["-F", join(clone.folder, ".vagrant", "applab", "ssh-config"), "default"];
+export const sshWay = [
+  ...["-F", join(clone.folder, ".vagrant", "applab", "ssh-config")],
+  // While the lab is down its port takes connections all the same, and nobody speaks.
+  ...["-o", "ConnectTimeout=10"],
+  "default",
+];
 
 /** Runs a shell script in the lab. */
 export async function inLab(script: string, seconds = 60): Promise<string> {

@@ -65,7 +65,7 @@ export function failures(site: () => Site, nginx: () => Nginx): void {
   });
 
   test("an idle connection to a service is closed by Nginx, before the application server would", async () => {
-    await withChanged(nginx(), { "keepalive_timeout 5s": "keepalive_timeout 200ms" }, async (impatient) => {
+    await withChanged(nginx(), { "keepalive_timeout 5s": "keepalive_timeout 2s" }, async (impatient) => {
       await withEcho(impatient, async ({ connections }) => {
         for (const path of [...pages, "/api/"]) await impatient.ask(path);
         assert.equal(connections.length, 4);

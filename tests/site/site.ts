@@ -162,9 +162,9 @@ export async function answering(port: number): Promise<void> {
   });
 }
 
-/** Looks again until there is something, for ten seconds. */
+/** Looks again until there is something, for a minute. */
 export async function until<T>(what: string, look: () => T | Promise<T>): Promise<NonNullable<T>> {
-  for (const deadline = Date.now() + 10_000; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
     const seen = await look();
     if (seen !== undefined && seen !== null) return seen;
     await pause(25);

@@ -5,7 +5,7 @@ import { withChanged } from "./changed.ts";
 import { withFrozen } from "./frozen.ts";
 import type { Nginx } from "./nginx.ts";
 import { withApp, withEcho } from "./services.ts";
-import type { Reply, Service, Site } from "./site.ts";
+import { type Reply, type Service, type Site, until } from "./site.ts";
 
 /** Paths, and whose they are. */
 const serviceOf: Record<string, Service> = {
@@ -83,6 +83,7 @@ export function unavailable(site: () => Site, nginx: () => Nginx): void {
               assertPage(impatient, path, await impatient.ask(path), 504, late);
             }
             assertJson(impatient, await impatient.ask("/api/v1/status"), 504);
+            await until("the last request", () => requests[pages.length]);
             assert.equal(requests.length, pages.length + 1);
           },
           silence,
