@@ -11,7 +11,7 @@ npm_registry() {
   local folder address
   folder=$(mktemp -d)
   # apt-get download puts the file into the current folder and installs nothing.
-  (cd "$folder" && apt-get update -qq && apt-get download -qq npm && dpkg-deb --fsys-tarfile npm_*.deb >npm.tar) >&2
+  (cd "$folder" && timeout 30m apt-get update -qq && timeout 30m apt-get download -qq npm && dpkg-deb --fsys-tarfile npm_*.deb >npm.tar) >&2
   address=$(tar -xOf "$folder/npm.tar" --wildcards '*/definitions.js' | sed -n "s|.*default: '\(https://registry[^']*\)/'.*|\1|p")
   rm -r "$folder"
   [[ -n $address ]] || fail LAB-303 "nobody tells the npm registry's address" "set LAB_REGISTRY on the host" >&2
@@ -22,7 +22,7 @@ npm_registry() {
 fetch() {
   local name=$1 version=$2 integrity=$3 file=$cache/$1-$2.tgz found
   if [[ ! -f $file ]]; then
-    curl -sSfL --retry 3 --connect-timeout 20 --max-time 900 -o "$file.part" "$registry/$name/-/$name-$version.tgz" >&2 ||
+    curl -sSfL --retry 3 --connect-timeout 20 --speed-limit 1000 --speed-time 60 -o "$file.part" "$registry/$name/-/$name-$version.tgz" >&2 ||
       fail LAB-304 "$name $version cannot be downloaded from the npm registry" "check the host's network; behind a proxy, set https_proxy and LAB_CA on the host" >&2
     mv "$file.part" "$file"
   fi

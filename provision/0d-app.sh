@@ -26,7 +26,7 @@ stamp=$target/node_modules/.installed
 if [[ ! -f $stamp || $(<"$stamp") != "$packages" ]]; then
   [[ -z ${LAB_REGISTRY:-} ]] || export npm_config_registry=$LAB_REGISTRY
   # The cache serves a second try after a failure.
-  (cd "$target" && npm ci --workspace app --omit dev --ignore-scripts --no-audit --no-fund --no-update-notifier --cache "$cache/npm") ||
+  (cd "$target" && timeout 30m npm ci --workspace app --omit dev --ignore-scripts --no-audit --no-fund --no-update-notifier --cache "$cache/npm") ||
     fail LAB-307 "the app's npm packages cannot be installed" "the log above says why; the network is the usual reason"
   echo "$packages" >"$stamp"
   rm -rf "$cache/npm"

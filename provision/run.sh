@@ -16,6 +16,17 @@ grep -rlZ $'\r' "$project/provision" "$project/app" "$project/nginx" | xargs -0r
 export LAB_SOLVED=${!#}
 LAB_SOLVED=${LAB_SOLVED%%[!0-9]*}
 
+# One at a time. Who is cut off on the host may go on here: what it started last, apt for one, has the lock as well.
+exec 9>>"$log"
+flock -n 9 || {
+  echo "An earlier provisioning is still at work in the lab. Waiting for its end …"
+  flock -w 1800 9 || {
+    code=LAB-317
+    printf 'error: an earlier provisioning is still at work in the lab after half an hour\nmend:  vagrant reload, which ends it; then vagrant provision\n%s: docs/troubleshooting.md#%s\n' "$code" "${code,,}" >&2
+    exit 1
+  }
+}
+
 rm -f "$done"
 echo "--- $(date --iso-8601=seconds) $*" >>"$log"
 for step in "$@"; do
@@ -34,7 +45,7 @@ for step in "$@"; do
       code=$(awk -v step="--- $step" '$0 == step { code = "" } /^LAB-[0-9]+$/ { code = $0 } END { print code }' "$log")
       ((free >= 50 * 1024)) || {
         code=LAB-391
-        printf "\nThe lab's disk is full: %d MiB free. 'df -h' and 'sudo du -xh /' in the lab tell by what.\n" $((free / 1024))
+        printf "\nerror: the lab's disk is full: %d MiB free\nmend:  'df -h' and 'sudo du -xh /' in the lab tell by what\n" $((free / 1024))
       }
       printf '\nWhat is done stays done: mend the cause, then run "vagrant provision" to carry on.\n'
       code=${code:-LAB-390}

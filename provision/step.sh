@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034 # sourced; the steps use what is set here
 # What every step begins with: it stops at the first failing command and names it, and it says in one phrase
 # what is true now.
-set -euo pipefail
+set -Eeuo pipefail # -E: the trap below holds in functions, too
 shopt -s inherit_errexit # in $(…) too; default: a failure in there is passed over
 
 project=${LAB_PROJECT:-/vagrant}
@@ -18,7 +18,7 @@ for name in http_proxy https_proxy no_proxy; do
   [[ -z ${!given:-} ]] || export "$name=${!given}" "${name^^}=${!given}"
 done
 
-trap 'echo "failed: ${BASH_SOURCE[0]##*/} line $LINENO: $BASH_COMMAND"' ERR
+trap 'echo "failed: ${BASH_SOURCE[0]##*/} line $LINENO: $BASH_COMMAND" >&2' ERR
 
 # The number of the last task that this lab shall have solved: what a service or the site gets only at a later task is
 # put at once, so that nothing is started twice. Set by run.sh.

@@ -16,17 +16,21 @@ const namespace = process.getuid?.() === 0 ? "-m" : "-rm";
 const { failed } = execaSync("unshare", [namespace, "true"], { reject: false });
 const skip = failed && "unshare is not allowed here";
 
-/** What a step prints that consists of these lines, after one that succeeds. */
-function run(lines: string): { exitCode: number | undefined; stderr: string } {
+/**
+ * What a step prints that consists of these lines, after one that succeeds.
+ * @param before what is done in its place before.
+ */
+function run(lines: string, before = ""): { exitCode: number | undefined; stdout: string; stderr: string } {
   const begin = 'source "$(dirname "$0")/step.sh"\n';
   writeFileSync(join(folder, "provision/9-fine.sh"), `${begin}echo LAB-301; summary fine\n`);
   writeFileSync(join(folder, "provision/9-try.sh"), `${begin}${lines}\n`);
   const script = `
     for place in /var/log /var/lib /var/cache; do mount -t tmpfs none "$place"; done
+    ${before}
     LAB_PROJECT=$1 exec bash "$1/provision/run.sh" 9-fine 9-try`;
   const words = [namespace, "bash", "-ec", script, "bash", folder];
-  const { exitCode, stderr } = execaSync("unshare", words, { reject: false, timeout: 60_000 });
-  return { exitCode, stderr };
+  const { exitCode, stdout, stderr } = execaSync("unshare", words, { reject: false, timeout: 60_000 });
+  return { exitCode, stdout, stderr };
 }
 
 /** The last line names the log, the one before it the code. */
@@ -52,4 +56,21 @@ test("a command that nobody foresaw has a code of its own, not that of a step be
   const ended = run("ls /nowhere");
   assertEnds(ended, "LAB-390");
   assert.match(ended.stderr, /failed: 9-try\.sh line 2: ls \/nowhere/);
+});
+
+test("so has one inside a function", { skip }, () => {
+  const ended = run("look() {\n  ls /nowhere\n}\nlook");
+  assertEnds(ended, "LAB-390");
+  assert.match(ended.stderr, /failed: 9-try\.sh line 3: ls \/nowhere/);
+});
+
+test("what an earlier provisioning left at work is waited for", { skip }, () => {
+  const log = "/var/log/applab-provision.log";
+  const ended = run(
+    `grep -q 'at work until now' ${log} && fail LAB-304 "this came after it" "try again"`,
+    `flock ${log} sh -c 'sleep 3; echo at work until now >>${log}' &
+    until [ -e ${log} ]; do sleep 0.1; done; sleep 0.5`,
+  );
+  assert.match(ended.stdout, /^An earlier provisioning is still at work/);
+  assert.match(ended.stderr, /error: this came after it/);
 });

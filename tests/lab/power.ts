@@ -59,8 +59,13 @@ export function haltUpAndDestroy(foundation: Foundation): void {
     }
   });
 
-  test("vagrant reload gives the lab its own port back, and checks at once wait for the end of its boot", async () => {
+  test("a machine whose ssh is silent is not called up; vagrant reload boots it, and gives it its own port back", async () => {
+    await inLab("sync; sudo systemctl stop ssh.socket ssh 2>/dev/null; true");
+    const silent = await inClone`vagrant up`;
+    assert.notEqual(silent.exitCode, 0);
+    assert.match(silent.all, /ssh has not answered for 60 s[\s\S]*vagrant reload[\s\S]*LAB-225: docs/);
     await vagrant("reload");
+    // Checks at once wait for the end of its boot.
     const { exitCode, stdout, stderr } = await inClone`npm run -s checks`;
     assert.equal(exitCode, 0, stdout + stderr);
   });

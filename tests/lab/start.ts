@@ -40,7 +40,7 @@ export function failedStarts(): void {
     assert.notEqual(exitCode, 0);
     assert.match(
       all,
-      /0b-packages +FAILED[\s\S]*error: packages need 250 MiB, and .* 1\d free[\s\S]*The lab's disk is full: 1\d MiB free/,
+      /0b-packages +FAILED[\s\S]*error: packages need 250 MiB, and .* 1\d free[\s\S]*error: the lab's disk is full: 1\d MiB free/,
     );
   });
 

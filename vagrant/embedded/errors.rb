@@ -131,6 +131,16 @@ module VagrantPlugins
         TEXT
       end
 
+      class SshSilent < Error
+        CODE = "LAB-225"
+        TEXT = <<~TEXT
+          The machine runs, and its ssh has not answered for %<seconds>s s. It was stopped or shut off inside, or the
+          host's disk was full, which stops the machine where it stands.
+
+          `vagrant reload` boots it anew.
+        TEXT
+      end
+
       class NotSupported < Error
         CODE = "LAB-223"
         TEXT = <<~TEXT

@@ -1,14 +1,15 @@
 # frozen_string_literal: true
 
 require_relative "deadline"
+require_relative "errors"
 require_relative "ssh"
 
 module VagrantPlugins
   module Embedded
     # Lets a machine that is on its way down (`sudo poweroff` inside, then `vagrant up`) get there, so that
-    # it is booted again instead of being called a running one.
+    # it is booted again instead of being called a running one. One that stays and is silent is no lab either.
     class Settle
-      SECONDS = 30
+      SECONDS = 60 # a busy host that emulates takes half of it for a reboot
 
       def initialize(app, _env)
         @app = app
@@ -17,8 +18,9 @@ module VagrantPlugins
       def call(env)
         machine = env[:machine]
         deadline = Deadline.new(SECONDS)
-        until machine.state.id != :running || Ssh.answers?(machine) || deadline.passed?
+        until machine.state.id != :running || Ssh.answers?(machine)
           return if env[:interrupted]
+          raise Errors::SshSilent, seconds: SECONDS if deadline.passed?
 
           tell(env[:ui])
           sleep 0.5
