@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -37,6 +37,9 @@ test("who fails leaves it to the next", async () => {
 test("what a dead process left counts for nothing; what a living one has is waited for", async () => {
   const { pid } = spawnSync(process.execPath, ["--version"]);
   writeFileSync(file, String(pid));
+  assert.equal(await alone(file, 2, async () => 1), 1);
+  writeFileSync(file, "");
+  utimesSync(file, 1, 1);
   assert.equal(await alone(file, 2, async () => 1), 1);
   writeFileSync(file, String(process.pid));
   await assert.rejects(

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { until } from "./until.ts";
 
 /**
@@ -30,9 +30,15 @@ function take(file: string): boolean {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
   const owner = readOwner(file);
-  // Empty for the moment between its making and its writing.
-  if (owner !== "" && !isAlive(Number(owner)) && readOwner(file) === owner) rmSync(file, { force: true });
+  const gone = owner === "" ? isOld(file) : !isAlive(Number(owner));
+  if (gone && readOwner(file) === owner) rmSync(file, { force: true });
   return false;
+}
+
+/** Empty it is for the moment between its making and its writing; for longer where the disk was full. */
+function isOld(file: string): boolean {
+  const made = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  return made !== undefined && Math.abs(Date.now() - made) > 5000;
 }
 
 function readOwner(file: string): string {

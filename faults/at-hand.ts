@@ -50,7 +50,9 @@ export async function takeStock(faults: Named[], { thorough = true } = {}): Prom
     if (fault !== undefined) console.log(`  it was:  ${fault.title}\n  learned: ${fault.teaches}\n`);
   }
   for (const name of settled.dropped) {
-    console.log(`Gone, and not counted: ${name}. The lab was provisioned meanwhile, or is another one.\n`);
+    console.log(
+      `Gone, and not counted: ${name}. The lab was provisioned meanwhile, is another one, or never showed it.\n`,
+    );
   }
   return { target, identity, progress: settled.progress, red };
 }

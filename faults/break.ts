@@ -1,5 +1,6 @@
 /** npm run break: breaks the lab, and says only what a user would report. */
 import { run } from "../checks/ssh.ts";
+import { LabUnreachable } from "../checks/unreachable.ts";
 import { inWords, takeStock } from "./at-hand.ts";
 import { begun } from "./begun.ts";
 import { choose } from "./choose.ts";
@@ -7,7 +8,7 @@ import { command } from "./command.ts";
 import { loadFaults } from "./faults.ts";
 import { mendShownBy, redsUntil } from "./judge.ts";
 import { lock } from "./lock.ts";
-import { writeProgress } from "./progress.ts";
+import { type AtHand, writeProgress } from "./progress.ts";
 import { Refused } from "./refused.ts";
 import { breakScript } from "./shell.ts";
 
@@ -46,13 +47,17 @@ await command(usage, { options: ["level", "anyway"], name: true }, async ({ name
   const fault = choose(can, progress, { name, level });
   const others = progress.atHand.filter((each) => each.name !== fault.name);
   // Written before the lab is touched: a break that is cut off can be taken back.
-  const since = new Date().toISOString();
-  writeProgress({
-    ...progress,
-    atHand: [...others, { name: fault.name, since, hints: 0, lab: identity }],
-  });
+  const broken: AtHand = { name: fault.name, since: new Date().toISOString(), hints: 0, lab: identity };
+  writeProgress({ ...progress, atHand: [...others, { ...broken, unseen: true }] });
   if (fault.needs === "reboot") console.error("The lab reboots, which takes a moment …");
-  await run(target, breakScript(fault, progress.atHand.length === 0), 60_000);
+  await run(target, breakScript(fault, progress.atHand.length === 0), 60_000).catch((error) => {
+    if (!(error instanceof LabUnreachable && /as this fault expects it/.test(error.why))) throw error;
+    throw new Refused(
+      "The lab is not broken: what you built is not what this fault changes.",
+      error.why,
+      "npm run fix, which puts back what was touched; then npm run break takes another one",
+    );
+  });
   const found = await redsUntil(
     target,
     (now) => fault.reddens.some((each) => now.includes(each)),
@@ -66,6 +71,7 @@ await command(usage, { options: ["level", "anyway"], name: true }, async ({ name
       "npm run fix, and then try another one; please report it",
     );
   }
+  writeProgress({ ...progress, atHand: [...others, broken] });
   const option = mendShownBy(fault);
   // Who did not choose it shall not read in its name what it is.
   const which = name === undefined ? "The fault" : fault.name;

@@ -25,6 +25,11 @@ test("a lock of a process that is gone holds nobody back", () => {
   lock(file)();
 });
 
+test("a lock that names nobody, as on a full disk, holds nobody back", () => {
+  writeFileSync(file, "");
+  lock(file)();
+});
+
 test("where no lock can be made that is told", () => {
   writeFileSync(join(folder, "file"), "");
   assert.throws(() => lock(join(folder, "file", "lock")), Refused);

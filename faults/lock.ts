@@ -47,6 +47,8 @@ function holder(file: string): number | undefined {
   let pid = 0;
   try {
     pid = Number(readFileSync(file, "utf8"));
+    // Nobody's: the disk was full when it was to be written.
+    if (pid === 0) return undefined;
     process.kill(pid, 0);
     return pid;
   } catch (error) {

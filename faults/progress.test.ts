@@ -55,16 +55,20 @@ test("a folder that cannot be written is told", () => {
   );
 });
 
-test("a green lab counts what is at hand as solved, with its hints; the lab before the last provisioning does not", () => {
+test("a green lab counts what is at hand as solved, with its hints; the lab before the last provisioning does not, nor what was never seen", () => {
   const before: Progress = {
     solved: { "0-a": { at: since, hints: 0 } },
     shown: {},
-    atHand: [atHand("1-b", "lab 1", 3), atHand("2-c", "lab 2", 1)],
+    atHand: [
+      atHand("1-b", "lab 1", 3),
+      atHand("2-c", "lab 2", 1),
+      { ...atHand("3-d", "lab 2"), unseen: true },
+    ],
   };
   const at = "2026-01-02T00:00:00.000Z";
   const { progress, solved, dropped } = settle(before, "lab 2", at);
   assert.deepEqual(solved, ["2-c"]);
-  assert.deepEqual(dropped, ["1-b"]);
+  assert.deepEqual(dropped, ["1-b", "3-d"]);
   assert.deepEqual(progress, {
     solved: { "0-a": { at: since, hints: 0 }, "2-c": { at, hints: 1 } },
     shown: {},

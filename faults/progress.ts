@@ -16,6 +16,8 @@ export interface AtHand {
   hints: number;
   /** Which lab it was, and of which provisioning: see findLab. */
   lab: string;
+  /** Until the lab has shown it: what never was to be seen cannot be solved. */
+  unseen?: true;
 }
 
 export interface Progress {
@@ -86,14 +88,15 @@ export interface Settled {
   progress: Progress;
   /** Repaired by hand. */
   solved: string[];
-  /** Gone because the lab is another one, or was provisioned anew: that is no repair. */
+  /** Gone because the lab is another one, or was provisioned anew, or never showed it: that is no repair. */
   dropped: string[];
 }
 
 /** Counts the faults at hand of a lab that is green. */
 export function settle(progress: Progress, lab: string, at = new Date().toISOString()): Settled {
-  const solved = progress.atHand.filter((fault) => fault.lab === lab);
-  const dropped = progress.atHand.filter((fault) => fault.lab !== lab);
+  const counts = (fault: AtHand) => fault.lab === lab && fault.unseen === undefined;
+  const solved = progress.atHand.filter(counts);
+  const dropped = progress.atHand.filter((fault) => !counts(fault));
   const names = ({ name }: AtHand) => name;
   return {
     progress: {
