@@ -48,7 +48,7 @@ export async function install(findings: Finding[], options: Options): Promise<bo
   const flags = ["-y", "-qq", "--no-install-recommends", ...packages.apt];
   for (const args of [
     ["update", "-qq"],
-    ["install", ...flags],
+    ["install", "-o", "DPkg::Lock::Timeout=600", ...flags],
   ]) {
     if (args[0] === "install") (options.say ?? console.log)(`Installing; to download: ${await size(flags)}`);
     const failure = await aptGet(args, options);

@@ -1,7 +1,16 @@
 /** What a host can lack, and its user get wrong, before there is a machine; tried for real. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -72,6 +81,16 @@ test("the doctor without Vagrant, a provider and rsync names them, says how to g
   for (const thing of ["Vagrant", "provider", "rsync"]) assert.match(stdout, new RegExp(`✘ ${thing} `));
   assert.match(stdout, /✔ ssh/);
   if (process.platform === "linux") assert.match(stdout, /apt-get install --no-install-recommends vagrant/);
+});
+
+test("the doctor does not count on a VirtualBox that cannot run, and tells its words", async () => {
+  const path = pathWith("node", "ssh", "qemu-img", "qemu-system-x86_64", "qemu-system-aarch64");
+  const words = "WARNING: The vboxdrv kernel module is not loaded.";
+  writeFileSync(join(path, "VBoxManage"), `#!/bin/sh\necho '${words}'; echo 7.0.20r163906\n`, {
+    mode: 0o755,
+  });
+  const { stdout } = await inClone(process.execPath, [ready, "host/doctor.ts"], { env: { PATH: path } });
+  assert.match(stdout, new RegExp(`! provider +embedded .*; virtualbox is here, and says: ${words}`));
 });
 
 test("npm start that may not install says the command, starts nothing and ends with 2", async () => {

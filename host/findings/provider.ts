@@ -20,15 +20,18 @@ const packages = {
 /** The provider that Vagrant will take, as far as one can tell without asking Vagrant, which takes seconds. */
 export async function provider(): Promise<Finding> {
   const chosen = process.env.LAB_PROVIDER || undefined;
+  let broken = "";
   for (const [name, program, ...args] of programs) {
     if (chosen !== undefined && chosen !== name) continue;
     const version = await versionOf(program, ...args);
-    if (version !== undefined) return good("provider", `${name} (${version})`);
+    // After an update of the kernel, or with Secure Boot, VirtualBox may be there, and Vagrant not take it.
+    if (version?.startsWith("WARNING")) broken = `; ${name} is here, and says: ${version}`;
+    else if (version !== undefined) return good("provider", `${name} (${version})`);
   }
   if (chosen !== undefined && chosen !== "embedded") {
     const known = programs.some(([name]) => name === chosen);
     return known
-      ? lacking("LAB-015", "provider", `${chosen}, as LAB_PROVIDER says, is not here`, packages)
+      ? lacking("LAB-015", "provider", `${chosen}, as LAB_PROVIDER says, is not here${broken}`, packages)
       : good("provider", chosen);
   }
   if (process.platform === "win32") {
@@ -42,7 +45,12 @@ export async function provider(): Promise<Finding> {
     [emulator, "qemu-img"].map((name) => versionOf(name, "--version")),
   );
   const missing = version === undefined ? emulator : "qemu-img";
-  return version === undefined || image === undefined
-    ? lacking("LAB-014", "provider", `neither VirtualBox, VMware, Parallels nor QEMU (${missing})`, packages)
-    : good("provider", `embedded (QEMU ${numberIn(version)})`);
+  if (version === undefined || image === undefined) {
+    const what = `neither VirtualBox, VMware, Parallels nor QEMU (${missing})${broken}`;
+    return lacking("LAB-014", "provider", what, packages);
+  }
+  const found = `embedded (QEMU ${numberIn(version)})`;
+  return broken === ""
+    ? good("provider", found)
+    : warning("provider", found + broken, "sudo /sbin/vboxconfig, if you want VirtualBox");
 }
