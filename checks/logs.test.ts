@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Lab } from "./lab.ts";
-import { logsOn } from "./logs.ts";
+import { cameTo, logsOn } from "./logs.ts";
 
 function lab(...lines: string[]): Lab {
   const out: Record<string, string> = {
@@ -35,4 +35,27 @@ test("logs are found where the processes have them open, under any name", () => 
 test("one file for both is no error log", () => {
   const seen = lab("open 7 /srv/error.log", "line /srv/error.log:GET /?probes-1-2-5000");
   assert.deepEqual(logsOn(seen, 5000).error, []);
+});
+
+test("an error log that notes a request as well is still one", () => {
+  const seen = lab(
+    "log 5000 /var/log/a/access.log",
+    "log 5000 /var/log/a/error.log",
+    "line /var/log/a/access.log:GET /?probes-1-2-5000 404",
+    "line /var/log/a/error.log:404 /?probes-1-2-5000",
+  );
+  assert.deepEqual(logsOn(seen, 5000).access, ["/var/log/a/access.log"]);
+  assert.deepEqual(logsOn(seen, 5000).error, ["/var/log/a/error.log"]);
+});
+
+test("a request came to a service where one of its workers has it in a log of its own", () => {
+  const seen = lab(
+    "log 5000 /var/log/a/out-1.log",
+    "log 5000 /var/log/a/out-2.log",
+    "line /var/log/a/out-1.log:GET /?probes-1-2-5000",
+    "line /var/log/a/out-2.log:GET /?probes-1-2-sitePage",
+  );
+  assert.equal(cameTo(seen, 5000, "sitePage"), true);
+  assert.equal(cameTo(seen, 5000, "siteEven"), false);
+  assert.equal(cameTo(seen, 5001, "sitePage"), undefined);
 });

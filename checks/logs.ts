@@ -12,6 +12,9 @@ export interface Logs {
   all: string[];
 }
 
+/** What the name of a file says that is for errors. */
+const errors = /err/i;
+
 /** Finds the logs of the service on a port: those that are open, and those in the folder of its unit's name. */
 export function logsOn(lab: Lab, port: number): Logs {
   const lines = lab.reading("logs").out.toString().split("\n");
@@ -23,12 +26,15 @@ export function logsOn(lab: Lab, port: number): Logs {
     });
   const open = files(/^open (\d+) (.+)$/);
   const named = files(/^log (\d+) (.+)$/);
-  const access = new Set(
+  const withLine = new Set(
     lines.flatMap((line) =>
       line.includes(`-${port}`) && /^line [^:]+:.*probes-/.test(line) ? line.slice(5, line.indexOf(":")) : [],
     ),
   );
-  const error = [...open, ...named.filter((file) => /err/i.test(basename(file)))];
+  // A server may note what it refuses among its errors, too: that makes no access log of them.
+  const others = [...withLine].filter((file) => !errors.test(basename(file)));
+  const access = others.length > 0 ? new Set(others) : withLine;
+  const error = [...open, ...named.filter((file) => errors.test(basename(file)))];
   return {
     access: [...access],
     error: [...new Set(error.filter((file) => !access.has(file)))],
@@ -37,13 +43,13 @@ export function logsOn(lab: Lab, port: number): Logs {
 }
 
 /**
- * Whether a request to port 80 came to the service on a port, by the access log that has the line of the request to the
- * service itself; undefined where there is none.
+ * Whether a request to port 80 came to the service on a port, by its logs: each worker may have one of its own. Undefined
+ * where none has the line of the request to the service itself.
  */
 export function cameTo(lab: Lab, port: number, request: string): boolean | undefined {
-  const { access } = logsOn(lab, port);
+  const { access, all } = logsOn(lab, port);
   if (access.length === 0) return undefined;
   const lines = lab.reading("logs").out.toString().split("\n");
   const mark = new RegExp(`probes-.*-${request}\\b`);
-  return lines.some((line) => access.some((file) => line.startsWith(`line ${file}:`)) && mark.test(line));
+  return lines.some((line) => all.some((file) => line.startsWith(`line ${file}:`)) && mark.test(line));
 }

@@ -27,12 +27,13 @@ export const requests = {
   servicePage: [`${service}${pagePath}${marked(5000)}`],
   odd: [`${dynamic}/$odd${marked(5001)}`],
   status: [`${api}/status${marked(5002)}`],
-  webUnknown: [`${web}/no-such-page-$odd${marked(5003)}`],
+  webNamed: [`${web}/way.json${marked(5003)}`, "GET", "Host: asked-$odd.example"],
   sitePage: [`${site}${pagePath}${marked("sitePage")}`],
   siteEven: [`${site}/airbnb-dynamic/number_odd_or_even/$even${marked("siteEven")}`],
   siteStatus: [`${site}/api/v1/status${marked("siteStatus")}`],
   siteNamed: [`${site}/way.json${marked("siteNamed")}`, "GET", "Host: asked-$odd.example"],
-  siteStats: [`${site}/api/v1/stats${marked("siteStats")}`],
+  // By the public address: what lets in loopback alone may do so for one location.
+  siteStats: [`http://$public_address/api/v1/stats${marked("siteStats")}`],
 
   servicePageWithoutSlash: [`${service}/airbnb-onepage`],
   servicePublic: [`http://$public_address:5000${pagePath}`],
@@ -59,14 +60,15 @@ export const requests = {
   mixed: [`${dynamic}/\${odd}up`],
   negative: [`${dynamic}/-3`],
   fraction: [`${dynamic}/1.5`],
-  siteOdd: [`${site}/airbnb-dynamic/number_odd_or_even/$odd`],
+  plus: [`${dynamic}/+$odd`],
+  siteOdd: [`http://$public_address/airbnb-dynamic/number_odd_or_even/$odd`],
   siteLong: [`${site}/airbnb-dynamic/number_odd_or_even/$long`],
   siteWord: [`${site}/airbnb-dynamic/number_odd_or_even/abc`],
   siteNegative: [`${site}/airbnb-dynamic/number_odd_or_even/-3`],
   siteFraction: [`${site}/airbnb-dynamic/number_odd_or_even/1.5`],
 
   stats: [`${api}/stats`],
-  apiUnknown: [`http://127.0.0.1:5002/api/no-such-path-$odd`],
+  apiUnknown: [`${api}/no-such-path-$odd`],
   siteApiUnknown: [`${site}/api/no-such-path-$odd`],
   siteUnknown: [`${site}/no-such-page-$odd`],
   statusOptions: [`${api}/status`, "OPTIONS"],
@@ -75,7 +77,7 @@ export const requests = {
   siteStatsOptions: [`${site}/api/v1/stats`, "OPTIONS"],
   webOptions: [`${web}/`, "OPTIONS"],
   siteWebOptions: [`${site}/`, "OPTIONS"],
-  webNamed: [`${web}/way.json`, "GET", "Host: asked-$odd.example"],
+  webUnknown: [`${web}/no-such-page-$odd`],
 } as const;
 
 /** Commands of the user who logs in, after setting what the requests need. */

@@ -116,3 +116,13 @@ test("a socket that systemd opened is its service's", () => {
   // Where no service has taken it yet, nobody else is there.
   assert.equal(listener(lab(opened, [1]), 5000)?.name, "systemd");
 });
+
+test("workers that have their numbers in their names are of one kind", () => {
+  const tree: Parameters<typeof lab>[0] = [
+    [5, 1, "node"],
+    [6, 5, "app worker 1"],
+    [7, 5, "app worker 2"],
+    [8, 5, "tee"],
+  ];
+  assert.equal(workers(lab(tree, [5]), 5000).length, 2);
+});

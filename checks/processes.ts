@@ -87,7 +87,9 @@ export function workers(lab: Seen, port: number): Process[] {
   );
   const serving = children.filter(({ pid }) => listening.some((each) => each.pid === pid));
   if (serving.length > 0) return serving;
-  const alike = (name: string) => children.filter((each) => each.name === name);
+  // Each may have its number in its name.
+  const kind = (name: string) => name.replace(/\d+/g, "");
+  const alike = (name: string) => children.filter((each) => kind(each.name) === kind(name));
   const most = children.reduce<Process[]>((best, { name }) => {
     return alike(name).length > best.length ? alike(name) : best;
   }, []);

@@ -12,8 +12,11 @@ export const units = `
     echo "$port \${unit_on[$port]}"
     [[ -n \${user_on[$port]} ]] || system+=("\${unit_on[$port]}")
   done
+  for target in rescue emergency; do
+    [[ ! /etc/systemd/system/default.target -ef /usr/lib/systemd/system/$target.target ]] || echo "a boot ends in $target.target"
+  done
   echo
-  told=$(systemctl show -p Id,ActiveState,UnitFileState,TriggeredBy,Restart,CanReload --state=failed '*' "\${system[@]}")
+  told=$(systemctl show -p Id,ActiveState,UnitFileState,TriggeredBy,Restart,RemainAfterExit,MainPID,CanReload --state=failed '*' "\${system[@]}")
   code=$?
   printf '%s\\n' "$told"
   for port in "\${!user_on[@]}"; do
@@ -21,7 +24,7 @@ export const units = `
     while IFS=: read -r user _ uid _; do [[ $uid == "$id" ]] && break; done </etc/passwd
     echo
     of_user=$(XDG_RUNTIME_DIR=/run/user/$id runuser -u "$user" -- systemctl --user show \\
-      -p Id,UnitFileState,Restart,CanReload "\${unit_on[$port]}")
+      -p Id,UnitFileState,Restart,RemainAfterExit,MainPID,CanReload "\${unit_on[$port]}")
     # Without this the user's systemd begins with a login, and not with the boot.
     [[ -e /var/lib/systemd/linger/$user ]] || of_user=\${of_user/UnitFileState=enabled/UnitFileState=enabled-at-login}
     printf '%s\\n' "$of_user"

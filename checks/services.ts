@@ -11,7 +11,7 @@ export const markedRequests: Record<number, string> = {
   5000: "servicePage",
   5001: "odd",
   5002: "status",
-  5003: "webUnknown",
+  5003: "webNamed",
 };
 
 /** The requests to port 80 whose lines can be told, too, by the ports of the services that must have got them. */

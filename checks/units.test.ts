@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Lab } from "./lab.ts";
-import { judgeBoot, judgeUnit, unitOn, units } from "./units.ts";
+import { judgeBoot, judgeRestart, judgeUnit, unitOn, units } from "./units.ts";
 
 const lab = (text: string) =>
   ({ reading: () => ({ code: 0, out: Buffer.from(text), err: "" }) }) as unknown as Lab;
@@ -36,4 +36,26 @@ test("a unit starts at boot where it is enabled, where one wants it that does, a
   }
   assert.equal(holds(`b.service\n\n${unit("b.service", "masked")}`), false);
   assert.equal(holds(`a.service\n\n${unit("a.service", "static", "TriggeredBy=\n")}`), false);
+});
+
+test("a boot that ends in another target starts nobody", () => {
+  const text = `5000 a.service\na boot ends in rescue.target\n\n${unit("a.service", "enabled")}`;
+  assert.deepEqual(judgeBoot(lab(text), 5000), { holds: false, found: "a boot ends in rescue.target" });
+});
+
+test("a unit comes back where it does so however it ends", () => {
+  const judge = (restart: string, main: string, more = "") => {
+    const out: Record<string, string> = {
+      units: `5000 a.service\n\nId=a.service\nRestart=${restart}\nMainPID=7\n${more}`,
+      processes: `root:x:0:\n\nName:\t${main}\nState:\tS\nPid:\t7\nPPid:\t1\nUid:\t0\n`,
+    };
+    const reading = (probe: string) => ({ code: 0, out: Buffer.from(out[probe] ?? ""), err: "" });
+    return judgeRestart({ reading } as unknown as Lab, 5000);
+  };
+  assert.equal(judge("always", "tmux: server").holds, true);
+  assert.equal(judge("on-failure", "node").holds, true);
+  assert.equal(judge("no", "node").holds, false);
+  assert.match(judge("on-failure", "tmux: server").found, /tmux, its main process, ends without a failure/);
+  assert.equal(judge("on-failure", "tmux: server").holds, false);
+  assert.equal(judge("always", "node", "RemainAfterExit=yes\n").holds, false);
 });

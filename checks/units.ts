@@ -1,10 +1,20 @@
 import type { Lab } from "./lab.ts";
-import { nobodyOn } from "./processes.ts";
+import { isTmux, nobodyOn, processes } from "./processes.ts";
 import type { Verdict } from "./requirement.ts";
 
 /** What systemd says of a unit, as `systemctl show` names it. */
 export type Unit = Partial<
-  Record<"Id" | "ActiveState" | "UnitFileState" | "TriggeredBy" | "Restart" | "CanReload", string>
+  Record<
+    | "Id"
+    | "ActiveState"
+    | "UnitFileState"
+    | "TriggeredBy"
+    | "Restart"
+    | "RemainAfterExit"
+    | "MainPID"
+    | "CanReload",
+    string
+  >
 >;
 
 /** The units that hold the processes on the ports of the curriculum, and all that have failed. */
@@ -35,9 +45,24 @@ export function judgeUnit(
   return { holds: allowed.includes(unit[key] ?? ""), found: `${unit.Id}: ${key}=${unit[key] ?? ""}` };
 }
 
+/** Whether systemd starts the unit of the process on a port again, however it ends. */
+export function judgeRestart(lab: Lab, port: number): Pick<Verdict, "holds" | "found"> {
+  const verdict = judgeUnit(lab, port, "Restart", ["always", "on-failure"]);
+  const unit = unitOn(lab, port);
+  if (!verdict.holds || typeof unit === "string") return verdict;
+  const red = (why: string) => ({ holds: false, found: `${verdict.found}, and ${why}` });
+  if (unit.RemainAfterExit === "yes") return red("RemainAfterExit=yes: it never counts as ended");
+  const main = processes(lab).get(Number(unit.MainPID));
+  return unit.Restart === "on-failure" && main !== undefined && isTmux(main.name)
+    ? red("tmux, its main process, ends without a failure when its program dies")
+    : verdict;
+}
+
 /** Whether the unit of the process on a port starts at boot: by itself, by another one that does, or by its socket. */
 export function judgeBoot(lab: Lab, port: number): Pick<Verdict, "holds" | "found"> {
   const verdict = judgeUnit(lab, port, "UnitFileState", ["enabled"]);
+  const [elsewhere] = /^a boot ends in .*$/m.exec(lab.reading("units").out.toString()) ?? [];
+  if (elsewhere !== undefined) return { holds: false, found: elsewhere };
   const unit = unitOn(lab, port);
   if (verdict.holds || typeof unit === "string") return verdict;
   const names = [unit.Id, ...(unit.TriggeredBy ?? "").split(" ")];

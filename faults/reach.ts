@@ -19,6 +19,8 @@ export const proxying = [...pagesOnPort80, "2-compressed", "2-proxied", "2-same-
 export const dynamicOnPort80 = ["3-not-an-integer-on-80", "3-parity-on-80"];
 export const apiOnPort80 = ["4-proxied", "4-stats-on-80", "4-status-on-80", "4-unknown-path-on-80"];
 export const assets = ["5-asset-by-nginx", "5-asset-cached"];
+/** What is asked by the public address, or from the host. */
+export const fromOutside = ["2-from-host", "2-public-address", "3-parity-on-80", "4-stats-on-80", ...assets];
 
 /** What falls when nobody listens on the port of a service. */
 export const withoutOnepage = [

@@ -8,13 +8,15 @@ export const requirement: Requirement = {
   hints: [
     "Look at what the route takes for its parameter.",
     "Compare the status of what is made of digits alone with the status of what is not.",
-    'for n in 7 -3 1.5 abc; do curl -so /dev/null -w "$n %{http_code}\\n" http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even/$n; done',
+    'for n in 7 -3 +7 1.5 abc; do curl -so /dev/null -w "$n %{http_code}\\n" http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even/$n; done',
   ],
   check: (lab) => {
-    const answers = (["word", "mixed", "negative", "fraction"] as const).map((probe) => lab.answer(probe));
+    const answers = (["word", "mixed", "negative", "fraction", "plus"] as const).map((probe) =>
+      lab.answer(probe),
+    );
     return {
       holds: answers.every(({ status }) => status === 404),
-      expected: `404 to each of abc, ${numbersOf(lab).odd}up, -3, 1.5`,
+      expected: `404 to each of abc, ${numbersOf(lab).odd}up, -3, 1.5, +${numbersOf(lab).odd}`,
       found: answers.map((answer) => answer.status || inWords(answer)).join(", "),
     };
   },

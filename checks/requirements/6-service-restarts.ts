@@ -1,6 +1,6 @@
 import type { Requirement } from "../requirement.ts";
 import { everyService } from "../services.ts";
-import { judgeUnit } from "../units.ts";
+import { judgeRestart } from "../units.ts";
 
 export const requirement: Requirement = {
   task: 6,
@@ -8,10 +8,10 @@ export const requirement: Requirement = {
   hints: [
     "Look at what the units say of an end that nobody asked for.",
     "Compare them with a unit that comes back: ssh's, for one.",
-    "systemctl show -p Id,Restart --type=service --state=running '*'",
+    "systemctl show -p Id,Restart,RemainAfterExit --type=service --state=running '*'",
   ],
   check: (lab) =>
-    everyService("Restart=always or on-failure", (port) =>
-      judgeUnit(lab, port, "Restart", ["always", "on-failure"]),
+    everyService("a unit that comes back, however it ends: Restart=always", (port) =>
+      judgeRestart(lab, port),
     ),
 };

@@ -1,5 +1,5 @@
 import type { Fault } from "../fault.ts";
-import { assets } from "../reach.ts";
+import { fromOutside } from "../reach.ts";
 
 export const fault: Fault = {
   task: 2,
@@ -11,7 +11,7 @@ export const fault: Fault = {
     "Compare the address before :80 with the one before :5000.",
     "In the lab: ss -ltn; grep -n listen /etc/nginx/sites-available/applab",
   ],
-  reddens: ["2-from-host", "2-public-address", ...assets],
+  reddens: fromOutside,
   // Nginx keeps a socket that it already has: only a restart gives up the old address.
   break: `edit $site 's/listen 80 /listen 127.0.0.1:80 /'; nginx -t; systemctl restart nginx`,
   fix: `systemctl stop nginx; back_site`,

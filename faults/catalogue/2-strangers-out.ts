@@ -1,5 +1,5 @@
 import type { Fault } from "../fault.ts";
-import { assets } from "../reach.ts";
+import { fromOutside } from "../reach.ts";
 
 export const fault: Fault = {
   task: 2,
@@ -11,7 +11,7 @@ export const fault: Fault = {
     "Compare the answers on 127.0.0.1, on [::1] and on the public address.",
     "In the lab: curl -i -g 'http://[::1]/'; sudo tail -n 3 /var/log/nginx/error.log; grep -nE 'allow|deny' /etc/nginx/sites-available/applab",
   ],
-  reddens: ["2-from-host", "2-ipv6", "2-public-address", ...assets],
+  reddens: ["2-ipv6", ...fromOutside],
   break: `edit $site 's|^    server_name _;|& allow 127.0.0.1; deny all;|'; reload_site`,
   fix: `back_site`,
   teaches:

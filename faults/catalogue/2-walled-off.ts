@@ -1,5 +1,5 @@
 import type { Fault } from "../fault.ts";
-import { assets } from "../reach.ts";
+import { fromOutside } from "../reach.ts";
 
 export const fault: Fault = {
   task: 2,
@@ -12,7 +12,7 @@ export const fault: Fault = {
     "Compare what ss says of port 80, and Nginx's access log, with what the host sees: does its request arrive at all?",
     "In the lab: sudo ss -ltnp 'sport = :80'; curl -i http://$(hostname -I | cut -d' ' -f1)/; sudo nft list ruleset",
   ],
-  reddens: ["2-from-host", "2-public-address", ...assets],
+  reddens: fromOutside,
   break: `nft -f - <<'RULES'
 table inet guard {
   chain input {
