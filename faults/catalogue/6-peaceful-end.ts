@@ -4,7 +4,7 @@ export const fault: Fault = {
   task: 6,
   title: "the unit comes back only after a failure, and tmux ends without one",
   symptom:
-    "The first page was away this morning, and it was not the first time. Nothing complains: to systemd all went as it should, and so it did nothing.",
+    "The first page was away this morning, and it was not the first time. Nothing complains: whoever watches over it says that all went as it should, and left it at that.",
   difficulty: 4,
   hints: [
     "What is systemd to do when the service ends? And what does it take for an end that needs it?",
