@@ -9,7 +9,7 @@ export const requirement: Requirement = {
   hints: [
     "Look at which location of the site takes this path, where it leads, and what becomes of the path on the way.",
     "Compare the answers of port 80 and of port 5001 to the same path.",
-    "for where in $(hostname -I | cut -d' ' -f1) 127.0.0.1:5001; do curl -si http://$where/airbnb-dynamic/number_odd_or_even/7; echo; done",
+    "for where in $(hostname -I | cut -d' ' -f1) 127.0.0.1:5001; do curl -si \"http://$where/airbnb-dynamic/number_odd_or_even/7\"; echo; done",
   ],
   check: (lab) => {
     const { odd, even } = numbersOf(lab);

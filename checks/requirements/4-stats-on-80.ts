@@ -7,7 +7,7 @@ export const requirement: Requirement = {
   hints: [
     "Look at which location of the site takes the path, and whether it takes the others of the API, too.",
     "Compare the answers of port 80 and of port 5002 to the same path.",
-    "for where in $(hostname -I | cut -d' ' -f1) 127.0.0.1:5002; do curl -si http://$where/api/v1/stats; echo; done",
+    "for where in $(hostname -I | cut -d' ' -f1) 127.0.0.1:5002; do curl -si \"http://$where/api/v1/stats\"; echo; done",
   ],
   check: (lab) => {
     const answer = lab.answer("siteStats");
