@@ -36,7 +36,7 @@ function take(file: string): boolean {
 }
 
 /** Empty it is for the moment between its making and its writing; for longer where the disk was full. */
-function isOld(file: string): boolean {
+export function isOld(file: string): boolean {
   const made = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
   return made !== undefined && Math.abs(Date.now() - made) > 5000;
 }

@@ -48,7 +48,8 @@ const limit = 16 * 2 ** 20;
 
 /**
  * Asks from the host.
- * @throws {Error} when nothing comes for eight seconds, or the answer has no end: within ten seconds, and 16 MiB.
+ * @throws {Error} when nothing comes in time (default: eight seconds), or the answer does not end in two seconds more and
+ *   16 MiB.
  */
 export function get(
   url: URL,

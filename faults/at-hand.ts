@@ -14,7 +14,7 @@ export interface State {
 
 const doing = {
   bind: "Binding the app to a port of its own",
-  reload: "Reloading the service under requests",
+  reload: "Reloading the services under requests",
 };
 
 /**

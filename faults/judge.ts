@@ -66,8 +66,8 @@ export async function redsUntil(
   needs?: Fault["needs"],
 ): Promise<string[]> {
   const end = performance.now() + seconds * 1000;
+  const late = () => performance.now() > end;
   for (;;) {
-    const late = () => performance.now() > end;
     try {
       const red = await reds(await see(target, needs));
       if (wanted(red) || late()) return red;

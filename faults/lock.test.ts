@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -27,6 +27,9 @@ test("a lock of a process that is gone holds nobody back", () => {
 
 test("a lock that names nobody, as on a full disk, holds nobody back", () => {
   writeFileSync(file, "");
+  // For the moment between its making and its writing it is somebody's.
+  assert.throws(() => lock(file), /Another of these commands is at work/);
+  utimesSync(file, 1, 1);
   lock(file)();
 });
 

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { isOld } from "../checks/alone.ts";
 import { progressFile } from "./progress.ts";
 import { Refused } from "./refused.ts";
 
@@ -47,8 +48,8 @@ function holder(file: string): number | undefined {
   let pid = 0;
   try {
     pid = Number(readFileSync(file, "utf8"));
-    // Nobody's: the disk was full when it was to be written.
-    if (pid === 0) return undefined;
+    // Nobody's, if it stays so: the disk was full when it was to be written.
+    if (pid === 0) return isOld(file) ? undefined : pid;
     process.kill(pid, 0);
     return pid;
   } catch (error) {
