@@ -41,8 +41,8 @@ const paths: Record<number, string> = {
 };
 
 /** What must be the same in all answers: only of the page of port 5000 every letter is known. */
-const sayings: Record<number, (answer: Answer) => string> = { 5000: inWords };
-const status = (answer: Answer) => (answer.status === 0 ? inWords(answer) : String(answer.status));
+const sayingOn = (port: number) => (answer: Answer) =>
+  port === 5000 || answer.status === 0 ? inWords(answer) : String(answer.status);
 
 /**
  * Reloads the services one after the other, while the host asks for a page of each through port 80, by GET and POST, on
@@ -55,7 +55,7 @@ export async function reload(target: Target, lab: Lab): Promise<Map<number, Relo
   let now: Seen = lab;
   for (const port of servicePorts) {
     const before = pidsOn(now, port);
-    const load = requests(new URL(paths[port] ?? "/", target.site), sayings[port] ?? status);
+    const load = requests(new URL(paths[port] ?? "/", target.site), sayingOn(port));
     let complaint: string;
     try {
       complaint = await reloadUnit(target, lab, port);
