@@ -89,13 +89,13 @@ export async function look(
   if (readings.get("processes")?.code !== 0) throw blind(target, "/proc, and bash of version 4 or newer");
   if (!readings.has("servicePage")) throw blind(target, "curl");
   const reading = (probe: ProbeName) => readings.get(probe) ?? unread;
-  const clock = Number(reading("clock").out.toString() || Number.NaN);
+  const ahead = Number(reading("clock").out.toString() || Number.NaN) - (asked + Date.now()) / 2000;
   return {
     reading,
     answer: (probe) => parseAnswer(reading(probe)),
     pageFromHost,
     servicePageFromHost,
-    ahead: clock - (asked + Date.now()) / 2000,
+    ahead: await settledClock(target, ahead),
     asset,
     exercise: target.exercise,
     reboot,
@@ -103,6 +103,19 @@ export async function look(
     reload: undefined,
     leave: take === undefined ? undefined : (result) => tell(handedOver(result)),
   };
+}
+
+/** Seconds: a lab whose host slept, or that was restored, has the right time again within two. */
+const clockIsSetAfter = 3;
+
+/**
+ * @param ahead seconds by which the lab's clock was before the host's.
+ * @returns the same, read once more where the lab may be just about to set it.
+ */
+async function settledClock(target: Target, ahead: number): Promise<number> {
+  if (Math.abs(ahead) < clockIsSetAfter) return ahead;
+  const later = await run(target, `sleep ${clockIsSetAfter}; date +%s`).catch(() => undefined);
+  return later === undefined ? ahead : Number(later) - Date.now() / 1000;
 }
 
 /**

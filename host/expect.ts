@@ -19,7 +19,7 @@ export function isFresh(): boolean {
 export const stepNames = (task = all) =>
   readdirSync(fileURLToPath(new URL("../provision", import.meta.url)))
     .flatMap((file) => /^(\d[a-z]?-[a-z-]+)\.sh$/.exec(file)?.[1] ?? [])
-    .filter((name) => /^0[a-c]/.test(name) || Number(name[0]) < task)
+    .filter((name) => /^0[a-c]?-/.test(name) || Number(name[0]) < task)
     .sort();
 
 /** What is known of durations: those of the last time, or else what was measured elsewhere under the same conditions. */

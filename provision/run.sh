@@ -27,16 +27,19 @@ flock -n 9 || {
   }
 }
 
+# Seconds since the boot: unlike the clock, a step does not set them.
+uptime() { local now _ && read -r now _ </proc/uptime && echo "${now%.*}"; }
+
 rm -f "$done"
 echo "--- $(date --iso-8601=seconds) $*" >>"$log"
 for step in "$@"; do
   printf '\n--- %s\n' "$step" >>"$log"
-  started=$SECONDS
+  started=$(uptime)
   if summary=$(bash "$project/provision/$step.sh" 3>&1 >>"$log" 2>&1); then
-    printf '%-12s %s (%d s)\n' "$step" "$summary" $((SECONDS - started))
+    printf '%-12s %s (%d s)\n' "$step" "$summary" $(($(uptime) - started))
   else
     {
-      printf '%-12s FAILED after %d s. The end of %s:\n\n' "$step" $((SECONDS - started)) "$log"
+      printf '%-12s FAILED after %d s. The end of %s:\n\n' "$step" $(($(uptime) - started)) "$log"
       # What the step itself has to say of its failure comes last.
       awk -v step="--- $step" '$0 == step { lines = "" } { lines = lines "  " $0 "\n" } END { printf "%s", lines }' "$log" | tail -n 20
       # A full disk has many faces: apt, for one, takes its cut-off files for forged ones.

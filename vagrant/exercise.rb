@@ -25,7 +25,7 @@ module Applab
     def choose(steps)
       steps.select do |step|
         case step
-        when /\A0[a-c]-/ then true
+        when /\A0[a-c]?-/ then true
         when "0e-develop" then task == 1
         else step.to_i < task
         end

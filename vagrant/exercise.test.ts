@@ -29,16 +29,23 @@ const keptIn = (folder: string) => {
 const complaint = (answer: unknown) => (answer as { error: string } | null)?.error ?? "none";
 
 const steps =
-  "0a-trust 0b-packages 0c-node 0d-app 0e-develop 1-onepage 2-site 3-dynamic 4-api 5-web 6-deploy 7-reload";
+  "0-clock 0a-trust 0b-packages 0c-node 0d-app 0e-develop 1-onepage 2-site 3-dynamic 4-api 5-web 6-deploy 7-reload";
 
 test("before a task the steps of the earlier ones are chosen, and the ground always", hasRuby, () => {
-  const ground = ["0a-trust", "0b-packages", "0c-node"];
+  const ground = ["0-clock", "0a-trust", "0b-packages", "0c-node"];
   const chosen = (task: number | null) =>
     ask(dotfiles({ made: false }), task, `e.choose(%w[${steps}])`) as string[];
   assert.deepEqual(chosen(0), ground);
   assert.deepEqual(chosen(1), [...ground, "0d-app", "0e-develop"]);
   assert.deepEqual(chosen(2), [...ground, "0d-app", "1-onepage"]);
-  assert.deepEqual(chosen(7).slice(4), ["1-onepage", "2-site", "3-dynamic", "4-api", "5-web", "6-deploy"]);
+  assert.deepEqual(chosen(7).slice(ground.length + 1), [
+    "1-onepage",
+    "2-site",
+    "3-dynamic",
+    "4-api",
+    "5-web",
+    "6-deploy",
+  ]);
   const all = steps.split(" ").filter((step) => step !== "0e-develop");
   for (const task of [8, null]) assert.deepEqual(chosen(task), all);
 });

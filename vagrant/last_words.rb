@@ -4,12 +4,13 @@ require "fileutils"
 
 module Applab
   module LastWords
-    COMMANDS = %w[up reload provision].freeze
+    COMMANDS = %w[up reload provision snapshot].freeze
 
     # Vagrant's own errors that users meet; any other has the last one. host/vagrant-says.ts knows them by their words.
     CODES = {
       "BoxUnpackageFailure" => "LAB-291", "MachineActionLockedError" => "LAB-292", "MachineLocked" => "LAB-292",
       "DownloaderError" => "LAB-293", "BoxAddShortNotFound" => "LAB-293", "VMBootTimeout" => "LAB-294",
+      "SnapshotNotFound" => "LAB-231", "SnapshotConflictFailed" => "LAB-231",
       "RSyncError" => "LAB-295", "ForwardPortCollision" => "LAB-296", "NoDefaultProvider" => "LAB-014"
     }.tap { |codes| codes.default = "LAB-290" }.freeze
 

@@ -9,7 +9,7 @@ export const requirement: Requirement = {
   hints: [
     "Look at the time that the lab writes into its logs: nobody can use them if it is not the time.",
     "Compare it with the time of the host.",
-    "date -u; timedatectl",
+    "date -u; timedatectl; systemctl status host-clock",
   ],
   check: ({ ahead }) => ({
     holds: Math.abs(ahead) < apart,

@@ -34,8 +34,8 @@ const failures: { where: RegExp; begins: RegExp; code: RegExp }[] = [
   {
     where: /^vagrant\/.*\.rb$/,
     begins: /\braise\b(?=[ (]+(?!if )(?!_error))/g,
-    // Those have their code in the class; the last two are Vagrant's own and one that is caught again.
-    code: /^[ (]+(?:Errors::|SettingError|Failed\.new\((?:"LAB-\d{3}"|CODES)|Vagrant::Errors::|HostPortTaken)/,
+    // Those have their code in the class; the last ones are Vagrant's own and some that are caught again.
+    code: /^[ (]+(?:Errors::|SettingError|Failed\.new\((?:"LAB-\d{3}"|CODES)|Vagrant::Errors::|HostPortTaken|Silent|Refused)/,
   },
 ];
 

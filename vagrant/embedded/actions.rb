@@ -5,6 +5,7 @@ require_relative "power_off"
 require_relative "prepare_network"
 require_relative "ready_once"
 require_relative "settle"
+require_relative "snapshot_steps"
 require_relative "ssh"
 require_relative "wait_for_ssh"
 
@@ -36,6 +37,7 @@ module VagrantPlugins
         def halt
           created do |b|
             b.use Call, IsState, :running do |env, b2|
+              next b2.use(->(env2) { env2[:machine].provider.suspension.give_up }) if saved?(env)
               next unless env[:result]
               next b2.use(PowerOff) if env[:force_halt] || !Ssh.answers?(env[:machine])
 
@@ -77,6 +79,27 @@ module VagrantPlugins
           end
         end
 
+        def snapshot_save
+          created { |b| b.use SaveSnapshot }
+        end
+
+        def snapshot_delete
+          created { |b| b.use DeleteSnapshot }
+        end
+
+        def snapshot_restore
+          created do |b|
+            b.use ConfigValidate
+            b.use RestoreSnapshot
+            b.use Call, IsEnvSet, :snapshot_start do |env, b2|
+              b2.use back(env) if env[:result]
+            end
+            b.use Call, IsEnvSet, :snapshot_delete do |env, b2|
+              b2.use DeleteSnapshot if env[:result]
+            end
+          end
+        end
+
         def ssh
           running { |b| b.use SSHExec }
         end
@@ -111,17 +134,47 @@ module VagrantPlugins
           end
         end
 
+        def saved?(env)
+          env[:machine].state.id == :saved
+        end
+
+        # What leads from a restored snapshot to a machine that is up.
+        def back(env)
+          return go_on if env[:snapshot_to_load]
+          return boot unless env[:machine].state.id == :running
+
+          stack do |b|
+            b.use Provision
+            b.use WaitForSsh
+            b.use WaitForCommunicator, [:running]
+          end
+        end
+
         def start
           stack do |b|
             b.use ConfigValidate
             b.use BoxCheckOutdated
             b.use Settle
             b.use Call, IsState, :running do |env, b2|
+              next b2.use(go_on) if saved?(env)
               next b2.use boot unless env[:result]
 
               b2.use Message, "The machine is running already."
               b2.use Provision
             end
+          end
+        end
+
+        # With the memory of a snapshot: its folders and its name are as they were.
+        def go_on
+          stack do |b|
+            b.use Provision
+            b.use EnvSet, port_collision_repair: true
+            b.use PrepareNetwork
+            b.use HandleForwardedPortCollisions
+            b.use Boot
+            b.use WaitForSsh
+            b.use WaitForCommunicator, [:running]
           end
         end
 

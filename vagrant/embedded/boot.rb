@@ -2,7 +2,6 @@
 
 require "securerandom"
 
-require_relative "disk"
 require_relative "errors"
 require_relative "ports"
 require_relative "qemu"
@@ -19,10 +18,12 @@ module VagrantPlugins
       def call(env)
         @machine = env[:machine]
         @created = @machine.id.nil?
-        disk = Disk.new(@machine)
+        disk = @machine.provider.disk
         @created ? create(disk) : disk.check
+        @snapshot = env[:snapshot_to_load] || @machine.provider.suspension.name
         start(env[:ui])
         @started = true
+        @machine.provider.suspension.used
         @app.call(env)
         @up = true
       end
@@ -47,7 +48,7 @@ module VagrantPlugins
 
       def start(ui)
         forwards = Ports.configured(@machine)
-        @machine.provider.qemu.start(forwards)
+        @machine.provider.qemu.start(forwards, snapshot: @snapshot)
         Ports.record(@machine, forwards)
         ui.output(I18n.t("vagrant.actions.vm.forward_ports.forwarding"))
         forwards.each { |forward| ui.detail("#{forward[:guest]} (guest) => #{forward[:host]} (host)") }

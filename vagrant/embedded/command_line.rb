@@ -23,16 +23,16 @@ module VagrantPlugins
 
       class << self
         # `directory` is the machine's data_dir, `kernel` the paths and the command line of a direct kernel
-        # boot, `firmware` what an arm64 guest needs to boot from its disk.
+        # boot, `firmware` what an arm64 guest needs to boot from its disk, `snapshot` the name of one to go on with.
         def build(binary:, arch:, accelerator:, id:, name:, memory:, cpus:, directory:, forwards:, kernel: nil,
-                  firmware: nil)
+                  firmware: nil, snapshot: nil)
           [
             binary, "-name", "guest=#{escape(name)}", "-uuid", id,
             "-nodefaults", "-no-user-config", "-display", "none",
             "-machine", MACHINES.fetch(arch), "-accel", accelerator, "-cpu", cpu(arch, accelerator),
             "-smp", cpus.to_s, "-m", "#{memory}M",
             *boot(kernel, firmware, accelerator), *disk(directory), *network(forwards), "-device", "virtio-rng-pci",
-            *control(directory)
+            *control(directory), *(["-loadvm", snapshot] if snapshot)
           ]
         end
 

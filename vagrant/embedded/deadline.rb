@@ -12,6 +12,11 @@ module VagrantPlugins
         now > @moment
       end
 
+      # Seconds, 0 when it has passed.
+      def left
+        [@moment - now, 0].max
+      end
+
       private
 
       def now

@@ -141,6 +141,54 @@ module VagrantPlugins
         TEXT
       end
 
+      class SnapshotName < Error
+        CODE = "LAB-226"
+        TEXT = <<~TEXT
+          '%<name>s' cannot be the name of a snapshot. A name begins with a letter; letters, digits and . _ + - follow,
+          64 characters at most.
+        TEXT
+      end
+
+      class SnapshotNoRoom < Error
+        CODE = "LAB-227"
+        TEXT = <<~TEXT
+          There is no room for a snapshot: it may need %<needed>s MiB, and %<free>s MiB are free for
+
+          %<folder>s
+
+          The machine goes on as it was. Make room on the host, or `vagrant snapshot delete` an old snapshot.
+        TEXT
+      end
+
+      class SnapshotRefused < Error
+        CODE = "LAB-228"
+        TEXT = <<~TEXT
+          QEMU did not do what was asked of a snapshot. It said:
+
+          %<output>s
+
+          `vagrant snapshot list` shows the snapshots that are there, `vagrant up` starts the machine if it is off.
+        TEXT
+      end
+
+      class SnapshotOfAnotherMachine < Error
+        CODE = "LAB-229"
+        TEXT = <<~TEXT
+          The memory in the snapshot %<name>s does not fit this machine: it was taken with %<taken>s, and a machine
+          started now has %<now>s. Nothing was changed.
+
+          Set LAB_MEMORY and LAB_CPUS as they were, or use the version of QEMU that took it, and restore it again.
+        TEXT
+      end
+
+      class MachineSuspended < Error
+        CODE = "LAB-230"
+        TEXT = <<~TEXT
+          The machine is off, and `vagrant up` will go on with the snapshot %<name>s. Start it first, or give that
+          snapshot's memory up with `vagrant halt`.
+        TEXT
+      end
+
       class NotSupported < Error
         CODE = "LAB-223"
         TEXT = <<~TEXT

@@ -22,6 +22,11 @@ module VagrantPlugins
         require_relative "ports"
         Ports
       end
+
+      provider_capability(:embedded, :snapshot_list) do
+        require_relative "snapshots"
+        Snapshots
+      end
     end
   end
 end

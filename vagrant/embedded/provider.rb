@@ -5,9 +5,12 @@ require "vagrant/util/platform"
 require_relative "accelerator"
 require_relative "actions"
 require_relative "box"
+require_relative "disk"
 require_relative "errors"
 require_relative "ports"
 require_relative "qemu"
+require_relative "snapshots"
+require_relative "suspension"
 
 module VagrantPlugins
   module Embedded
@@ -19,6 +22,7 @@ module VagrantPlugins
       STATES = {
         not_created: ["not created", "There is no machine yet. `vagrant up` makes it."],
         running: ["running", "QEMU is running. `vagrant halt` shuts the machine down, `vagrant destroy` removes it."],
+        saved: ["saved", "The machine is off. `vagrant up` goes on where the snapshot was taken, `vagrant halt` gives that up."],
         poweroff: ["poweroff", "The machine is switched off. `vagrant up` boots it, `vagrant destroy` removes it."]
       }.freeze
 
@@ -42,9 +46,12 @@ module VagrantPlugins
       def initialize(machine)
         @machine = machine
         @qemu = Qemu.new(machine)
+        @disk = Disk.new(machine)
+        @snapshots = Snapshots.new(machine, @qemu)
+        @suspension = Suspension.new(machine, @snapshots)
       end
 
-      attr_reader :qemu
+      attr_reader :qemu, :disk, :snapshots, :suspension
 
       def action(name)
         raise Errors::NotSupported, action: name.to_s.tr("_", " ") unless Actions.respond_to?(name)
@@ -65,6 +72,7 @@ module VagrantPlugins
       def state
         id = if @machine.id.nil? then :not_created
              elsif @qemu.alive? then :running
+             elsif @suspension.name then :saved
              else :poweroff
              end
         Vagrant::MachineState.new(id, *STATES.fetch(id))

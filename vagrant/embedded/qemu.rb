@@ -1,5 +1,6 @@
 # frozen_string_literal: true
 
+require "json"
 require "open3"
 require "shellwords"
 require "vagrant/util/env"
@@ -9,6 +10,7 @@ require_relative "box"
 require_relative "command_line"
 require_relative "deadline"
 require_relative "errors"
+require_relative "monitor"
 
 module VagrantPlugins
   module Embedded
@@ -24,18 +26,23 @@ module VagrantPlugins
         end
       end
 
+      attr_reader :monitor
+
       def initialize(machine)
         @machine = machine
         @directory = machine.data_dir
+        @monitor = Monitor.new(@directory)
       end
 
+      # With `snapshot` the machine goes on where that one was taken, instead of booting.
+      #
       # Own process group: until QEMU has left the terminal by itself, Ctrl-C is not to end it halfway. close_others: it
       # outlives whoever started us, and must not keep their locks and pipes open.
-      def start(forwards)
+      def start(forwards, snapshot: nil)
         make_fifos
-        command = command_line(forwards)
+        command = command_line(forwards, snapshot)
         output, status = Vagrant::Util::Env.with_clean_env { Open3.capture2e(*command, pgroup: true, close_others: true) }
-        return if status.success?
+        return booted_file.write(JSON.generate(facts)) if status.success?
 
         rule = output[/Could not set up host forwarding rule '\w+:(.*?)-:/, 1]
         taken = forwards.find { |forward| "#{forward[:host_ip]}:#{forward[:host]}" == rule }
@@ -48,14 +55,42 @@ module VagrantPlugins
         !pid.nil?
       end
 
-      # Presses the power button. An answer is not waited for: the guest's end is the answer.
+      # Presses the power button. The guest's end is the answer.
       def power_down
-        File.open(@directory.join("monitor.in"), File::WRONLY | File::NONBLOCK) do |monitor|
-          monitor.write('{"execute":"qmp_capabilities"}{"execute":"system_powerdown"}')
-        end
+        monitor.execute("system_powerdown")
         wait_for_end(10)
-      rescue SystemCallError
+      rescue Monitor::Silent, Monitor::Refused
         !alive?
+      end
+
+      # Lets a machine go on that QEMU has stopped, because the host's disk was full, for one.
+      def resume
+        monitor.execute("cont")
+      rescue Monitor::Silent, Monitor::Refused
+        nil
+      end
+
+      # What the memory of a machine fits to, as it would be started now.
+      def facts
+        box = Box.new(@machine)
+        version = Vagrant::Util::Env.with_clean_env { Open3.capture2(box.program, "--version").first }
+        { "memory" => @machine.provider_config.memory, "processors" => @machine.provider_config.cpus,
+          "accelerator" => accelerator(box)[/\A\w+/], "QEMU" => version[/version (\S+)/, 1] }
+      end
+
+      # The same, as it was when the running machine was started; nil if that is not known.
+      def booted
+        JSON.parse(booted_file.read) if alive?
+      rescue Errno::ENOENT, JSON::ParserError
+        nil
+      end
+
+      # MiB of the host's memory that the machine has touched; nil where the host has no /proc.
+      def resident_memory
+        kilobytes = File.read("/proc/#{pid}/status")[/^VmRSS:\s+(\d+)/, 1]
+        kilobytes && Integer(kilobytes, 10) / 1024
+      rescue SystemCallError
+        nil
       end
 
       # TERM lets QEMU write what it holds of the disk; the guest has no say in it.
@@ -75,11 +110,19 @@ module VagrantPlugins
 
       private
 
-      def command_line(forwards)
+      def booted_file
+        @directory.join("booted.json")
+      end
+
+      def accelerator(box)
+        Accelerator.choose(Accelerator.facts_of_host, box.arch)
+      end
+
+      def command_line(forwards, snapshot)
         box = Box.new(@machine)
         CommandLine.build(
           binary: box.program, arch: box.arch, kernel: box.kernel, firmware: box.firmware,
-          accelerator: Accelerator.choose(Accelerator.facts_of_host, box.arch),
+          accelerator: accelerator(box), snapshot: snapshot,
           id: @machine.id, name: "#{@machine.env.root_path.basename}-#{@machine.name}",
           memory: @machine.provider_config.memory, cpus: @machine.provider_config.cpus,
           directory: @directory.to_s, forwards: forwards
