@@ -1,15 +1,15 @@
 /**
  * The real lab, in the order of a learner's day: a start that is cut off, a provisioning that fails half-way, a start
- * that carries on, faults, reboots, halt, destroy. One lab serves all the tests but the
- * last ones, which have one each; each needs those before it.
+ * that carries on, faults, reboots, halt, destroy. One machine serves all the tests; snapshots of it lead back to where
+ * others have begun. Each test needs those before it.
  */
 import { beforeEach, test } from "node:test";
 import { notTried } from "./failures.ts";
-import { driftOfAFreshLab, driftOfARebootedLab, driftOfASecondLab } from "./lab/drift.ts";
+import { driftOfAFreshLab, driftOfALabSolvedAtOnce, driftOfARebootedLab } from "./lab/drift.ts";
 import { exercise } from "./lab/exercise.ts";
 import { theLearnersCommands, theTwoSidedLaw } from "./lab/faults.ts";
 import type { Foundation } from "./lab/foundation.ts";
-import { haltUpAndDestroy, rebootByTheChecks, rebootFromInside } from "./lab/power.ts";
+import { destroy, haltAndUp, rebootByTheChecks, rebootFromInside } from "./lab/power.ts";
 import {
   provisioningOfAChangedLab,
   provisioningOfAChangedService,
@@ -18,6 +18,7 @@ import {
 import { requests } from "./lab/requests.ts";
 import { services3to7 } from "./lab/services.ts";
 import { session } from "./lab/session.ts";
+import { clock, snapshots } from "./lab/snapshots.ts";
 import { solutionsOfThePages } from "./lab/solutions.ts";
 import { failedStarts, start } from "./lab/start.ts";
 import { verdicts } from "./lab/verdicts.ts";
@@ -42,6 +43,8 @@ start(foundation);
 secondProvisioning();
 driftOfAFreshLab();
 verdicts();
+snapshots();
+clock();
 theTwoSidedLaw();
 theLearnersCommands();
 services3to7();
@@ -52,6 +55,7 @@ requests();
 rebootByTheChecks();
 driftOfARebootedLab();
 rebootFromInside();
-haltUpAndDestroy(foundation);
-driftOfASecondLab();
+haltAndUp(foundation);
+driftOfALabSolvedAtOnce();
 solutionsOfThePages(foundation);
+destroy();

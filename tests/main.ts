@@ -1,102 +1,46 @@
 /**
- * npm test: the suites one after the other, with the time that each took. `npm test -- unit site` runs only these; with `--yes` nobody is asked before something is installed.
- * Where CI is set nothing may be skipped, whatever the reason.
+ * npm test: the suites one after the other, with the time that each took. `npm test -- unit site` runs only these,
+ * `npm test -- quick` what is worth its minutes before a commit; with `--yes` it installs what is missing without a
+ * question. Where CI is set nothing may be skipped, whatever the reason.
  */
-import { readdirSync } from "node:fs";
-import { availableParallelism } from "node:os";
-import { dirname, join } from "node:path";
-import { run } from "node:test";
-import { spec } from "node:test/reporters";
-import { fileURLToPath } from "node:url";
 import { inLines as failureInLines } from "../checks/failure.ts";
 import { examine, inLines } from "../host/examine.ts";
 import { lacking } from "../host/finding.ts";
 import { install } from "../host/install.ts";
 import { versionOf } from "../host/program.ts";
-import { inFewLines } from "./failures.ts";
+import { beginRun, endLeftovers, killLeftovers } from "./leftovers.ts";
+import { type Result, runSuite } from "./run-suite.ts";
+import { namesFor, type Suite, suites } from "./suites.ts";
 
-const project = dirname(dirname(fileURLToPath(import.meta.url)));
-
-interface Suite {
-  files: string[];
-  /** Programs without which it cannot run. */
-  needs: string[];
-  /** Its files run one after the other: two Vagrants at once, for example, trip over each other's locks. */
-  oneByOne?: true;
-}
-
-/** The suites in the order in which they run: what is quick to fail comes first. */
-const suites: Record<string, Suite> = {
-  lint: { files: ["tests/lint.test.ts", "tests/errors.test.ts"], needs: ["git", "shellcheck"] },
-  unit: {
-    files: ["app", "bench", "box", "docs", "faults", "host", "provision", "vagrant"].flatMap(testsIn),
-    needs: ["ruby"],
-  },
-  // One by one: what some of them do on this machine's own ports, others see.
-  checks: { files: testsIn("checks"), needs: ["ssh"], oneByOne: true },
-  docs: {
-    files: ["pages", "docs", "recipes"].map((name) => `tests/${name}.test.ts`),
-    needs: ["git", "ruby"],
-  },
-  site: { files: ["tests/site.test.ts"], needs: ["nginx"] },
-  page: { files: ["tests/page.test.ts"], needs: ["nginx", "/usr/bin/chromium"] },
-  flask: { files: ["tests/flask.test.ts"], needs: ["/usr/bin/flask", "/usr/bin/gunicorn"] },
-  reload: { files: ["tests/reload.test.ts"], needs: ["nginx", "ab"] },
-  host: {
-    files: [
-      "tests/dev.test.ts",
-      "tests/host.test.ts",
-      "tests/refused.test.ts",
-      "tests/start.test.ts",
-      "tests/failing-step.test.ts",
-    ],
-    needs: ["git", "vagrant"],
-    oneByOne: true,
-  },
-  lab: { files: ["tests/lab.test.ts"], needs: ["git", "vagrant", "ssh"] },
-};
-
-function testsIn(room: string): string[] {
-  const files = readdirSync(join(project, room), { recursive: true, encoding: "utf8" });
-  return files.filter((file) => file.endsWith(".test.ts")).map((file) => join(room, file));
-}
+/** How many of the slowest tests are named at the end. */
+const slowest = 10;
 
 const yes = process.argv.includes("--yes");
-const wanted = process.argv.slice(2).filter((word) => word !== "--yes");
-const names = wanted.length > 0 ? wanted : Object.keys(suites);
-const unknown = names.filter((name) => suites[name] === undefined);
-if (unknown.length > 0) {
-  console.error(`There is no suite '${unknown[0]}'; there are: ${Object.keys(suites).join(", ")}.`);
+const names = namesFor(process.argv.slice(2).filter((word) => word !== "--yes"));
+const unknown = names.find((name) => suites[name] === undefined);
+if (unknown !== undefined) {
+  console.error(`There is no suite '${unknown}'; there are: quick, ${Object.keys(suites).join(", ")}.`);
   process.exit(2);
 }
 
-// A suite that is cut off ends what it started. On a terminal it gets Ctrl-C itself; from elsewhere we alone do.
+// A suite that is cut off ends what it started. On a terminal it gets Ctrl-C itself; from elsewhere we alone do. What it
+// leaves behind all the same ends here, at the latest with this process.
+const removeFolder = beginRun();
+process.on("exit", () => {
+  killLeftovers();
+  removeFolder();
+});
 const cutOff = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => cutOff.abort());
 
 await prepare();
-const results = [];
-const failures: string[] = [];
+const results: Result[] = [];
 for (const name of names) {
   if (cutOff.signal.aborted) break;
-  results.push(await runSuite(name));
+  results.push(await runSuite(name, suites[name] as Suite, cutOff.signal));
 }
-
-for (const text of failures) console.log(text);
-console.log("");
-const total = { passed: 0, failed: 0, skipped: 0 };
-for (const { name, passed, failed, skipped, seconds } of results) {
-  console.log(
-    `${name.padEnd(6)} ${`${passed} passed, ${failed} failed, ${skipped} skipped`.padEnd(40)} ${Math.round(seconds)} s`,
-  );
-  total.passed += passed;
-  total.failed += failed;
-  total.skipped += skipped;
-}
-console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
-if (process.env.CI && total.skipped > 0)
-  console.error("In CI nothing may be skipped; the reasons stand above.");
-process.exitCode = cutOff.signal.aborted || total.failed > 0 || (process.env.CI && total.skipped > 0) ? 1 : 0;
+await endLeftovers();
+summarize(results);
 
 /** Installs what the suites need beyond what the lab needs. What stays away makes its tests fail or be skipped. */
 async function prepare(): Promise<void> {
@@ -123,32 +67,27 @@ async function prepare(): Promise<void> {
   else if (installed) console.log("Installed what was missing.");
 }
 
-async function runSuite(name: string) {
-  console.log(`\n${name}`);
-  const result = { name, passed: 0, failed: 0, skipped: 0, seconds: 0 };
-  const { files, needs, oneByOne = false } = suites[name] as Suite;
-  for (const program of needs) {
-    if ((await versionOf(program, "-v")) !== undefined) continue;
-    console.log(`  skipped: there is no ${program} on the PATH`);
-    return { ...result, skipped: 1 };
+/** Says what failed, what was slow, and how each suite ended, and sets the exit code. */
+function summarize(results: Result[]): void {
+  for (const text of results.flatMap(({ failures }) => failures)) console.log(text);
+  const tests = results.flatMap((result) => result.tests).sort((a, b) => b.seconds - a.seconds);
+  console.log(`\nThe ${slowest} slowest tests:`);
+  for (const { suite, name, seconds } of tests.slice(0, slowest))
+    console.log(`${`${Math.round(seconds)} s`.padStart(6)}  ${suite}: ${name}`);
+  console.log("");
+  const total = { passed: 0, failed: 0, skipped: 0, seconds: 0 };
+  for (const result of results) {
+    const { name, seconds } = result;
+    console.log(`${name.padEnd(6)} ${counts(result).padEnd(40)} ${Math.round(seconds)} s`);
+    for (const key of ["passed", "failed", "skipped", "seconds"] as const) total[key] += result[key];
   }
-  const started = Date.now();
-  const stream = run({
-    files: files.map((file) => join(project, file)),
-    concurrency: oneByOne ? 1 : availableParallelism(),
-    signal: cutOff.signal,
-  });
-  stream.on("test:fail", (event) => {
-    result.failed += 1;
-    const text = inFewLines(event);
-    if (text !== undefined) failures.push(`\n${name}: ${text}`);
-  });
-  stream.on("test:pass", ({ skip }) => {
-    result[skip === undefined ? "passed" : "skipped"] += 1;
-  });
-  const report = stream.compose(new spec());
-  report.pipe(process.stdout, { end: false });
-  await new Promise((resolve) => report.on("end", resolve));
-  result.seconds = (Date.now() - started) / 1000;
-  return result;
+  console.log(`\n${Math.round(total.seconds / 6) / 10} minutes`);
+  console.log(counts(total));
+  const skippedInCi = process.env.CI !== undefined && total.skipped > 0;
+  if (skippedInCi) console.error("In CI nothing may be skipped; the reasons are above.");
+  process.exitCode = cutOff.signal.aborted || total.failed > 0 || skippedInCi ? 1 : 0;
+}
+
+function counts({ passed, failed, skipped }: { passed: number; failed: number; skipped: number }): string {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }

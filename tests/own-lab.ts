@@ -9,12 +9,18 @@ import { loadRequirements } from "../checks/requirements.ts";
 import type { Target } from "../checks/target.ts";
 import { checkout } from "./checkout.ts";
 import { atLast } from "./end-with-us.ts";
+import { freePorts } from "./free-ports.ts";
 
 /** The checkout. */
 export const clone = checkout();
 export const requirements = await loadRequirements();
 
 const options = { cwd: clone.folder, reject: false, all: true, timeout: 900_000 } satisfies Options;
+
+// The user's own lab may have the usual ports.
+export const [sitePort, servicePort] = (await freePorts(2)) as [number, number];
+process.env.LAB_SITE_PORT = String(sitePort);
+process.env.LAB_SERVICE_PORT = String(servicePort);
 
 /** Runs a command there, whether it succeeds or not. */
 export const inClone = execa(options);
@@ -46,6 +52,12 @@ export async function succeeds(command: string, ...args: string[]): Promise<stri
 
 /** Runs a Vagrant command that must succeed. */
 export const vagrant = (...args: string[]) => succeeds("vagrant", ...args);
+
+/** Keeps the lab as it is now, for {@link restore}. */
+export const save = (name: string) => vagrant("snapshot", "save", "--force", name);
+
+/** Puts the lab back. */
+export const restore = (name: string) => vagrant("snapshot", "restore", "--no-provision", name);
 
 /** The checkout's lab, through the same door as the checks. */
 export async function target(): Promise<Target> {

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { checks, clone, fileOf, inClone, inLab, requirements, vagrant } from "../own-lab.ts";
+import { checks, clone, fileOf, inClone, inLab, requirements, save, vagrant } from "../own-lab.ts";
 import type { Foundation } from "./foundation.ts";
 
 /** What holds before its task is begun, because of an earlier one, of the distribution, or of having nothing to judge. */
@@ -57,6 +57,7 @@ export function exercise(foundation: Foundation): void {
     await standsBefore(0);
     const found = await inLab("node --version; tmux -V; ls /srv; command -v nginx || echo no Nginx");
     assert.match(found, /^v\d+.*\ntmux .*\nno Nginx$/);
+    await save("task-0");
   });
 
   test("starting a lab with the number of a later task is refused, and nothing changes", async () => {

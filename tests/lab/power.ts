@@ -4,7 +4,17 @@ import { existsSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
-import { clone, emulators, inClone, inLab, succeeds, turnsGreen, until, vagrant } from "../own-lab.ts";
+import {
+  clone,
+  emulators,
+  inClone,
+  inLab,
+  sitePort,
+  succeeds,
+  turnsGreen,
+  until,
+  vagrant,
+} from "../own-lab.ts";
 import type { Foundation } from "./foundation.ts";
 
 export function rebootByTheChecks(): void {
@@ -34,7 +44,7 @@ export function rebootFromInside(): void {
   });
 }
 
-export function haltUpAndDestroy(foundation: Foundation): void {
+export function haltAndUp(foundation: Foundation): void {
   test("the checks on a halted lab end with 2 and say that it is not up", async () => {
     await vagrant("halt");
     assert.equal(await emulators(), "");
@@ -47,12 +57,12 @@ export function haltUpAndDestroy(foundation: Foundation): void {
     const ports = async () => /80 \(guest\) => (\d+) \(host\)/.exec(await vagrant("port"))?.[1];
     const holder = createServer();
     await new Promise<void>((resolve) =>
-      holder.once("error", () => resolve()).listen(8080, "127.0.0.1", resolve),
+      holder.once("error", () => resolve()).listen(sitePort, "127.0.0.1", resolve),
     );
     try {
       await vagrant("up");
       const now = await ports();
-      assert.ok(now !== undefined && now !== "8080", now);
+      assert.ok(now !== undefined && now !== String(sitePort), now);
       await turnsGreen();
     } finally {
       holder.close();
@@ -69,7 +79,9 @@ export function haltUpAndDestroy(foundation: Foundation): void {
     const { exitCode, stdout, stderr } = await inClone`npm run -s checks`;
     assert.equal(exitCode, 0, stdout + stderr);
   });
+}
 
+export function destroy(): void {
   test("vagrant destroy leaves no process and no machine, and what was solved stays solved", async () => {
     await vagrant("destroy", "-f");
     assert.equal(await emulators(), "");

@@ -1,13 +1,13 @@
 /** The solutions that the pages keep folded away, one after the other, in a lab in which nothing is solved. */
+import assert from "node:assert/strict";
 import { readPages, solutionOf } from "../../host/task/pages.ts";
-import { inClone, inLab, succeeds, target, turnsGreen } from "../own-lab.ts";
+import { inLab, restore, succeeds, turnsGreen } from "../own-lab.ts";
 import type { Foundation } from "./foundation.ts";
 
 export function solutionsOfThePages(foundation: Foundation): void {
-  foundation("another lab stands before task 0", async () => {
-    const { exitCode, all } = await inClone({ env: { LAB_TASK: "0" } })`vagrant up`;
-    if (exitCode !== 0) throw new Error(all);
-    await target(); // from here on inLab knows where it is
+  foundation("the lab is again as it was before task 0", async () => {
+    await restore("task-0");
+    assert.equal(await inLab("ls /srv; command -v nginx || echo no Nginx"), "no Nginx");
   });
 
   for (const page of readPages()) {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { clone, emulators, inClone, servers, succeeds, vagrant } from "../own-lab.ts";
+import { clone, emulators, inClone, save, servers, succeeds, vagrant } from "../own-lab.ts";
 import type { Foundation } from "./foundation.ts";
 
 export function failedStarts(): void {
@@ -69,6 +69,7 @@ export function start(foundation: Foundation): void {
       assert.ok(url, output);
       assert.equal(await (await fetch(url)).text(), "Hello HBNB!");
     }
+    await save("solved");
   });
 
   test("npm start on a running lab says so, and does nothing", async () => {

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { execa } from "execa";
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** A run that starts a process in a session of its own, which its end does not reach, and says what it found. */
+const program = `
+  import { spawn } from "node:child_process";
+  import { beginRun, endLeftovers } from ${JSON.stringify(join(here, "leftovers.ts"))};
+  const remove = beginRun();
+  const child = spawn("sleep", ["1000"], { detached: true, stdio: "ignore" });
+  child.unref();
+  await new Promise((resolve) => child.once("spawn", resolve));
+  console.log(JSON.stringify([process.env.TMPDIR, child.pid, await endLeftovers()]));
+  remove();`;
+
+const linux = process.platform === "linux" ? {} : { skip: "only Linux tells the environment of a process" };
+
+test(
+  "a process that went to the background is found, told and ended, and the folder goes",
+  linux,
+  async () => {
+    const { stdout } = await execa(
+      process.execPath,
+      ["--import", "tsx", "--input-type=module", "-e", program],
+      {
+        cwd: dirname(here),
+      },
+    );
+    const [folder, pid, told] = JSON.parse(stdout) as [string, number, string[]];
+    assert.deepEqual(told, [`${pid} sleep 1000`]);
+    assert.throws(() => process.kill(pid, 0), { code: "ESRCH" });
+    assert.equal(existsSync(folder), false);
+  },
+);

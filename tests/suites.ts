@@ -1,0 +1,55 @@
+/** The suites of `npm test`, in the order in which they run: what is quick to fail comes first. */
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { project } from "./checkout.ts";
+
+export interface Suite {
+  files: string[];
+  /** Programs without which it cannot run. */
+  needs: string[];
+  /** Its files run one after the other: two Vagrants at once, for example, trip over each other's locks. */
+  oneByOne?: true;
+}
+
+export const suites: Record<string, Suite> = {
+  lint: { files: ["tests/lint.test.ts", "tests/errors.test.ts"], needs: ["git", "shellcheck"] },
+  unit: {
+    files: ["app", "bench", "box", "core", "docs", "faults", "host", "provision", "vagrant"].flatMap(testsIn),
+    needs: ["ruby"],
+  },
+  // One by one: what some of them do on this machine's own ports, others see.
+  checks: { files: testsIn("checks"), needs: ["ssh"], oneByOne: true },
+  docs: {
+    files: ["pages", "docs", "recipes"].map((name) => `tests/${name}.test.ts`),
+    needs: ["git", "ruby"],
+  },
+  site: { files: ["tests/site.test.ts"], needs: ["nginx"] },
+  page: { files: ["tests/page.test.ts"], needs: ["nginx", "/usr/bin/chromium"] },
+  flask: { files: ["tests/flask.test.ts"], needs: ["/usr/bin/flask", "/usr/bin/gunicorn"] },
+  reload: { files: ["tests/reload.test.ts"], needs: ["nginx", "ab"] },
+  host: {
+    files: ["dev", "host", "refused", "start", "failing-step", "leftovers"].map(
+      (name) => `tests/${name}.test.ts`,
+    ),
+    needs: ["git", "vagrant"],
+    oneByOne: true,
+  },
+  lab: { files: ["tests/lab.test.ts"], needs: ["git", "vagrant", "ssh"] },
+  // Of all that only a short while: before a commit.
+  short: { files: ["tests/short.test.ts"], needs: ["git", "vagrant", "ssh"] },
+};
+
+/** What `npm test` runs without a name, and what stands behind the name `quick`. */
+export const whole = Object.keys(suites).filter((name) => name !== "short");
+export const quick = ["lint", "unit", "short"];
+
+/** The names of suites for words of the command line. */
+export function namesFor(words: string[]): string[] {
+  if (words.length === 0) return whole;
+  return words.flatMap((word) => (word === "quick" ? quick : [word]));
+}
+
+function testsIn(room: string): string[] {
+  const files = readdirSync(join(project, room), { recursive: true, encoding: "utf8" });
+  return files.filter((file) => file.endsWith(".test.ts")).map((file) => join(room, file));
+}
