@@ -75,3 +75,10 @@ test("what nobody remembers, and the project does not have, is told", async () =
   assert.equal(exitCode, 4);
   assert.match(stderr, /nobody remembers what \/usr\/bin\/no-such-program was/);
 });
+
+test("systemd is asked to unmask only what is masked: it would read all units anew for nothing", async () => {
+  const { stdout } = await onFiles(`systemctl() { echo "systemctl $*"; }
+unmask onepage; unmask nginx; echo nothing so far
+ln -s /dev/null $units/nginx.service; unmask nginx`);
+  assert.equal(stdout, "nothing so far\nsystemctl unmask --quiet nginx");
+});

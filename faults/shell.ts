@@ -55,9 +55,12 @@ add_setting() {
 drop_setting() { rm -f "$units/$1.service.d/zz-local.conf"; }
 
 # restart SERVICE…: with the units as they are now, which takes an emulated lab a second more than 'systemctl restart'.
-# Without waiting: fails_to_start.
+# So it is for faults that touch units. Without waiting: fails_to_start.
 restart() { systemctl daemon-reload && systemctl restart "$@"; }
 fails_to_start() { systemctl daemon-reload && systemctl stop "$1" && systemctl start --no-block "$1"; }
+
+# unmask UNIT: 'systemctl unmask' has systemd read all units anew, even where there was nothing to do.
+unmask() { [[ ! -L $units/$1.service ]] || systemctl unmask --quiet "$1"; }
 
 # listens PORT: waits until somebody does. What systemd-run has started has only begun.
 listens() {
@@ -83,7 +86,7 @@ back_site() {
   back "$site"
   ln -sfn "$site" /etc/nginx/sites-enabled/applab
   find /etc/nginx/sites-enabled -mindepth 1 ! -name applab -delete
-  systemctl unmask --quiet nginx
+  unmask nginx
   reload_site
 }
 `;

@@ -13,7 +13,7 @@ export const fault: Fault = {
   ],
   reddens: withoutOnepage,
   break: `systemctl stop onepage`,
-  fix: `restart onepage`,
+  fix: `systemctl restart onepage`,
   teaches:
     "502 comes from the proxy and speaks of what is behind it. The first question is whether the service runs.",
 };

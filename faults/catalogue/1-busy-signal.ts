@@ -16,7 +16,7 @@ export const fault: Fault = {
   break: `systemctl stop onepage
 systemd-run --quiet --unit meter /usr/local/bin/node -e 'http.createServer((q, s) => { s.statusCode = 503; s.end("busy"); }).listen(5000)'
 listens 5000`,
-  fix: `systemctl stop meter 2>/dev/null || true; restart onepage`,
+  fix: `systemctl stop meter 2>/dev/null || true; systemctl restart onepage`,
   teaches:
     "A port belongs to who takes it first. ss -ltnp names the process; its control group names the unit that brings it back.",
 };

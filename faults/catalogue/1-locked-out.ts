@@ -13,7 +13,7 @@ export const fault: Fault = {
   ],
   reddens: ["1-session"],
   break: `rm /run/onepage/tmux`,
-  fix: `restart onepage`,
+  fix: `systemctl restart onepage`,
   teaches:
     "A socket is found by its file, and lives on without it. tmux makes it again when it gets USR1: nothing has to be restarted.",
 };

@@ -13,7 +13,7 @@ export const fault: Fault = {
   reddens: ["1-app-object"],
   needs: "bind",
   break: `edit $app/onepage.ts '/^app.disable/a app.use((q, s, next) => (q.socket.localPort === 5000 ? next() : s.sendStatus(421)));'
-restart onepage`,
+systemctl restart onepage`,
   fix: `back $app/onepage.ts; systemctl restart onepage`,
   teaches:
     "Where a program is bound is the server's affair. An application that knows its own port cannot be tested beside itself, moved, or started twice.",

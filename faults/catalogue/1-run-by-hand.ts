@@ -16,7 +16,7 @@ export const fault: Fault = {
   break: `systemctl stop onepage
 systemd-run --quiet --unit by-hand --working-directory /srv/applab /usr/local/bin/node app/appserver.ts --bind 0.0.0.0:5000 app/onepage.ts
 listens 5000`,
-  fix: `systemctl stop by-hand 2>/dev/null || true; restart onepage`,
+  fix: `systemctl stop by-hand 2>/dev/null || true; systemctl restart onepage`,
   teaches:
     "What is started by hand has the rights of the hand, no log, and is gone after the next reboot. A unit is a promise; a command is a moment.",
 };

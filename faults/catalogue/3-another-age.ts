@@ -16,7 +16,7 @@ export const fault: Fault = {
   break: `real=$(readlink -f /usr/local/bin/node); rm /usr/local/bin/node
 printf '%s\\n' '#!/bin/sh' "exec $real --no-experimental-strip-types \\"\\$@\\"" >/usr/local/bin/node
 chmod 755 /usr/local/bin/node; fails_to_start dynamic`,
-  fix: `ln -sfn "$(printf '%s\\n' /opt/node-*/bin/node | tail -n 1)" /usr/local/bin/node; restart dynamic`,
+  fix: `ln -sfn "$(printf '%s\\n' /opt/node-*/bin/node | tail -n 1)" /usr/local/bin/node; systemctl restart dynamic`,
   teaches:
     "The next start runs what is on the disk now, and the next reboot starts everything. 'which' and 'ls -l' tell what a name stands for today.",
 };

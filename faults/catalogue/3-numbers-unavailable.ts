@@ -13,6 +13,6 @@ export const fault: Fault = {
   ],
   reddens: withoutDynamic,
   break: `systemctl stop dynamic`,
-  fix: `restart dynamic`,
+  fix: `systemctl restart dynamic`,
   teaches: "One site, four services: the path decides whose failure it is.",
 };

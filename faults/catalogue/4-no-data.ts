@@ -13,7 +13,7 @@ export const fault: Fault = {
   ],
   reddens: withoutApi,
   break: `systemctl stop api`,
-  fix: `restart api`,
+  fix: `systemctl restart api`,
   teaches:
     "A program that gets 502 shows what it knows, often nothing. Ask yourself by curl before you believe a display.",
 };

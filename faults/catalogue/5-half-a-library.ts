@@ -15,7 +15,7 @@ export const fault: Fault = {
   reddens: withoutWeb,
   break: `cd /srv/applab/node_modules/express/lib; mv express.js express.js.partial; fails_to_start web`,
   fix: `cd /srv/applab/node_modules/express/lib; [[ -s express.js ]] || mv express.js.partial express.js
-rm -f express.js.partial; restart web`,
+rm -f express.js.partial; systemctl restart web`,
   teaches:
     "What is cut off while it is installed looks installed. The other services run on only until their next start; 'npm ci' would make all of node_modules anew.",
 };

@@ -14,6 +14,6 @@ export const fault: Fault = {
   ],
   reddens: withoutWeb,
   break: `systemctl stop web`,
-  fix: `restart web`,
+  fix: `systemctl restart web`,
   teaches: "The first page is no more immortal than the others. What stands at '/' is what people try first.",
 };

@@ -13,7 +13,7 @@ export const fault: Fault = {
   reddens: ["5-asset-by-nginx"],
   break: `edit $site '/location .assets. {/,/}/ { /root/d; /try_files/d; s|expires.*|proxy_pass http://web;| }'
 edit $app/web.ts '/^app.disable/a app.use("/assets", express.static("/srv/applab/app/assets", { maxAge: "1h" }));'
-reload_site; restart web`,
+reload_site; systemctl restart web`,
   fix: `back $app/web.ts; systemctl restart web; back_site`,
   teaches:
     "A file needs no application: Nginx sends it from the disk with a fraction of the work. The log tells whether an upstream was asked.",

@@ -14,6 +14,6 @@ export const fault: Fault = {
   reddens: [...new Set([...withoutOnepage, ...withoutPort80]), "6-after-reboot"],
   needs: "reboot",
   break: `systemctl disable --quiet onepage nginx`,
-  fix: `systemctl enable --quiet onepage nginx; restart onepage; systemctl start nginx`,
+  fix: `systemctl enable --quiet onepage nginx; systemctl restart onepage; systemctl start nginx`,
   teaches: "A reboot is the only proof that everything comes back by itself. Make one while you are looking.",
 };

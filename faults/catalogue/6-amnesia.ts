@@ -12,7 +12,7 @@ export const fault: Fault = {
   ],
   reddens: ["6-access-log", "6-error-log"],
   break: `install -d $kept/var/log; cp -a /var/log/onepage $kept/var/log; rm -r /var/log/onepage`,
-  fix: `[[ ! -d $kept/var/log/onepage ]] || cp -aT $kept/var/log/onepage /var/log/onepage; restart onepage`,
+  fix: `[[ ! -d $kept/var/log/onepage ]] || cp -aT $kept/var/log/onepage /var/log/onepage; systemctl restart onepage`,
   teaches:
     "LogsDirectory= is made at the start, and in the service's sandbox only that one folder can be written: making it by hand is not enough, a restart is.",
 };
