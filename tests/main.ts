@@ -29,7 +29,7 @@ interface Suite {
 const suites: Record<string, Suite> = {
   lint: { files: ["tests/lint.test.ts", "tests/errors.test.ts"], needs: ["git", "shellcheck"] },
   unit: {
-    files: ["app", "bench", "box", "docs", "faults", "host", "provision", "vagrant"].flatMap(testsIn),
+    files: ["app", "bench", "box", "core", "docs", "faults", "host", "provision", "vagrant"].flatMap(testsIn),
     needs: ["ruby"],
   },
   // One by one: what some of them do on this machine's own ports, others see.
