@@ -32,6 +32,10 @@ test("in words, an answer is its status with the body, the page's title, or wher
   const body = (text: string) => ({ status: 200, headers: {}, body: Buffer.from(text) });
   assert.equal(inWords(body("Hello HBNB!")), '200 "Hello HBNB!"');
   assert.equal(inWords(body("<title>Welcome to nginx!</title>…")), '200, a page titled "Welcome to nginx!"');
+  assert.equal(
+    inWords(body('<title lang="en">Salt &amp; pepper</title >')),
+    '200, a page titled "Salt & pepper"',
+  );
   assert.equal(inWords({ ...body(""), status: 301, headers: { location: "/b/" } }), "301 to /b/");
   assert.equal(inWords(body("x".repeat(100))), `200 "${"x".repeat(77)}…"`);
 });

@@ -1,4 +1,5 @@
 import { type Answer, get, inWords, noAnswer } from "./answer.ts";
+import { linksOf } from "./html.ts";
 
 /** A file that a page links to. */
 export interface Asset {
@@ -34,10 +35,9 @@ export async function assetOf(site: URL): Promise<Asset> {
     const nothing = noAnswer(`the first page is ${inWords(page)}`);
     return { url: undefined, answer: nothing, unknownMethod: nothing };
   }
-  const links = page.body.toString().matchAll(/\b(?:href|src)\s*=\s*["']?([^"'\s>]+)/gi);
-  const urls = Array.from(links, ([, link = ""]) => urlOf(link, site)).flatMap((each) =>
-    each?.origin === site.origin && endings.test(each.pathname) ? [each] : [],
-  );
+  const urls = linksOf(page.body.toString())
+    .map((link) => urlOf(link, site))
+    .flatMap((each) => (each?.origin === site.origin && endings.test(each.pathname) ? [each] : []));
   let first: Asset | undefined;
   for (const url of urls.slice(0, most)) {
     const asset = await ask(url);
