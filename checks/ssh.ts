@@ -63,11 +63,11 @@ export async function run(target: Target, script: string, limit = sshDeadline): 
 
 /** Ends the connection that commands shared. There may be none any more: a reboot ends it, too. */
 export function hangUp(target: Target): Promise<void> {
-  return new Promise((resolve) => {
+  return new Promise<void>((resolve) => {
     const ssh = spawn("ssh", ["-O", "exit", ...argumentsFor(target)], { stdio: "ignore" });
     ssh.once("error", () => resolve());
     ssh.once("close", () => resolve());
-  });
+  }).catch(() => {});
 }
 
 /** What a script has answered that still listens. */
@@ -85,7 +85,7 @@ const afterwards = 3000;
  * @param end what its answer ends with; without it the answer ends with the script, and nobody listens any more.
  */
 export function converse(target: Target, script: string, limit: number, end?: string): Promise<Conversation> {
-  return new Promise((resolve, reject) => {
+  return new Promise<Conversation>((resolve, reject) => {
     const ssh = spawn("ssh", [...argumentsFor(target), "bash -s"]);
     running.add(ssh);
     const out: Buffer[] = [];
@@ -146,5 +146,10 @@ export function converse(target: Target, script: string, limit: number, end?: st
       leave();
       if (!told) resolve({ answer: Buffer.concat(out), tell: () => {} });
     });
+  }).catch(async (error: Error) => {
+    const { explain } = await import("./complaint.ts");
+    // Of some reasons why a program cannot be started Node tells by an event, others it throws.
+    if ("syscall" in error) throw explain(target, { how: "no ssh", detail: error.message, words: "" });
+    throw error;
   });
 }
