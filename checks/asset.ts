@@ -14,9 +14,20 @@ const endings = /\.(css|m?js|svg|png|jpe?g|webp|avif|gif|ico|woff2?)$/i;
 /** Of how many files of a page is asked. */
 const most = 5;
 
-/** Whether Nginx itself serves a file: to a method that HTTP does not know it says 405, or, where only some may come, 403. */
-export const isByNginx = ({ answer, unknownMethod }: Asset) =>
-  answer.status === 200 && [403, 405].includes(unknownMethod.status);
+/**
+ * Whether Nginx itself serves a file. To a method that HTTP does not know it says 405, or, where only some may come, 403.
+ * So do some application servers; but their ETag has another form, and their 405 tells what is allowed (Allow).
+ */
+export function isByNginx({ answer, unknownMethod }: Asset): boolean {
+  if (answer.status !== 200 || ![403, 405].includes(unknownMethod.status)) return false;
+  return answer.headers.etag === undefined ? unknownMethod.headers.allow === undefined : hasNginxTag(answer);
+}
+
+/** Nginx makes it of the time and the size of the file, as hexadecimal numbers. https://nginx.org/en/docs/http/ngx_http_core_module.html#etag */
+function hasNginxTag({ headers }: Answer): boolean {
+  const [, time = ""] = /^(?:W\/)?"([0-9a-f]+)-[0-9a-f]+"$/.exec(headers.etag ?? "") ?? [];
+  return Number.parseInt(time, 16) * 1000 === Date.parse(headers["last-modified"] ?? "");
+}
 
 /** Whether a browser is told for how long it may keep a file. */
 export function isKept({ answer: { status, headers } }: Asset): boolean {
