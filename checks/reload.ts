@@ -86,7 +86,11 @@ const pidsOn = (seen: Seen, port: number) => workers(seen, port).map(({ pid }) =
 async function reloadUnit(target: Target, lab: Lab, port: number): Promise<string> {
   const unit = unitOn(lab, port);
   if (typeof unit === "string") return unit;
-  const said = await run(target, `${asRoot} systemctl reload '${unit.Id}' 2>&1 || true`, 90_000);
+  const said = await run(
+    target,
+    `${asRoot(deadline * 1000)} systemctl reload '${unit.Id}' 2>&1 || true`,
+    deadline * 1000,
+  );
   return said.toString().trim();
 }
 

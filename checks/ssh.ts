@@ -41,8 +41,13 @@ export interface Failure {
   words: string;
 }
 
-/** Before a command that needs root: root itself needs no sudo, and a small server may have none. */
-export const asRoot = "$( ((EUID == 0)) || echo sudo -n)";
+/**
+ * Before a command that needs root: root itself needs no sudo, and a small server may have none. It has a deadline in the
+ * lab, too, a little before that of ssh: what only ssh's own deadline ended would go on there.
+ * @param limit the milliseconds of {@link run}.
+ */
+export const asRoot = (limit: number) =>
+  `$( ((EUID == 0)) || echo sudo -n) timeout --kill-after=3 ${limit / 1000 - 5}`;
 
 const running = new Set<ChildProcess>();
 // Whatever ends this process ends what it started.

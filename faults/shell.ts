@@ -112,14 +112,18 @@ back_site() {
 }
 `;
 
-const script = (...parts: string[]) => `${asRoot} bash -s <<'FAULT'\n${words}${parts.join("\n")}\nFAULT\n`;
+/** Milliseconds that the lab has for them. */
+export const limits = { break: 60_000, fix: 120_000 };
+
+const script = (limit: number, ...parts: string[]) =>
+  `${asRoot(limit)} bash -s <<'FAULT'\n${words}${parts.join("\n")}\nFAULT\n`;
 
 /**
  * What breaks the lab.
  * @param fresh whether no other fault is at hand, and so what the lab remembers is of no use any more.
  */
 export const breakScript = ({ break: body }: Fault, fresh = true) =>
-  script(fresh ? 'rm -rf "$kept"' : "", body);
+  script(limits.break, fresh ? 'rm -rf "$kept"' : "", body);
 
 /**
  * A repair that was left half done may have stopped what the fault did not. Does nothing where all of it runs. A lab that
@@ -135,7 +139,8 @@ done
  * What mends it.
  * @param last whether no other fault is at hand then, and the lab may forget what it remembers.
  */
-export const fixScript = ({ fix }: Fault, last = true) => script(fix, running, last ? 'rm -rf "$kept"' : "");
+export const fixScript = ({ fix }: Fault, last = true) =>
+  script(limits.fix, fix, running, last ? 'rm -rf "$kept"' : "");
 
 /** The lines of a repair's output that tell what was set aside, and how to have it again. */
 export const keptIn = (output: string) =>
