@@ -100,6 +100,10 @@ export const userCommands = {
     mapfile lines </etc/passwd; printf %s "\${lines[@]}"
     for file in /proc/[0-9]*/status; do mapfile -t -n 9 lines <$file && printf '\\n%s' "\${lines[@]}" ""; done; true`,
   numbers: "echo $odd $even $long",
+  // Whether the address [::1] is switched off, 0 or 1. Without the file the kernel has no IPv6.
+  ipv6: `
+    file=/proc/sys/net/ipv6/conf/lo/disable_ipv6
+    if [[ -e $file ]]; then read -r off <$file && echo "$off"; else echo none; fi`,
   clock: "printf '%(%s)T' -1",
   // Of the blocks and inodes of each disk those that are free for everybody, and all.
   room: "stat -f -c '%a %b %d %c' / /var/log /run",

@@ -64,6 +64,22 @@ test("a lab that cannot be asked is told once, and what is seen behind it is new
   assert.equal(changes(gone, round({ a: red })).length, 2);
 });
 
+test("what does not apply is told once, with its reason, and is no failure", () => {
+  const results = resultsOf({
+    judgements: [
+      { requirement: requirement("a"), thrown: undefined },
+      { requirement: requirement("b"), thrown: undefined, notApplicable: "there is no IPv6" },
+    ],
+    notBegun: [],
+  });
+  const now = { ...round({}), results };
+  assert.deepEqual(changes(undefined, now), [
+    "09:08:07 – task 1 production: b; not applicable: there is no IPv6",
+    "09:08:07 All 1 requirements hold. 1 more is not applicable.",
+  ]);
+  assert.deepEqual(changes(now, now), []);
+});
+
 const shown = (now: Round, size: Size) => screen(now, { colours: false, hints: 1, size, interval: 3 });
 
 test("tasks that are not begun are told in the sum, and have a line on a terminal", () => {

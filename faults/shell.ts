@@ -106,6 +106,8 @@ only_our_site() {
 }
 back_site() {
   back "$site"
+  # As in provision/site.sh: the project's own file may be of no use here.
+  [[ -e /proc/sys/net/ipv6 ]] || sed -i '/^ *listen \\[::\\]/d' "$site"
   only_our_site
   systemctl unmask --quiet nginx
   reload_site
