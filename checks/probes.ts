@@ -145,9 +145,14 @@ export const rootCommands = {
     while IFS=: read -r user _ id _; do [[ $uid == "$id" ]] && break; done </etc/passwd
     # One that systemd made for the service alone may stand elsewhere, or have no name at all: sudo serves nobody without.
     [[ -z $uid || -n $user ]] || { user=$(getent passwd "$uid"); user=\${user%%:*}; }
-    if ! type -P sudo >/dev/null; then echo "User $user is not allowed to run sudo: there is none."
-    elif [[ -n $uid && -z $user ]]; then echo "User $uid is not allowed to run sudo: it has no name."
-    else [[ -n $uid ]] && sudo -l -U "$user"; fi`,
+    if ! type -P sudo >/dev/null; then echo "none: there is no sudo"
+    elif [[ -n $uid && -z $user ]]; then echo "none: user $uid has no name"
+    else
+      [[ -z $uid ]] || sudo -l -U "$user"
+      # By these one sees how this sudo lists a rule.
+      printf '\\nroot:\\n'
+      sudo -l -U root
+    fi`,
   session,
   logs,
 };
