@@ -5,7 +5,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, suite, test } from "node:test";
-import type { Lab } from "./lab.ts";
+import { labWith } from "./lab-with.ts";
 import { noSudo } from "./own-sshd.ts";
 import { reloadScript } from "./reload.ts";
 import { unitOn } from "./units.ts";
@@ -30,10 +30,8 @@ chmodSync(folder, 0o755);
 chmodSync(join(folder, "systemctl"), 0o755);
 
 suite("a unit is reloaded", { skip: process.getuid?.() === 0 ? false : noSudo || "it takes root" }, () => {
-  const lab = (units: string) =>
-    ({ reading: () => ({ code: 0, out: Buffer.from(units), err: "" }) }) as unknown as Lab;
   const said = (units: string) => {
-    const unit = unitOn(lab(units), 5000);
+    const unit = unitOn(labWith({ units }), 5000);
     assert.ok(typeof unit !== "string", `${unit}`);
     const { stdout } = spawnSync("bash", ["-s"], {
       input: reloadScript(unit),

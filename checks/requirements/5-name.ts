@@ -4,7 +4,7 @@ import { notApplicable, type Requirement } from "../requirement.ts";
 
 /** The hosts of the links that an answer holds. */
 const hostsIn = ({ headers: { location = "" }, body }: Answer) =>
-  Array.from(`${location} ${body}`.matchAll(/https?:\/\/([\w.-]+(?::\d+)?)/g), ([, host = ""]) => host);
+  Array.from(`${location} ${body}`.matchAll(/https?:\\?\/\\?\/([\w.-]+(?::\d+)?)/g), ([, host = ""]) => host);
 
 const isOf = (name: string) => (host: string) => host.replace(/:\d+$/, "") === name;
 
