@@ -32,7 +32,7 @@ export const noMachine =
   noSshd || (way ? false : "a machine of its own needs Linux, and root, sudo or user namespaces");
 
 export interface OwnMachine extends OwnSshd {
-  /** Starts a program there, which ends with the machine at the latest. */
+  /** Starts a program there, which ends with the machine at the latest; signals reach only what entered it. */
   start: (...words: string[]) => ChildProcess;
 }
 
@@ -84,7 +84,7 @@ export async function ownMachine(command = "$SSH_ORIGINAL_COMMAND"): Promise<Own
   };
   const start = (...command: string[]) => {
     const [program = "", ...words] = [...inside, ...command];
-    return spawn(program, words, { stdio: ["ignore", "pipe", "inherit"] });
+    return spawn(program, words, { stdio: ["pipe", "pipe", "inherit"] });
   };
   return { ...server, stop, start };
 }
