@@ -1,4 +1,5 @@
 import { type Agent, type IncomingMessage, request } from "node:http";
+import { titleOf } from "./html.ts";
 import type { Reading } from "./readings.ts";
 
 /** An HTTP answer, or the reason why there is none. */
@@ -96,7 +97,7 @@ export function inWords({ status, headers, body, problem }: Answer): string {
   if (problem !== undefined) return `no answer: ${problem}`;
   if (headers.location !== undefined) return `${status} to ${headers.location}`;
   const text = body.toString();
-  const title = /<title>(.*?)<\/title>/s.exec(text)?.[1];
-  if (title !== undefined) return `${status}, a page titled "${title.trim()}"`;
+  const title = titleOf(text);
+  if (title !== undefined) return `${status}, a page titled "${title}"`;
   return `${status} ${JSON.stringify(text.length > 80 ? `${text.slice(0, 77)}…` : text)}`;
 }

@@ -28,18 +28,25 @@ export async function askVagrant(project: string): Promise<Answers> {
 
 /** What Vagrant says on standard output; nothing where the provider does not know the question. */
 async function vagrant(cwd: string, ...args: string[]): Promise<string> {
-  const { failed, code, timedOut, stdout, stderr, shortMessage } = await execa("vagrant", args, {
-    cwd,
-    timeout: 60_000,
-    reject: false,
-    env: { VAGRANT_NO_COLOR: "1" },
-  });
+  const { failed, exitCode, signal, code, timedOut, stdout, stderr, shortMessage } = await execa(
+    "vagrant",
+    args,
+    {
+      cwd,
+      timeout: 60_000,
+      reject: false,
+      env: { VAGRANT_NO_COLOR: "1" },
+    },
+  );
   if (!failed || /does not support listing forwarded ports/.test(stderr)) return stdout;
-  if (code === "ENOENT") {
+  // It never ran: there is none, or what has its name is no program (EACCES), as in a folder that may not be read.
+  if (exitCode === undefined && signal === undefined && !timedOut) {
     throw new LabUnreachable(
       "LAB-011",
       "Vagrant is not installed.",
-      "there is no 'vagrant' on the PATH",
+      code === "ENOENT"
+        ? "there is no 'vagrant' on the PATH"
+        : `the 'vagrant' on the PATH cannot be started: ${code}`,
       "npm run doctor",
     );
   }

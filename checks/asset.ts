@@ -1,4 +1,5 @@
 import { type Answer, get, inWords, noAnswer } from "./answer.ts";
+import { linksOf } from "./html.ts";
 
 /** A file that a page links to. */
 export interface Asset {
@@ -13,9 +14,20 @@ const endings = /\.(css|m?js|svg|png|jpe?g|webp|avif|gif|ico|woff2?)$/i;
 /** Of how many files of a page is asked. */
 const most = 5;
 
-/** Whether Nginx itself serves a file: to a method that HTTP does not know it says 405, or, where only some may come, 403. */
-export const isByNginx = ({ answer, unknownMethod }: Asset) =>
-  answer.status === 200 && [403, 405].includes(unknownMethod.status);
+/**
+ * Whether Nginx itself serves a file. To a method that HTTP does not know it says 405, or, where only some may come, 403.
+ * So do some application servers; but their ETag has another form, and their 405 tells what is allowed (Allow).
+ */
+export function isByNginx({ answer, unknownMethod }: Asset): boolean {
+  if (answer.status !== 200 || ![403, 405].includes(unknownMethod.status)) return false;
+  return answer.headers.etag === undefined ? unknownMethod.headers.allow === undefined : hasNginxTag(answer);
+}
+
+/** Nginx makes it of the time and the size of the file, as hexadecimal numbers. https://nginx.org/en/docs/http/ngx_http_core_module.html#etag */
+function hasNginxTag({ headers }: Answer): boolean {
+  const [, time = ""] = /^(?:W\/)?"([0-9a-f]+)-[0-9a-f]+"$/.exec(headers.etag ?? "") ?? [];
+  return Number.parseInt(time, 16) * 1000 === Date.parse(headers["last-modified"] ?? "");
+}
 
 /** Whether a browser is told for how long it may keep a file. */
 export function isKept({ answer: { status, headers } }: Asset): boolean {
@@ -34,10 +46,9 @@ export async function assetOf(site: URL): Promise<Asset> {
     const nothing = noAnswer(`the first page is ${inWords(page)}`);
     return { url: undefined, answer: nothing, unknownMethod: nothing };
   }
-  const links = page.body.toString().matchAll(/\b(?:href|src)\s*=\s*["']?([^"'\s>]+)/gi);
-  const urls = Array.from(links, ([, link = ""]) => urlOf(link, site)).flatMap((each) =>
-    each?.origin === site.origin && endings.test(each.pathname) ? [each] : [],
-  );
+  const urls = linksOf(page.body.toString())
+    .map((link) => urlOf(link, site))
+    .flatMap((each) => (each?.origin === site.origin && endings.test(each.pathname) ? [each] : []));
   let first: Asset | undefined;
   for (const url of urls.slice(0, most)) {
     const asset = await ask(url);

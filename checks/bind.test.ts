@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,7 +24,8 @@ http.createServer(app).listen(0, () => console.log("listens"));`;
 async function bound(...words: string[]): Promise<Bound> {
   const server = spawn(process.execPath, words, { cwd: folder, stdio: ["ignore", "pipe", "ignore"] });
   started.push(server);
-  await new Promise((resolve) => server.stdout.once("data", resolve));
+  const [first] = await Promise.race([once(server.stdout, "data"), once(server, "close")]);
+  assert.ok(first instanceof Buffer, `${words.join(" ")} does not start: ${first}`);
   const mark = `probes-${randomUUID()}`;
   const bash = spawn("bash", ["-s"], { stdio: ["pipe", "pipe", "ignore"] });
   bash.stdin.end(bindScript(server.pid ?? 0, mark));
@@ -63,6 +65,39 @@ suite("the app itself", {
       module: `${folder}/short.mjs`,
       answer: '200 "Hello HBNB!"',
     });
+  });
+
+  test("is imported as its process was: with the loaders of its command line, whichever way they are given", async () => {
+    // What Node cannot run by itself, whatever its version.
+    file(
+      "enum.ts",
+      `enum Word { Hello = "Hello HBNB!" }
+import http from "node:http";
+export const app: http.RequestListener = (_request, response) => response.end(Word.Hello);
+if (process.argv[2]) http.createServer(app).listen(0, () => console.log("listens"));`,
+    );
+    const tsx = import.meta.resolve("tsx");
+    for (const loader of [["--import", tsx], [`--import=${tsx}`]]) {
+      assert.deepEqual(await bound(...loader, "enum.ts", "serve"), {
+        module: `${folder}/enum.ts`,
+        answer: '200 "Hello HBNB!"',
+      });
+    }
+    file("loader.mjs", "globalThis.greeting = 'Hello HBNB!';");
+    file("late.mjs", "export const app = (request, response) => response.end(greeting);");
+    file("late-server.mjs", serve("./late.mjs"));
+    const { answer } = await bound("--import", "./loader.mjs", "late-server.mjs", "late.mjs:app");
+    assert.equal(answer, '200 "Hello HBNB!"');
+  });
+
+  test("is found in a folder whose name means something to a shell or in a URL", async () => {
+    for (const name of ["a #1", "100%", "50%20off", "it's", "what?", "$HOME;"]) {
+      mkdirSync(join(folder, name));
+      file(`${name}/odd.mjs`, `export const app = ${page};`);
+      file("odd-server.mjs", serve(`./${encodeURIComponent(name)}/odd.mjs`));
+      const module = join(folder, name, "odd.mjs");
+      assert.deepEqual(await bound("odd-server.mjs", module), { module, answer: '200 "Hello HBNB!"' }, name);
+    }
   });
 
   test("is none, where the module exports none, cannot be imported, or never answers", async () => {

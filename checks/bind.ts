@@ -63,8 +63,10 @@ const patience = 10_000;
 /** What Node runs; no single quotes. The answer is printed as its status and its body. */
 const bindIt = `
 import { createServer, get } from "node:http";
+import { pathToFileURL } from "node:url";
 setTimeout(() => { console.error("no answer within ${patience / 1000} s"); process.exit(4); }, ${patience});
-const { app } = await import(process.argv[1]);
+const module = await import(pathToFileURL(process.argv[1]).href);
+const app = module.app ?? module.default?.app;
 if (typeof app !== "function") { console.error("it exports no app"); process.exit(3); }
 createServer(app).listen(6000, "127.0.0.1", () => {
   get("http://127.0.0.1:6000${pagePath}", async (answer) => {
@@ -80,12 +82,25 @@ const bound = `(
   # The last file of JavaScript or TypeScript that a command line names: that of the process, or, where it gave itself a
   # name that tells no more than the file's, of who started it. tmux has a whole command in one word, and what stands
   # behind a colon is the name of the object; before it a file may stand without its ending, as Gunicorn's users do.
-  module= name=
+  module= name= loaders=()
   for ((pid = serving; pid > 1; )); do
-    mapfile -t -d '' words <"/proc/$pid/cmdline"
-    read -r -d '' -a words <<<"\${words[*]//[;\\"\\']/ }"
+    mapfile -t -d '' whole_words <"/proc/$pid/cmdline"
+    read -r -d '' -a words <<<"\${whole_words[*]//[;\\"\\']/ }"
+    # What decides how Node reads a module, such as tsx for TypeScript; each with its value.
+    own=()
+    for ((at = 0; at < \${#words[@]}; at++)); do
+      case \${words[at]} in
+        --import=* | --require=* | --loader=* | --experimental-* | --conditions=*) own+=("\${words[at]}") ;;
+        --import | --require | -r | --loader | --conditions | -C) own+=("\${words[at]}" "\${words[++at]}") ;;
+      esac
+    done
+    ((\${#own[@]} == 0)) || loaders=("\${own[@]}")
     known=$name
+    # A folder may have in its name what was split at.
+    for whole in "\${whole_words[@]}"; do [[ $whole != *[[:blank:]\\"\\'\\;]* || ! -f $whole ]] || words+=("$whole"); done
     for whole in "\${words[@]}"; do
+      # A loader is not the module.
+      [[ " \${loaders[*]} " != *[[:blank:]=]"$whole "* ]] || continue
       word=\${whole%%:*}
       for ending in ts mts js mjs cjs; do
         [[ $whole == "$word" || ! -f $word.$ending ]] || { word+=.$ending; break; }
@@ -113,5 +128,5 @@ const bound = `(
   alone=(unshare --net)
   "\${alone[@]}" true 2>/dev/null || alone=()
   exec "\${alone[@]}" bash -c 'ip link set lo up 2>/dev/null; exec "$@"' - setpriv --reuid "$uid" --regid "$gid" --clear-groups \\
-    env -i "\${settings[@]}" "$(readlink "/proc/$serving/exe")" --input-type=module -e '${bindIt}' "$module"
+    env -i "\${settings[@]}" "$(readlink "/proc/$serving/exe")" "\${loaders[@]}" --input-type=module -e '${bindIt}' "$module"
 )`;

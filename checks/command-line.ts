@@ -31,7 +31,7 @@ export const usage = `usage: npm run checks -- [OPTION]…
   --reboot        reboot the lab first, and wait for it
   --reload        reload the four services under requests, and count those that fail
   --watch         judge again every few seconds, until Ctrl-C
-  --target T      judge another machine than the lab of this folder, a Debian or Ubuntu:
+  --target T      judge another machine than the lab of this folder, with Debian 12, Ubuntu 22.04 or newer:
                   ${targetForm}
   --deadline S    seconds that the lab may take to answer (30)
   --reporter R    spec: for people (default); tap, junit, json: for programs;

@@ -4,6 +4,9 @@ import type { Failure } from "./ssh.ts";
 import type { Target } from "./target.ts";
 import { LabUnreachable } from "./unreachable.ts";
 
+/** The exit code of a program that was ended at its deadline in the lab: see asRoot. https://man7.org/linux/man-pages/man1/timeout.1.html */
+const timedOut = 124;
+
 /** Puts the failure of ssh into words: what, why, and what to do. */
 export function explain(target: Target, { how, detail, words }: Failure): LabUnreachable {
   const { unreachable } = target.mend;
@@ -24,12 +27,12 @@ export function explain(target: Target, { how, detail, words }: Failure): LabUnr
       "log in by hand and see what the shell of that user prints",
     );
   }
-  if (how === "late") {
+  if (how === "late" || detail === timedOut) {
     const said = last === "" ? "" : `; the last that came: ${last}`;
     return new LabUnreachable(
       "LAB-407",
       "The lab did not answer in time.",
-      `ssh had not ended after ${detail} s${said}`,
+      `${how === "late" ? `ssh had not ended after ${detail} s` : "what ran there had to be ended"}${said}`,
       unreachable,
       words,
     );

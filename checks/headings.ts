@@ -1,4 +1,5 @@
 import { type Answer, inWords } from "./answer.ts";
+import { headingsOf } from "./html.ts";
 import type { Verdict } from "./requirement.ts";
 
 /** The verdict on pages of HTML that must each answer 200 with a heading of the first rank, among others or alone. */
@@ -17,12 +18,3 @@ export function judgeHeadings(...pages: [expected: string, answer: Answer][]): V
     found: found.join("; "),
   };
 }
-
-/** What a browser shows of the headings in some HTML: no comments, no tags, and one blank for many. */
-const headingsOf = (html: string) =>
-  Array.from(html.replace(/<!--.*?-->/gs, "").matchAll(/<h1\b[^>]*>(.*?)<\/h1>/gis), ([, inner = ""]) =>
-    inner
-      .replace(/<[^>]*>/g, "")
-      .replace(/\s+/g, " ")
-      .trim(),
-  );

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { judgeAll } from "./judge.ts";
-import type { Lab } from "./lab.ts";
+import { labWith } from "./lab-with.ts";
 import { Red } from "./red.ts";
 import type { Requirement } from "./requirement.ts";
 
-const lab = (exercise?: number) => ({ exercise }) as Lab;
+const lab = (exercise?: number) => labWith({}, { exercise });
 
 /** A requirement of each task from 0 to 7; those of the tasks named do not hold. */
 const requirements = (...red: number[]): Requirement[] =>

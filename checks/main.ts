@@ -89,9 +89,9 @@ async function declare(): Promise<void> {
   lab.leave?.(JSON.stringify(await reportOf(resultsOf(outcome))));
   for (const task of new Set(judgements.map(({ requirement }) => requirement.task))) {
     suite(nameOf(task), () => {
-      for (const { requirement, thrown } of judgements) {
+      for (const { requirement, thrown, notApplicable } of judgements) {
         if (requirement.task !== task) continue;
-        test(requirement.title, () => {
+        test(requirement.title, { skip: notApplicable ?? false }, () => {
           if (thrown !== undefined) throw thrown;
         });
       }

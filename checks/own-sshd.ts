@@ -90,7 +90,8 @@ ${command === undefined ? "" : `ForceCommand ${command}\n`}`,
   return { port, folder, target, knownHosts: file("known_hosts"), hostKey, stop };
 }
 
-async function freePort(): Promise<number> {
+/** A port of this machine that is free now. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   const { port } = server.address() as { port: number };

@@ -100,6 +100,10 @@ export const userCommands = {
     mapfile lines </etc/passwd; printf %s "\${lines[@]}"
     for file in /proc/[0-9]*/status; do mapfile -t -n 9 lines <$file && printf '\\n%s' "\${lines[@]}" ""; done; true`,
   numbers: "echo $odd $even $long",
+  // Whether the address [::1] is switched off, 0 or 1. Without the file the kernel has no IPv6.
+  ipv6: `
+    file=/proc/sys/net/ipv6/conf/lo/disable_ipv6
+    if [[ -e $file ]]; then read -r off <$file && echo "$off"; else echo none; fi`,
   clock: "printf '%(%s)T' -1",
   // Of the blocks and inodes of each disk those that are free for everybody, and all.
   room: "stat -f -c '%a %b %d %c' / /var/log /run",
@@ -141,9 +145,14 @@ export const rootCommands = {
     while IFS=: read -r user _ id _; do [[ $uid == "$id" ]] && break; done </etc/passwd
     # One that systemd made for the service alone may stand elsewhere, or have no name at all: sudo serves nobody without.
     [[ -z $uid || -n $user ]] || { user=$(getent passwd "$uid"); user=\${user%%:*}; }
-    if ! type -P sudo >/dev/null; then echo "User $user is not allowed to run sudo: there is none."
-    elif [[ -n $uid && -z $user ]]; then echo "User $uid is not allowed to run sudo: it has no name."
-    else [[ -n $uid ]] && sudo -l -U "$user"; fi`,
+    if ! type -P sudo >/dev/null; then echo "none: there is no sudo"
+    elif [[ -n $uid && -z $user ]]; then echo "none: user $uid has no name"
+    else
+      [[ -z $uid ]] || sudo -l -U "$user"
+      # By these one sees how this sudo lists a rule.
+      printf '\\nroot:\\n'
+      sudo -l -U root
+    fi`,
   session,
   logs,
 };

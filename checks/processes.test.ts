@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Lab } from "./lab.ts";
+import { labWith } from "./lab-with.ts";
 import { isTmux, lineage, listener, processes, workers } from "./processes.ts";
 
 /** A lab in which these processes run, and those of `holders` listen on port 5000. */
@@ -13,13 +13,10 @@ function lab(
       `Name:\t${name}\nUmask:\t0022\nState:\t${state}\nPid:\t${pid}\nPPid:\t${parent}\nUid:\t${uid}\t${uid}\t${uid}\t${uid}\n`,
   );
   const users = holders.map((pid) => `("x",pid=${pid},fd=3)`).join(",");
-  const out: Record<string, string> = {
+  return labWith({
     processes: `root:x:0:0:root:/root:/bin/bash\nonepage:x:999:996::/nonexistent:/bin/sh\n\n${blocks.join("\n")}`,
     listeners: holders.length === 0 ? "" : `LISTEN 0 511 0.0.0.0:5000 0.0.0.0:* users:(${users})\n`,
-  };
-  return {
-    reading: (probe: string) => ({ code: 0, out: Buffer.from(out[probe] ?? ""), err: "" }),
-  } as unknown as Lab;
+  });
 }
 
 test("processes have names, users and parents; those that have ended are left out", () => {

@@ -148,6 +148,16 @@ export function parseReadings(output: Buffer, mark: string): Map<string, Reading
   for (const [, probe = "", code = "", err = ""] of text("curl.err").matchAll(/^(\w+) (\d+) ?(.*)$/gm)) {
     readings.set(probe, { code: number(code), out: readings.get(probe)?.out ?? Buffer.alloc(0), err });
   }
-  readings.delete("curl");
   return readings;
+}
+
+/**
+ * Whether curl said what became of the requests. One that is missing, or older than 7.75, says it of none; one that was
+ * ended at its deadline could say it only of those that were over by then.
+ */
+export function sawRequests(readings: Map<string, Reading>, names: string[]): boolean {
+  const curl = readings.get("curl");
+  const told = names.filter((name) => readings.get(name)?.code !== undefined);
+  if (curl?.code === undefined) return told.length > 0 || curl?.err === "";
+  return told.length === names.length;
 }

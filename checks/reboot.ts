@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import { get } from "./answer.ts";
 import type { Lab } from "./lab.ts";
 import { pagePath } from "./services.ts";
-import { asRoot, run } from "./ssh.ts";
+import { asRoot, run, sshDeadline } from "./ssh.ts";
 import type { Target } from "./target.ts";
 import { LabUnreachable } from "./unreachable.ts";
 import { until } from "./until.ts";
@@ -38,7 +38,7 @@ export async function reboot(target: Target): Promise<Reboot> {
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
   // In the background, so that the answer comes before the connection ends.
-  await run(target, `${asRoot} systemd-run --quiet --no-block systemctl reboot`);
+  await run(target, `${asRoot(sshDeadline)} systemd-run --quiet --no-block systemctl reboot`);
 
   await until(60, async () => !(await greets(address)));
   if (!(await until(180, () => greets(address)))) {

@@ -6,7 +6,7 @@ import { workers } from "./processes.ts";
 import { pagePath, servicePorts } from "./services.ts";
 import { asRoot, run } from "./ssh.ts";
 import type { Target } from "./target.ts";
-import { unitOn } from "./units.ts";
+import { type Unit, unitOn } from "./units.ts";
 
 /** What happened while a service was reloaded under requests. */
 export interface Reload {
@@ -86,8 +86,18 @@ const pidsOn = (seen: Seen, port: number) => workers(seen, port).map(({ pid }) =
 async function reloadUnit(target: Target, lab: Lab, port: number): Promise<string> {
   const unit = unitOn(lab, port);
   if (typeof unit === "string") return unit;
-  const said = await run(target, `${asRoot} systemctl reload '${unit.Id}' 2>&1 || true`, 90_000);
+  const said = await run(target, reloadScript(unit), deadline * 1000);
   return said.toString().trim();
+}
+
+/** Asks the systemd that has the unit: the system's, or a user's own. Exported for its test. */
+export function reloadScript({ Id, uid }: Unit): string {
+  const root = asRoot(deadline * 1000);
+  const order =
+    uid === undefined
+      ? `${root} systemctl reload '${Id}'`
+      : `${root} runuser -u "$(id -nu ${uid})" -- env XDG_RUNTIME_DIR=/run/user/${uid} systemctl --user reload '${Id}'`;
+  return `${order} 2>&1 || true`;
 }
 
 /** Asks again and again until it is ended. What the first answer of each method says, the others must say. */

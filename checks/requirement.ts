@@ -5,6 +5,8 @@ export interface Verdict {
   holds: boolean;
   expected: string;
   found: string;
+  /** Why there is nothing to judge in this lab; then it counts neither as holding nor as failed. */
+  notApplicable?: string;
 }
 
 /** Three tiers, each of which tells more; the last is a command for the lab's shell. */
@@ -22,6 +24,14 @@ export interface Requirement {
   needs?: "bind" | "reboot" | "reload";
   check: (lab: Lab) => Verdict;
 }
+
+/** The verdict where the lab has not what the requirement is about. Nothing failed, and so it is not red. */
+export const notApplicable = (why: string): Verdict => ({
+  holds: true,
+  expected: "",
+  found: "",
+  notApplicable: why,
+});
 
 /** The verdict of two texts that must be the same. */
 export function same(expected: string, found: string): Verdict {

@@ -9,7 +9,7 @@ import { handedOn, markedRequests, servicePorts } from "./services.ts";
 export const units = `
   system=() all=yes
   for port in "\${!unit_on[@]}"; do
-    echo "$port \${unit_on[$port]}"
+    echo "$port \${unit_on[$port]} \${user_on[$port]}"
     [[ -n \${user_on[$port]} ]] || system+=("\${unit_on[$port]}")
   done
   for target in rescue emergency; do

@@ -1,7 +1,7 @@
 /** How the rounds of --watch are shown: all of the last one on a terminal, else what has changed. */
 import { stripVTControlCharacters } from "node:util";
 import type { Tiers } from "./red.ts";
-import { type Counts, stateOf } from "./reporters/collect.ts";
+import { nothing, stateOf } from "./reporters/collect.ts";
 import type { Judged, Result } from "./reporters/events.ts";
 import { forPeople, inSentences, marks } from "./reporters/people.ts";
 import type { LabUnreachable } from "./unreachable.ts";
@@ -88,15 +88,14 @@ export function changes(before: Round | undefined, now: Round): string[] {
   const current = judgements(now.results);
   const changed = current.filter(([name, result]) => stateOf(result) !== (fresh ? "green" : known.get(name)));
   const lines = changed.map(([name, result]) => {
-    const mark = stateOf(result) === "green" ? marks.green : marks.red;
-    return inOneLine(`${time} ${mark} ${name}${reasonOf(result)}`);
+    return inOneLine(`${time} ${marks[stateOf(result)]} ${name}${reasonOf(result)}`);
   });
   if (!fresh && changed.length === 0) return [];
   const notBegun = now.results.flatMap((result) => (result.kind === "not begun" ? [result.task] : []));
-  const counts: Counts = { green: 0, red: 0, fault: 0, notBegun };
+  const counts = { ...nothing(), notBegun };
   for (const [, result] of current) counts[stateOf(result)] += 1;
   const sum = `${time} ${inSentences(counts)}`;
-  return fresh || counts.green === current.length ? [...lines, sum] : lines;
+  return fresh || counts.green + counts.notApplicable === current.length ? [...lines, sum] : lines;
 }
 
 function judgements(results: Result[]): [name: string, result: Judged][] {
@@ -108,7 +107,8 @@ function judgements(results: Result[]): [name: string, result: Judged][] {
   });
 }
 
-function reasonOf({ red, fault }: Judged): string {
+function reasonOf({ red, fault, notApplicable }: Judged): string {
+  if (notApplicable !== undefined) return `; not applicable: ${notApplicable}`;
   if (red !== undefined)
     return `; expected: ${red.expected}; found: ${red.actual}; hint: ${red.hints[0]}; read: ${red.read}`;
   return fault === undefined ? "" : `; the check itself failed: ${fault.message}`;

@@ -56,8 +56,8 @@ export function runChecks(args: string[], env: NodeJS.ProcessEnv = {}, nodeOptio
   return Object.assign(ended, { child, stdout: () => stdout });
 }
 
-/** Nothing was judged, the reason is there, for programs too, and it came in time. */
-export function assertBroken({ code, stdout, stderr, seconds }: Ended, why: RegExp, limit = 15): void {
+/** Nothing was judged, and the reason is there, for programs too. */
+export function assertBroken({ code, stdout, stderr }: Ended, why: RegExp): void {
   assert.equal(code, 2, stdout + stderr);
   assert.match(stderr, why);
   assert.match(stderr, /^\S.*\.\n {2}why: {2}\S.*\n {2}mend: \S/);
@@ -66,5 +66,4 @@ export function assertBroken({ code, stdout, stderr, seconds }: Ended, why: RegE
   assert.equal(report.error.code, named);
   assert.deepEqual(Object.keys(report), ["error"]);
   assert.ok(stderr.startsWith(report.error.what));
-  assert.ok(seconds < limit, `${seconds} s`);
 }

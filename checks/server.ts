@@ -47,10 +47,10 @@ export async function serverTarget({ user, host, port, identity, knownHosts }: S
 
 /** What ssh would do, by the names of its settings; nothing where it cannot tell. Nobody is asked for that. */
 function settingsOf(ssh: string[]): Promise<Map<string, string>> {
-  return new Promise((resolve) => {
+  return new Promise<Map<string, string>>((resolve) => {
     execFile("ssh", ["-G", ...ssh], { timeout: 5000 }, (_error, stdout) => {
       const lines = Array.from(stdout.matchAll(/^(\S+) (.*)$/gm), ([, key = "", value = ""]) => [key, value]);
       resolve(new Map(lines as [string, string][]));
     });
-  });
+  }).catch(() => new Map());
 }

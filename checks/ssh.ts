@@ -9,8 +9,6 @@ export const sshDeadline = 30_000;
 export const sshLimit = 16 * 2 ** 20;
 
 const options = [
-  // The quickest of the key exchanges that all servers know: the newer default costs an emulated lab 0.2 s.
-  "KexAlgorithms=^curve25519-sha256",
   "ConnectTimeout=5",
   "BatchMode=yes",
   "ServerAliveInterval=5",
@@ -43,8 +41,13 @@ export interface Failure {
   words: string;
 }
 
-/** Before a command that needs root: root itself needs no sudo, and a small server may have none. */
-export const asRoot = "$( ((EUID == 0)) || echo sudo -n)";
+/**
+ * Before a command that needs root: root itself needs no sudo, and a small server may have none. It has a deadline in the
+ * lab, too, a little before that of ssh: what only ssh's own deadline ended would go on there.
+ * @param limit the milliseconds of {@link run}.
+ */
+export const asRoot = (limit: number) =>
+  `$( ((EUID == 0)) || echo sudo -n) timeout --kill-after=3 ${limit / 1000 - 5}`;
 
 const running = new Set<ChildProcess>();
 // Whatever ends this process ends what it started.
@@ -65,11 +68,11 @@ export async function run(target: Target, script: string, limit = sshDeadline): 
 
 /** Ends the connection that commands shared. There may be none any more: a reboot ends it, too. */
 export function hangUp(target: Target): Promise<void> {
-  return new Promise((resolve) => {
+  return new Promise<void>((resolve) => {
     const ssh = spawn("ssh", ["-O", "exit", ...argumentsFor(target)], { stdio: "ignore" });
     ssh.once("error", () => resolve());
     ssh.once("close", () => resolve());
-  });
+  }).catch(() => {});
 }
 
 /** What a script has answered that still listens. */
@@ -87,7 +90,7 @@ const afterwards = 3000;
  * @param end what its answer ends with; without it the answer ends with the script, and nobody listens any more.
  */
 export function converse(target: Target, script: string, limit: number, end?: string): Promise<Conversation> {
-  return new Promise((resolve, reject) => {
+  return new Promise<Conversation>((resolve, reject) => {
     const ssh = spawn("ssh", [...argumentsFor(target), "bash -s"]);
     running.add(ssh);
     const out: Buffer[] = [];
@@ -148,5 +151,10 @@ export function converse(target: Target, script: string, limit: number, end?: st
       leave();
       if (!told) resolve({ answer: Buffer.concat(out), tell: () => {} });
     });
+  }).catch(async (error: Error) => {
+    const { explain } = await import("./complaint.ts");
+    // Of some reasons why a program cannot be started Node tells by an event, others it throws.
+    if ("syscall" in error) throw explain(target, { how: "no ssh", detail: error.message, words: "" });
+    throw error;
   });
 }

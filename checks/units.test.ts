@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Lab } from "./lab.ts";
+import { labWith } from "./lab-with.ts";
 import { judgeBoot, judgeRestart, judgeUnit, unitOn, units } from "./units.ts";
 
-const lab = (text: string) =>
-  ({ reading: () => ({ code: 0, out: Buffer.from(text), err: "" }) }) as unknown as Lab;
+const lab = (units: string) => labWith({ units });
 
 const unit = (id: string, state: string, more = "") =>
   `Id=${id}\nUnitFileState=${state}\nRestart=always\nCanReload=no\n${more}`;
@@ -45,12 +44,11 @@ test("a boot that ends in another target starts nobody", () => {
 
 test("a unit comes back where it does so however it ends", () => {
   const judge = (restart: string, main: string, more = "") => {
-    const out: Record<string, string> = {
+    const lab = labWith({
       units: `5000 a.service\n\nId=a.service\nRestart=${restart}\nMainPID=7\n${more}`,
       processes: `root:x:0:\n\nName:\t${main}\nState:\tS\nPid:\t7\nPPid:\t1\nUid:\t0\n`,
-    };
-    const reading = (probe: string) => ({ code: 0, out: Buffer.from(out[probe] ?? ""), err: "" });
-    return judgeRestart({ reading } as unknown as Lab, 5000);
+    });
+    return judgeRestart(lab, 5000);
   };
   assert.equal(judge("always", "tmux: server").holds, true);
   assert.equal(judge("on-failure", "node").holds, true);

@@ -15,7 +15,10 @@ export type Unit = Partial<
     | "CanReload",
     string
   >
->;
+> & {
+  /** The id of the user whose own systemd has it; undefined where it is the system's. */
+  uid?: string;
+};
 
 /** The units that hold the processes on the ports of the curriculum, and all that have failed. */
 export function units(lab: Lab): Unit[] {
@@ -27,10 +30,13 @@ export function units(lab: Lab): Unit[] {
 
 /** The unit of the first process on a port of the curriculum; a sentence where there is none. */
 export function unitOn(lab: Lab, port: number): Unit | string {
-  const id = new RegExp(`^${port} (\\S*)$`, "m").exec(lab.reading("units").out.toString())?.[1];
+  const line = new RegExp(`^${port} (\\S*) ?(\\d*)$`, "m");
+  const [, id, uid] = line.exec(lab.reading("units").out.toString()) ?? [];
   if (id === undefined) return nobodyOn(port);
   if (id === "") return "a process that no systemd unit holds";
-  return units(lab).find(({ Id }) => Id === id) ?? `systemd tells nothing of ${id}`;
+  const unit = units(lab).find(({ Id }) => Id === id);
+  if (unit === undefined) return `systemd tells nothing of ${id}`;
+  return uid ? { ...unit, uid } : unit;
 }
 
 /** Whether what systemd says of the unit on a port is as it must be. */

@@ -19,6 +19,12 @@ const configFile = () => join(keptFolder(), "ssh-config");
 const portsFile = () => join(keptFolder(), "ports.json");
 
 /**
+ * The quickest key exchange first: the default of newer ones costs an emulated lab 0.2 s. By name, because an ssh before
+ * OpenSSH 8.1 knows no '^'. Of any other server it is not known what it takes.
+ */
+const keyExchange = "KexAlgorithms=curve25519-sha256,ecdh-sha2-nistp256,diffie-hellman-group14-sha256";
+
+/**
  * The lab of this folder.
  * @param fresh asks Vagrant even if an answer is kept.
  * @throws {LabUnreachable} when there is no lab, or it is not up.
@@ -36,7 +42,7 @@ export async function vagrantTarget({ fresh = false } = {}): Promise<Target> {
     );
   return {
     name: "the lab",
-    ssh: ["-F", configFile(), value("Host")],
+    ssh: ["-F", configFile(), "-o", keyExchange, value("Host")],
     sshAddress,
     site: url(80),
     service: url(5000),

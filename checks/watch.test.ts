@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { createServer } from "node:net";
 import { suite, test } from "node:test";
-import { noSshd, noSudo, ownSshd } from "./own-sshd.ts";
+import { noMachine, ownMachine } from "./own-machine.ts";
 import { Red } from "./red.ts";
 import { resultsOf } from "./reporters/events.ts";
 import type { Requirement } from "./requirement.ts";
@@ -64,6 +63,22 @@ test("a lab that cannot be asked is told once, and what is seen behind it is new
   assert.equal(changes(gone, round({ a: red })).length, 2);
 });
 
+test("what does not apply is told once, with its reason, and is no failure", () => {
+  const results = resultsOf({
+    judgements: [
+      { requirement: requirement("a"), thrown: undefined },
+      { requirement: requirement("b"), thrown: undefined, notApplicable: "there is no IPv6" },
+    ],
+    notBegun: [],
+  });
+  const now = { ...round({}), results };
+  assert.deepEqual(changes(undefined, now), [
+    "09:08:07 – task 1 production: b; not applicable: there is no IPv6",
+    "09:08:07 All 1 requirements hold. 1 more is not applicable.",
+  ]);
+  assert.deepEqual(changes(now, now), []);
+});
+
 const shown = (now: Round, size: Size) => screen(now, { colours: false, hints: 1, size, interval: 3 });
 
 test("tasks that are not begun are told in the sum, and have a line on a terminal", () => {
@@ -103,20 +118,22 @@ test("on a terminal all is drawn anew; where it does not fit, only what does not
   assert.equal(tiny.split("\n").length, 8);
 });
 
-suite("a watch over a real sshd", { skip: noSshd || noSudo, concurrency: 2 }, () => {
+/** Listens until its standard input ends. */
+const squat = `require("net").createServer().listen(6000); process.stdin.resume().on("end", () => process.exit())`;
+
+suite("a watch over a real sshd", { skip: noMachine, concurrency: 2 }, () => {
   test("tells what changes in the lab, and ends by Ctrl-C with the last exit code", async () => {
-    const server = await ownSshd();
+    const server = await ownMachine();
     const run = runChecks(["--target", server.target, "--task", "1", "--watch"]);
-    const squatter = createServer();
     try {
       assert.ok(await until(20, async () => /requirements do not hold/.test(run.stdout())), run.stdout());
       assert.doesNotMatch(run.stdout(), /port 6000/);
-      squatter.listen(6000);
+      const squatter = server.start(process.execPath, "-e", squat);
       assert.ok(
         await until(20, async () => /✘ .*nothing listens on port 6000/.test(run.stdout())),
         run.stdout(),
       );
-      squatter.close();
+      squatter.stdin?.end();
       assert.ok(
         await until(20, async () => /✔ .*nothing listens on port 6000/.test(run.stdout())),
         run.stdout(),
@@ -129,13 +146,12 @@ suite("a watch over a real sshd", { skip: noSshd || noSudo, concurrency: 2 }, ()
       assert.equal(stdout.match(/requirements do not hold/g)?.length, 1, stdout);
     } finally {
       run.child.kill("SIGKILL");
-      squatter.close();
       await server.stop();
     }
   });
 
   test("draws the terminal anew, in colour, and Ctrl-C there ends it", async () => {
-    const server = await ownSshd();
+    const server = await ownMachine();
     const { NO_COLOR: _, FORCE_COLOR: __, NODE_TEST_CONTEXT: ___, ...env } = process.env;
     const command = commandOf(["--target", server.target, "--task", "1", "--watch"]);
     const quoted = [process.execPath, ...command].map((each) => `'${each}'`).join(" ");

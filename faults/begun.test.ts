@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Lab } from "../checks/lab.ts";
+import { labWith } from "../checks/lab-with.ts";
 import { begun } from "./begun.ts";
 import { loadFaults } from "./faults.ts";
 import { reds } from "./judge.ts";
@@ -40,21 +40,7 @@ test("a fault of a task that is not begun is refused, with what is missing", () 
 });
 
 test("of an exercise lab only the tasks before are red: those behind them are nobody's fault", async () => {
-  const nothing = { status: 0, headers: {}, body: Buffer.alloc(0), problem: "nobody" };
-  const empty = { code: 0, out: Buffer.alloc(0), err: "" };
-  const lab = (exercise: number | undefined): Lab => ({
-    reading: () => empty,
-    answer: () => nothing,
-    pageFromHost: nothing,
-    servicePageFromHost: nothing,
-    asset: { url: undefined, answer: nothing, unknownMethod: nothing },
-    ahead: 0,
-    exercise,
-    reboot: undefined,
-    bind: undefined,
-    reload: undefined,
-    leave: undefined,
-  });
+  const lab = (exercise: number | undefined) => labWith({}, { exercise });
   assert.deepEqual((await reds(lab(1))).sort(), ["0-page", "0-page-without-slash", "0-unknown-path"]);
   assert.ok((await reds(lab(undefined))).includes("5-page"));
 });

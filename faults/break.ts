@@ -10,7 +10,7 @@ import { mendShownBy, redsUntil } from "./judge.ts";
 import { lock } from "./lock.ts";
 import { type AtHand, writeProgress } from "./progress.ts";
 import { Refused } from "./refused.ts";
-import { breakScript } from "./shell.ts";
+import { breakScript, limits } from "./shell.ts";
 
 const usage = `usage: npm run break [-- [NAME | --level N] [--anyway]]
 
@@ -50,7 +50,7 @@ await command(usage, { options: ["level", "anyway"], name: true }, async ({ name
   const broken: AtHand = { name: fault.name, since: new Date().toISOString(), hints: 0, lab: identity };
   writeProgress({ ...progress, atHand: [...others, { ...broken, unseen: true }] });
   if (fault.needs === "reboot") console.error("The lab reboots, which takes a moment …");
-  await run(target, breakScript(fault, progress.atHand.length === 0), 60_000).catch((error) => {
+  await run(target, breakScript(fault, progress.atHand.length === 0), limits.break).catch((error) => {
     if (!(error instanceof LabUnreachable && /as this fault expects it/.test(error.why))) throw error;
     throw new Refused(
       "The lab is not broken: what you built is not what this fault changes.",

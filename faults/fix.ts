@@ -8,7 +8,7 @@ import { findLab, mendShownBy, redsUntil } from "./judge.ts";
 import { lock } from "./lock.ts";
 import { readProgress, writeProgress } from "./progress.ts";
 import { Refused } from "./refused.ts";
-import { fixScript } from "./shell.ts";
+import { fixScript, keptIn, limits } from "./shell.ts";
 
 const usage = `usage: npm run fix
 
@@ -37,10 +37,12 @@ await command(usage, { options: [], name: false }, async () => {
   for (const fault of all) {
     console.log(`${fault.name}\n  it was:  ${fault.title}\n  learn:   ${fault.teaches}`);
     // A fix that stumbles over what somebody did meanwhile: whether that matters the look tells.
-    await run(target, fixScript(fault, fault === all.at(-1)), 120_000).catch((error) => {
+    const said = await run(target, fixScript(fault, fault === all.at(-1)), limits.fix).catch((error) => {
       if (!(error instanceof LabUnreachable)) throw error;
       complaint = `; its repair said: ${error.why}`;
+      return "";
     });
+    for (const line of keptIn(said.toString())) console.log(`  ${line}`);
   }
   let red: string[] = [];
   for (const needs of new Set(all.map(mendShownBy))) {

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { loadFaults } from "./faults.ts";
-import { words } from "./shell.ts";
+import { keptIn, words } from "./shell.ts";
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const parent = mkdtempSync(join(tmpdir(), "applab-words-"));
@@ -20,8 +20,8 @@ async function onFiles(script: string) {
     timeout: 20_000,
     input: `${words}
 cd '${folder}'
-kept=$PWD/kept site=$PWD/applab.conf app=$PWD/app units=$PWD/units
-mkdir app units; cp '${project}'/app/*.ts app; cp '${project}/nginx/applab.conf' $site
+kept=$PWD/kept yours=$PWD/yours site=$PWD/applab.conf enabled=$PWD/enabled app=$PWD/app units=$PWD/units
+mkdir app units enabled; cp '${project}'/app/*.ts app; cp '${project}/nginx/applab.conf' $site
 cp '${project}'/provision/units/*.service units
 for unit in units/*.service; do mkdir $unit.d; cp '${project}'/provision/units/service.conf '${project}'/provision/units/[67]-*.conf $unit.d; done
 ${script}`,
@@ -49,6 +49,45 @@ test("a change that changes nothing is refused", async () => {
   const { exitCode, stderr } = await onFiles("edit $site 's/no such text/x/'; echo reached");
   assert.equal(exitCode, 3);
   assert.match(stderr, /as this fault expects it/);
+});
+
+test("a change that changes nothing is refused also where an earlier fault changed the same file", async () => {
+  const { exitCode, stdout } = await onFiles(
+    "edit $site 's/listen/hear/'; edit $site 's/no such text/x/'; echo reached",
+  );
+  assert.deepEqual({ exitCode, stdout }, { exitCode: 3, stdout: "" });
+});
+
+test("what else was enabled is kept, files, links and folders, and it is told how to have it again", async () => {
+  const { folder, exitCode, stdout, stderr } = await onFiles(`
+cd enabled; ln -s $site applab
+echo mine >'my shop'; ln -s ../shop.conf link; mkdir -p sub; echo more >sub/part; echo hidden >.draft
+only_our_site`);
+  assert.equal(exitCode, 0, stderr);
+  const enabled = join(folder, "enabled");
+  assert.deepEqual(readdirSync(enabled), ["applab"]);
+  const kept = keptIn(stdout);
+  assert.equal(kept.length, 4, stdout);
+  // The commands that are told bring all of it back.
+  const again = kept.map((line) => line.replace(/.*: sudo /, ""));
+  await execa("bash", ["-ec", again.join("\n")]);
+  assert.deepEqual(readdirSync(enabled).sort(), [".draft", "applab", "link", "my shop", "sub"]);
+  assert.equal(readFileSync(join(enabled, "sub", "part"), "utf8"), "more\n");
+  assert.equal(readlinkSync(join(enabled, "link")), "../shop.conf");
+});
+
+test("what a repair by hand left in a file is kept; what the fault itself left there is not", async () => {
+  const broken = "edit $site 's/listen/hear/'";
+  assert.deepEqual(keptIn((await onFiles(`${broken}; back $site`)).stdout), []);
+  const { stdout, stderr } = await onFiles(
+    `${broken}; echo '# my idea' >>$site; back $site; grep -r 'my idea' yours`,
+  );
+  assert.equal(keptIn(stdout).length, 1, stderr);
+  assert.match(stdout, /^yours\/.*:# my idea$/m);
+  assert.equal(
+    keptIn((await onFiles(`${broken}; rm $site; mkdir $site; touch $site/x; back $site`)).stdout).length,
+    1,
+  );
 });
 
 test("what was kept first comes back, whatever became of the file: changed twice, removed, a folder in its place", async () => {

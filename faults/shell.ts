@@ -1,3 +1,4 @@
+import { printable } from "../checks/printable.ts";
 import { asRoot } from "../checks/ssh.ts";
 import type { Fault } from "./fault.ts";
 
@@ -9,7 +10,10 @@ export const words = `
 set -euo pipefail
 export LC_ALL=C
 kept=${kept}
+# Where provisioning keeps what it finds that it did not write.
+yours=/var/lib/applab/yours
 site=/etc/nginx/sites-available/applab
+enabled=/etc/nginx/sites-enabled
 app=/srv/applab/app
 units=/etc/systemd/system
 # Drop-ins: what stands behind a unit's name without "service".
@@ -22,8 +26,18 @@ keep() { [[ -e $kept$1 ]] || { install -d "$kept\${1%/*}" && cp -aT "$1" "$kept$
 # edit FILE EXPRESSION: changes a file by sed. A change that changes nothing is no fault.
 edit() {
   keep "$1"
+  ! sed "$2" "$1" | cmp -s - "$1" || { echo "nothing in $1 is as this fault expects it" >&2; exit 3; }
   sed -i "$2" "$1"
-  ! cmp -s "$1" "$kept$1" || { echo "nothing in $1 is as this fault expects it" >&2; exit 3; }
+  cp -aT "$1" "$kept$1.edited"
+}
+
+# set_aside PATH: it may be the learner's work, so it is kept, and fix.ts shows the line that tells where.
+set_aside() {
+  local copy
+  copy=$yours$1.$(date +%Y-%m-%d-%H%M%S)
+  install -d "\${copy%/*}"
+  mv -T "$1" "$copy"
+  printf 'kept: %s as %s; to have it again: sudo mv -T %q %q\\n' "$1" "$copy" "$copy" "$1"
 }
 
 # back FILE…: as it was before, or, where nobody remembers that, as the project has it.
@@ -38,10 +52,12 @@ back() {
       "$units"/*.service.d/*) origin=/vagrant/provision/units/\${file##*/} ;;
     esac
     [[ -e $origin ]] || { echo "nobody remembers what $file was" >&2; exit 4; }
-    # What somebody made in its place may be a folder.
-    [[ ! -d $file || -d $origin ]] || rm -r "$file"
+    # What is there now, unless it is what edit left there. It may be a folder, or unreadable.
+    if [[ -e $file && ! -d $origin ]] && ! cmp -s "$file" "$origin" && ! cmp -s "$file" "$kept$file.edited"; then
+      set_aside "$file"
+    fi
     # Without its owner and mode a file of the project is root's, and everybody's to read.
-    if [[ $origin == "$kept"* ]]; then cp -aT "$origin" "$file"; else install -D -m 644 "$origin" "$file"; fi
+    if [[ $origin == "$kept"* ]]; then cp -aT --remove-destination "$origin" "$file"; else install -D -m 644 "$origin" "$file"; fi
   done
 }
 
@@ -82,23 +98,37 @@ reload_site() {
     sleep 0.1
   done
 }
+# only_our_site: it is enabled, and what else is enabled is set aside: another site may take its requests.
+only_our_site() {
+  local each
+  for each in "$enabled"/* "$enabled"/.[!.]*; do
+    [[ ! -e $each && ! -L $each || $each == "$enabled/applab" ]] || set_aside "$each"
+  done
+  [[ ! -e $enabled/applab || -L $enabled/applab ]] || set_aside "$enabled/applab"
+  ln -sfn "$site" "$enabled/applab"
+}
 back_site() {
   back "$site"
-  ln -sfn "$site" /etc/nginx/sites-enabled/applab
-  find /etc/nginx/sites-enabled -mindepth 1 ! -name applab -delete
+  # As in provision/site.sh: the project's own file may be of no use here.
+  [[ -e /proc/sys/net/ipv6 ]] || sed -i '/^ *listen \\[::\\]/d' "$site"
+  only_our_site
   unmask nginx
   reload_site
 }
 `;
 
-const script = (...parts: string[]) => `${asRoot} bash -s <<'FAULT'\n${words}${parts.join("\n")}\nFAULT\n`;
+/** Milliseconds that the lab has for them. */
+export const limits = { break: 60_000, fix: 120_000 };
+
+const script = (limit: number, ...parts: string[]) =>
+  `${asRoot(limit)} bash -s <<'FAULT'\n${words}${parts.join("\n")}\nFAULT\n`;
 
 /**
  * What breaks the lab.
  * @param fresh whether no other fault is at hand, and so what the lab remembers is of no use any more.
  */
 export const breakScript = ({ break: body }: Fault, fresh = true) =>
-  script(fresh ? 'rm -rf "$kept"' : "", body);
+  script(limits.break, fresh ? 'rm -rf "$kept"' : "", body);
 
 /**
  * A repair that was left half done may have stopped what the fault did not. Does nothing where all of it runs. A lab that
@@ -114,7 +144,15 @@ done
  * What mends it.
  * @param last whether no other fault is at hand then, and the lab may forget what it remembers.
  */
-export const fixScript = ({ fix }: Fault, last = true) => script(fix, running, last ? 'rm -rf "$kept"' : "");
+export const fixScript = ({ fix }: Fault, last = true) =>
+  script(limits.fix, fix, running, last ? 'rm -rf "$kept"' : "");
+
+/** The lines of a repair's output that tell what was set aside, and how to have it again. */
+export const keptIn = (output: string) =>
+  output
+    .split("\n")
+    .filter((line) => line.startsWith("kept: "))
+    .map((line) => printable(line, 600));
 
 /** Prints which lab this is, and of which provisioning. Neither a repair by hand nor a reboot changes it. */
 export const identityScript = "cat /etc/machine-id /var/lib/applab/provisioned 2>/dev/null || true";

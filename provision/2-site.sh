@@ -9,17 +9,19 @@ site=/etc/nginx/sites-available/applab
 link=/etc/nginx/sites-enabled/applab
 loaded=$state/site.loaded # there while Nginx serves what is installed
 
-# The site answers as the lab's neighbours see it, and over IPv6.
+# The site answers as the lab's neighbours see it, and over IPv6, unless that is off.
 answers() {
-  local address
+  local address urls
   address=$(hostname -I)
-  curl -sfg -m 5 --fail-early -o /dev/null "http://${address%% *}/airbnb-onepage/" -o /dev/null 'http://[::1]/airbnb-onepage/'
+  urls=(-o /dev/null "http://${address%% *}/airbnb-onepage/")
+  ! has_ipv6 || [[ $(<"$ipv6_off") != 0 ]] || urls+=(-o /dev/null 'http://[::1]/airbnb-onepage/')
+  curl -sfg -m 5 --fail-early "${urls[@]}"
 }
 
 free_for nginx 80
 packages nginx-light
 # With the sections of all the tasks that are to be solved: the site is loaded once.
-put_text 644 "$site" "$(site_until "$LAB_SOLVED" "$project/nginx/applab.conf")"
+put_text 644 "$site" "$(site_here "$LAB_SOLVED" "$project/nginx/applab.conf")"
 # What Nginx says itself where a service does not answer. The script that tries again is an asset, which the site has from
 # task 5 on: before, the page is loaded anew as it is where there are no scripts.
 says=$project/nginx/unavailable.html

@@ -17,8 +17,7 @@ export const suites: Record<string, Suite> = {
     files: ["app", "bench", "box", "core", "docs", "faults", "host", "provision", "vagrant"].flatMap(testsIn),
     needs: ["ruby"],
   },
-  // One by one: what some of them do on this machine's own ports, others see.
-  checks: { files: testsIn("checks"), needs: ["ssh"], oneByOne: true },
+  checks: { files: testsIn("checks"), needs: ["ssh"] },
   docs: {
     files: ["pages", "docs", "recipes"].map((name) => `tests/${name}.test.ts`),
     needs: ["git", "ruby"],

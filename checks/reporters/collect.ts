@@ -7,11 +7,12 @@ export interface TaskResults {
   requirements: Judged[];
 }
 
-/** How many requirements hold, do not, and could not be judged; and the tasks that are not begun. */
+/** How many requirements hold, do not, could not be judged, and do not apply; and the tasks that are not begun. */
 export interface Counts {
   green: number;
   red: number;
   fault: number;
+  notApplicable: number;
   notBegun: number[];
 }
 
@@ -23,13 +24,18 @@ export interface Collected {
   counts: Counts;
 }
 
-export const stateOf = ({ red, fault }: Judged) =>
-  fault !== undefined ? "fault" : red !== undefined ? "red" : "green";
+export const nothing = (): Counts => ({ green: 0, red: 0, fault: 0, notApplicable: 0, notBegun: [] });
+
+export function stateOf({ red, fault, notApplicable }: Judged) {
+  if (fault !== undefined) return "fault";
+  if (red !== undefined) return "red";
+  return notApplicable === undefined ? "green" : "notApplicable";
+}
 
 /** Waits for all the results. Nothing that was judged does not hold. */
 export async function collect(results: AsyncIterable<Result> | Iterable<Result>): Promise<Collected> {
   const tasks: TaskResults[] = [];
-  const counts: Counts = { green: 0, red: 0, fault: 0, notBegun: [] };
+  const counts = nothing();
   for await (const result of results) {
     if (result.kind === "requirement") {
       tasks.at(-1)?.requirements.push(result);

@@ -18,6 +18,8 @@ export interface Judged {
   red: Red | undefined;
   /** Why it could not be judged. */
   fault: Error | undefined;
+  /** Why there was nothing to judge in this lab. */
+  notApplicable: string | undefined;
 }
 
 /** The beginning of a task's requirements, or a task that is not begun. */
@@ -39,11 +41,11 @@ const taskResult = (name: string, kind: TaskResult["kind"]): TaskResult => ({
 });
 
 /** What became of a requirement. A check that failed itself has an error that is none of the learner's, nor green. */
-export function judged(title: string, seconds: number, thrown: unknown): Judged {
+export function judged(title: string, seconds: number, thrown: unknown, notApplicable?: string): Judged {
   const red = thrown instanceof Red ? thrown : undefined;
   const broken = thrown !== undefined && red === undefined;
   const fault = broken ? (thrown instanceof Error ? thrown : new Error(String(thrown))) : undefined;
-  return { kind: "requirement", title, seconds, red, fault };
+  return { kind: "requirement", title, seconds, red, fault, notApplicable };
 }
 
 /** The events that a reporter of ours needs, without the rest. */
@@ -57,7 +59,8 @@ export async function* results(events: Events): AsyncIterable<Result> {
     if (name !== undefined) yield taskResult(name, "task");
     name = undefined;
     const thrown = type === "test:fail" ? (data.details.error.cause ?? data.details.error) : undefined;
-    yield judged(data.name, data.details.duration_ms / 1000, thrown);
+    const notApplicable = data.skip === undefined ? undefined : String(data.skip);
+    yield judged(data.name, data.details.duration_ms / 1000, thrown, notApplicable);
   }
 }
 
@@ -69,7 +72,7 @@ export function resultsOf({ judgements, notBegun }: Outcome): Result[] {
       taskResult(nameOf(task), "task"),
       ...judgements
         .filter(({ requirement }) => requirement.task === task)
-        .map(({ requirement, thrown }) => judged(requirement.title, 0, thrown)),
+        .map(({ requirement: { title }, thrown, notApplicable }) => judged(title, 0, thrown, notApplicable)),
     ]),
     ...notBegun.map((task) => taskResult(nameOf(task), "not begun")),
   ];

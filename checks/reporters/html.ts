@@ -1,5 +1,5 @@
 import { notBegun } from "../exercise.ts";
-import { collect, type TaskResults } from "./collect.ts";
+import { collect, stateOf, type TaskResults } from "./collect.ts";
 import { type Events, type Judged, results } from "./events.ts";
 import { definitions, escapeHtml, page } from "./page.ts";
 import { inSentences } from "./people.ts";
@@ -27,9 +27,11 @@ export function section({ name, requirements }: TaskResults): string {
   if (requirements.length === 0) {
     return `<section class="later">\n<h2>${escapeHtml(name)} <span>${notBegun}</span></h2>\n</section>\n`;
   }
-  const holding = requirements.filter(({ red, fault }) => red === undefined && fault === undefined).length;
+  const counted = (state: ReturnType<typeof stateOf>) =>
+    requirements.filter((each) => stateOf(each) === state).length;
+  const all = requirements.length - counted("notApplicable");
   return `<section>
-<h2>${escapeHtml(name)} <span>${holding} of ${requirements.length}</span></h2>
+<h2>${escapeHtml(name)} <span>${counted("green")} of ${all}</span></h2>
 <ul>
 ${requirements.map(item).join("\n")}
 </ul>
@@ -37,7 +39,7 @@ ${requirements.map(item).join("\n")}
 `;
 }
 
-function item({ title, red, fault }: Judged): string {
+function item({ title, red, fault, notApplicable }: Judged): string {
   const name = escapeHtml(title);
   if (red !== undefined) {
     const { expected, actual: found, read } = red;
@@ -47,6 +49,9 @@ function item({ title, red, fault }: Judged): string {
   }
   if (fault !== undefined) {
     return `<li class="fault">${name}\n${definitions({ fault: `the check itself failed: ${fault.message}` })}</li>`;
+  }
+  if (notApplicable !== undefined) {
+    return `<li class="none">${name}\n${definitions({ "not applicable": notApplicable })}</li>`;
   }
   return `<li class="green">${name}</li>`;
 }

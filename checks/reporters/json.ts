@@ -11,13 +11,14 @@ export async function* json(events: Events): AsyncIterable<string> {
 export async function reportOf(results: AsyncIterable<Result> | Iterable<Result>) {
   const { holds, tasks } = await collect(results);
   const requirements = tasks.flatMap(({ task, requirements }) =>
-    requirements.map(({ title, red, fault }) => ({
+    requirements.map(({ title, red, fault, notApplicable }) => ({
       task,
       title,
       holds: red === undefined && fault === undefined,
       read: placeOf({ task, title }),
       ...(red && { expected: red.expected, found: red.actual, hints: red.hints }),
       ...(fault && { fault: fault.message }),
+      ...(notApplicable !== undefined && { notApplicable }),
     })),
   );
   return {

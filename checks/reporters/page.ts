@@ -26,6 +26,8 @@ li + li { border-top: 1px solid var(--line); }
 li::before { position: absolute; left: .75rem; font-weight: bold; }
 .green::before { content: "✔"; content: "✔" / "holds"; color: var(--good); }
 .red::before, .fault::before { content: "✘"; content: "✘" / "does not hold"; color: var(--bad); }
+.none::before { content: "–"; content: "–" / "not applicable"; color: var(--soft); }
+.none { color: var(--soft); }
 .red, .fault { background: var(--card); }
 details { font-size: .9em; }
 summary { color: var(--soft); cursor: pointer; }
@@ -64,7 +66,7 @@ ${body}</body>
 /** Pairs of a word and what it says. */
 export function definitions(pairs: Record<string, string>): string {
   const rows = Object.entries(pairs).map(
-    ([term, text]) => `<dt>${term}</dt><dd class="${term}">${escapeHtml(text)}</dd>`,
+    ([term, text]) => `<dt>${term}</dt><dd class="${term.replaceAll(" ", "-")}">${escapeHtml(text)}</dd>`,
   );
   return `<dl>${rows.join("\n")}</dl>`;
 }

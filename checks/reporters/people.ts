@@ -1,12 +1,12 @@
 import { readCommandLine } from "../command-line.ts";
 import { notBegun } from "../exercise.ts";
 import type { Tiers } from "../red.ts";
-import { type Counts, stateOf } from "./collect.ts";
+import { type Counts, nothing, stateOf } from "./collect.ts";
 import { painter, wantsColours } from "./colours.ts";
 import { type Events, type Result, results } from "./events.ts";
 
 /** How a requirement's line begins. */
-export const marks = { green: "✔", red: "✘" } as const;
+export const marks = { green: "✔", red: "✘", fault: "✘", notApplicable: "–" } as const;
 
 /**
  * A line a requirement, grouped by task; one that does not hold says what was expected, what was found, where to look,
@@ -30,7 +30,7 @@ const more: Record<Tiers, string> = {
 /** What people read, part by part. */
 export function forPeople(colours: boolean, hints: Tiers) {
   const paint = painter(colours);
-  const counts: Counts = { green: 0, red: 0, fault: 0, notBegun: [] };
+  const counts = nothing();
 
   function result(each: Result): string {
     if (each.kind !== "requirement") {
@@ -38,8 +38,10 @@ export function forPeople(colours: boolean, hints: Tiers) {
       counts.notBegun.push(each.task);
       return `${paint("dim", `${each.name}: ${notBegun}`)}\n`;
     }
-    const { title, red, fault } = each;
+    const { title, red, fault, notApplicable } = each;
     counts[stateOf(each)] += 1;
+    if (notApplicable !== undefined)
+      return paint("dim", `  ${marks.notApplicable} ${title}\n      not applicable: ${notApplicable}\n`);
     if (red === undefined && fault === undefined) return `  ${paint("green", marks.green)} ${title}\n`;
     const reason = red?.inWords(hints) ?? `the check itself failed: ${fault?.stack}`;
     const lines = reason.split("\n").map((line) => `      ${line}\n`);
@@ -55,8 +57,17 @@ export function forPeople(colours: boolean, hints: Tiers) {
   return { result, summary, counts };
 }
 
-/** How many requirements hold, do not, and could not be judged. */
-export function inSentences({ green, red, fault, notBegun }: Counts): string {
+/** How many requirements hold, do not, could not be judged, and do not apply. */
+export function inSentences(counts: Counts): string {
+  const { notApplicable } = counts;
+  const apart =
+    notApplicable === 0
+      ? []
+      : [`${notApplicable} more ${notApplicable === 1 ? "is" : "are"} not applicable.`];
+  return [judgedInSentences(counts), ...apart].join(" ");
+}
+
+function judgedInSentences({ green, red, fault, notBegun }: Counts): string {
   const total = green + red + fault;
   // Nothing that was judged is no reason to be glad.
   if (total === 0) return "No requirement was judged.";

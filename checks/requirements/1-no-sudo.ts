@@ -1,5 +1,6 @@
 import { listener, nobodyOn } from "../processes.ts";
 import type { Requirement } from "../requirement.ts";
+import { sudoRules } from "../sudo.ts";
 
 export const requirement: Requirement = {
   task: 1,
@@ -11,14 +12,16 @@ export const requirement: Requirement = {
   ],
   check: (lab) => {
     const user = listener(lab, 5000)?.user;
-    const rights = lab.reading("sudoRights").out.toString().trim();
+    const rules = sudoRules(lab);
     return {
-      holds: user !== undefined && / is not allowed to run sudo/.test(rights),
-      expected: "not allowed to run sudo",
+      holds: user !== undefined && rules?.length === 0,
+      expected: "no rule of sudo",
       found:
         user === undefined
           ? nobodyOn(5000)
-          : (rights.split("\n").at(-1) ?? "").trim() || "no answer from sudo",
+          : rules === undefined
+            ? "sudo does not tell its rules"
+            : rules.join("; ") || "no rule of sudo",
     };
   },
 };

@@ -1,5 +1,5 @@
 import { inWords } from "../answer.ts";
-import { type Requirement, same } from "../requirement.ts";
+import { notApplicable, type Requirement, same } from "../requirement.ts";
 
 export const requirement: Requirement = {
   task: 2,
@@ -9,5 +9,10 @@ export const requirement: Requirement = {
     "Compare the local addresses of port 80 with those of port 22, which answers to both.",
     "ss -ltn 'sport = :80 or sport = :22'",
   ],
-  check: (lab) => same('200 "Hello HBNB!"', inWords(lab.answer("siteIpv6"))),
+  check: (lab) => {
+    const ipv6 = lab.reading("ipv6").out.toString().trim();
+    if (ipv6 === "none") return notApplicable("the lab's kernel has no IPv6");
+    if (ipv6 === "1") return notApplicable("IPv6 is off in the lab: net.ipv6.conf.lo.disable_ipv6 is 1");
+    return same('200 "Hello HBNB!"', inWords(lab.answer("siteIpv6")));
+  },
 };

@@ -2,10 +2,7 @@ import { inWords } from "../answer.ts";
 import { isByNginx } from "../asset.ts";
 import type { Requirement } from "../requirement.ts";
 
-/**
- * Asked with a method that HTTP does not know, Nginx refuses a file by itself (405, or 403 where methods are limited).
- * If it hands the request on, Node's parser answers 400 before the application sees it.
- */
+/** Asked with a method that HTTP does not know, Node's parser answers 400; for what else tells them apart see asset.ts. */
 export const requirement: Requirement = {
   task: 5,
   title: "Nginx itself serves the file that the first page links to",
@@ -18,7 +15,9 @@ export const requirement: Requirement = {
     holds: isByNginx(asset),
     expected: "200 to GET, and Nginx's own 405 to a method that HTTP does not know",
     found: `${url?.pathname ?? "/"}: ${
-      answer.status === 200 ? `200 to GET, ${inWords(unknownMethod)} to the other` : inWords(answer)
+      answer.status === 200
+        ? `200 to GET, with ETag ${answer.headers.etag ?? "none"}; ${inWords(unknownMethod)} to the other`
+        : inWords(answer)
     }`,
   }),
 };

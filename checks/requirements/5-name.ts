@@ -1,12 +1,14 @@
 import { type Answer, inWords } from "../answer.ts";
-import { jsonOf } from "../json.ts";
-import { type Requirement, same } from "../requirement.ts";
+import { numbersOf } from "../numbers.ts";
+import { notApplicable, type Requirement } from "../requirement.ts";
 
-/** What a web application says of its own address: it would build links and redirects of it. */
-const heard = (answer: Answer) =>
-  (jsonOf(answer) as Record<string, unknown> | null | undefined)?.["takes its own address for"];
+/** The hosts of the links that an answer holds. */
+const hostsIn = ({ headers: { location = "" }, body }: Answer) =>
+  Array.from(`${location} ${body}`.matchAll(/https?:\\?\/\\?\/([\w.-]+(?::\d+)?)/g), ([, host = ""]) => host);
 
-/** Ours tells at /way.json. One that tells nobody there is believed. */
+const isOf = (name: string) => (host: string) => host.replace(/:\d+$/, "") === name;
+
+/** An application that builds links does so of the name by which it was asked. Ours does at /way.json. */
 export const requirement: Requirement = {
   task: 5,
   title: "behind port 80 the web application hears the name by which it was asked",
@@ -17,8 +19,13 @@ export const requirement: Requirement = {
   ],
   check: (lab) => {
     const [alone, site] = [lab.answer("webNamed"), lab.answer("siteNamed")];
-    const name = heard(alone);
-    if (typeof name !== "string") return same("any name", "any name");
-    return same(name, String(heard(site) ?? inWords(site)));
+    const name = `asked-${numbersOf(lab).odd}.example`;
+    if (!hostsIn(alone).some(isOf(name)))
+      return notApplicable("port 5003 builds no link of its name at /way.json");
+    return {
+      holds: hostsIn(site).some(isOf(name)),
+      expected: `a link to ${name}`,
+      found: hostsIn(site).join(", ") || inWords(site),
+    };
   },
 };

@@ -1,4 +1,5 @@
 import { inWords } from "../answer.ts";
+import { titleOf } from "../html.ts";
 import type { Requirement } from "../requirement.ts";
 
 /** A page that shows each visitor something else is known by its title; any other is the same byte for byte. */
@@ -14,7 +15,7 @@ export const requirement: Requirement = {
     const web = lab.answer("webRoot");
     const site = lab.answer("siteRoot");
     const html = /^text\/html\b/.test(web.headers["content-type"] ?? "");
-    const titled = /<title>\s*\S/.test(web.body.toString());
+    const titled = titleOf(web.body.toString()) !== undefined;
     const same = titled ? inWords(site) === inWords(web) : site.body.equals(web.body);
     return {
       holds: web.status === 200 && html && site.status === 200 && same,

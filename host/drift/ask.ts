@@ -5,6 +5,9 @@ import { asRoot, run } from "../../checks/ssh.ts";
 import { LabUnreachable } from "../../checks/unreachable.ts";
 import { withLab } from "../../checks/vagrant.ts";
 
+/** Milliseconds that the lab has for an answer. */
+const limit = 180_000;
+
 const manifest = new URL("../../provision/manifest/", import.meta.url);
 
 /** A script as Git knows it: a checkout on Windows may end its lines otherwise. */
@@ -28,7 +31,7 @@ export function scriptFor(name: "compare" | "since", variables: Record<string, s
     ([key, value]) => `${key}='${value.replaceAll("'", "'\\''")}'\n`,
   );
   const body = text(new URL(`${name}.sh`, import.meta.url));
-  return `${asRoot} bash -s <<'DRIFT'
+  return `${asRoot(limit)} bash -s <<'DRIFT'
 read -rd '' facts <<'FACTS'
 ${manifestScript()}
 FACTS
@@ -42,7 +45,7 @@ ${given.join("")}${body}DRIFT
  * @throws {LabUnreachable} when the lab cannot be asked.
  */
 export async function ask(script: string): Promise<string[]> {
-  const output = await withLab((lab) => run(lab, script, 180_000));
+  const output = await withLab((lab) => run(lab, script, limit));
   const lines = output.toString().trimEnd().split("\n");
   if (lines.pop() !== "end") {
     throw new LabUnreachable(
