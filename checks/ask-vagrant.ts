@@ -28,14 +28,15 @@ export async function askVagrant(project: string): Promise<Answers> {
 
 /** What Vagrant says on standard output; nothing where the provider does not know the question. */
 async function vagrant(cwd: string, ...args: string[]): Promise<string> {
-  const { failed, code, timedOut, stdout, stderr, shortMessage } = await execa("vagrant", args, {
+  const { failed, exitCode, signal, timedOut, stdout, stderr, shortMessage } = await execa("vagrant", args, {
     cwd,
     timeout: 60_000,
     reject: false,
     env: { VAGRANT_NO_COLOR: "1" },
   });
   if (!failed || /does not support listing forwarded ports/.test(stderr)) return stdout;
-  if (code === "ENOENT") {
+  // It has not begun, whatever the reason (ENOENT, EACCES, ENOTDIR), and so it has not ended.
+  if (exitCode === undefined && signal === undefined && !timedOut) {
     throw new LabUnreachable(
       "LAB-011",
       "Vagrant is not installed.",

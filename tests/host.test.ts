@@ -93,6 +93,23 @@ test("the doctor does not count on a VirtualBox that cannot run, and tells its w
   assert.match(stdout, new RegExp(`! provider +embedded .*; virtualbox is here, and says: ${words}`));
 });
 
+test("the doctor counts on no program that cannot be run, and tells the words of one that fails", async () => {
+  const path = pathWith("node", "ssh", "qemu-img");
+  for (const [name, text, mode] of [
+    ["VBoxManage", "#!/bin/sh\n", 0o644],
+    ["vagrant", "#!/no/such/ruby\n", 0o755],
+    ["rsync", "#!/bin/sh\necho 'no libpopt'; exit 127\n", 0o755],
+    ["qemu-system-x86_64", "#!/bin/sh\necho 'no libfdt'; exit 3\n", 0o755],
+    ["qemu-system-aarch64", "#!/bin/sh\necho 'no libfdt'; exit 3\n", 0o755],
+  ] as const) {
+    writeFileSync(join(path, name), text, { mode });
+  }
+  const { stdout } = await inClone(process.execPath, [ready, "host/doctor.ts"], { env: { PATH: path } });
+  assert.match(stdout, /✘ Vagrant +not installed/);
+  assert.match(stdout, /✘ provider +neither .* nor QEMU \('qemu-system-\w+ --version' fails: no libfdt\)$/m);
+  assert.match(stdout, /✘ rsync +not installed/);
+});
+
 test("npm start that may not install says the command, starts nothing and ends with 2", async () => {
   // Without apt-get there is nothing that it could install with.
   const env = { PATH: pathWith("node", "ssh") };
