@@ -71,6 +71,48 @@ test("packages that cannot be installed are told so, and the next run tries agai
   }
 });
 
+test("whatever npm is set to, all packages are installed, and one that goes away later comes back", async () => {
+  const bare = checkout();
+  const doctor = (env: Record<string, string> = {}) =>
+    execa({ cwd: bare.folder, env, reject: false, all: true })(process.execPath, [ready, "host/doctor.ts"]);
+  try {
+    rmSync(join(bare.folder, "node_modules"));
+    for (const env of [
+      { NODE_ENV: "production" },
+      { npm_config_omit: "dev optional peer" },
+      { npm_config_global: "true" },
+      { npm_config_dry_run: "true" },
+    ]) {
+      rmSync(join(bare.folder, "node_modules"), { recursive: true, force: true });
+      const { all } = await doctor({ ...env, npm_config_prefer_offline: "true" });
+      assert.match(all ?? "", /✔ line endings/, JSON.stringify(env));
+    }
+    rmSync(join(bare.folder, "node_modules", "tsx"), { recursive: true });
+    assert.match((await doctor()).all ?? "", /✔ line endings/);
+  } finally {
+    bare.remove();
+  }
+});
+
+test("packages that npm leaves out all the same are named", async () => {
+  const bare = checkout();
+  try {
+    rmSync(join(bare.folder, "node_modules"));
+    const path = pathWith("node");
+    writeFileSync(join(path, "npm"), "#!/bin/sh\n", { mode: 0o755 });
+    const { exitCode, stderr } = await execa(process.execPath, [ready, "host/doctor.ts"], {
+      cwd: bare.folder,
+      env: { PATH: path },
+      reject: false,
+    });
+    assert.equal(exitCode, 2);
+    assert.match(stderr, /why: .*these are missing: .*node_modules\/tsx/);
+    assertEnds(stderr, "LAB-004", join(bare.folder, ".vagrant", "applab", "start.log"));
+  } finally {
+    bare.remove();
+  }
+});
+
 test("the doctor without Vagrant, a provider and rsync names them, says how to get them, and ends with 1", async () => {
   const env = { PATH: pathWith("node", "ssh") };
   const { exitCode, stdout } = await inClone(process.execPath, [ready, "host/doctor.ts"], {
