@@ -1,46 +1,18 @@
 /** What a host can lack, and its user get wrong, before there is a machine; tried for real. */
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { execa } from "execa";
-import { cacheFolder } from "../host/cache.ts";
 import { checkout } from "./checkout.ts";
+import { noOtherNode, otherNode } from "./other-node.ts";
 import { assertEnds, clone, folder, inClone, pathWith, ready } from "./own-host.ts";
 
-/** An old Node for Linux from the npm registry, kept in the cache. */
-async function oldNode(): Promise<string> {
-  const name = `node-linux-${process.arch}@18.20.8`;
-  const kept = join(cacheFolder, "tests", createHash("sha256").update(name).digest("hex").slice(0, 12));
-  if (!existsSync(kept)) {
-    const fresh = mkdtempSync(join(tmpdir(), "node-"));
-    await execa({ cwd: fresh })`npm pack --silent ${name}`;
-    const [archive = ""] = readdirSync(fresh);
-    await execa({ cwd: fresh })`tar -xzf ${archive} package/bin/node`;
-    mkdirSync(join(cacheFolder, "tests"), { recursive: true });
-    await execa`cp ${join(fresh, "package/bin/node")} ${kept}.new`;
-    renameSync(`${kept}.new`, kept);
-    rmSync(fresh, { recursive: true });
-  }
-  return kept;
-}
-
-test("a Node that is too old is told so, with the version that is needed and where to get it", async (t) => {
-  if (process.platform !== "linux") return t.skip("the old Node is a program for Linux");
-  const { exitCode, stderr } = await inClone(await oldNode(), [ready, "host/doctor.ts"]);
+const tooOld = "a Node that is too old is told so, with the version that is needed and where to get it";
+test(tooOld, { skip: noOtherNode }, async () => {
+  const { exitCode, stderr } = await inClone(await otherNode("18.20.8"), [ready, "host/doctor.ts"]);
   assert.equal(exitCode, 2);
-  assert.match(stderr, /This is Node 18\.20\.8; applab needs 20\.12 or newer/);
+  assert.match(stderr, /This is Node 18\.20\.8; applab needs 20\.19 or newer/);
   assert.match(stderr, /mend: .*nodejs\.org/);
   assertEnds(stderr, "LAB-002", join(clone.folder, ".vagrant", "applab", "start.log"));
 });
