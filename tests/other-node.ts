@@ -1,6 +1,7 @@
 /** For tests: the Nodes that are promised and are not this one, and tests run by them. Linux only. */
-import { availableParallelism } from "node:os";
-import { delimiter, dirname } from "node:path";
+import { chmodSync, copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
 import { execa } from "execa";
 import { nodeFor } from "../host/lab-node.ts";
 import { project } from "./checkout.ts";
@@ -51,7 +52,7 @@ export async function runByNode(
   files: string[],
   { oneByOne = false, signal }: { oneByOne?: boolean; signal?: AbortSignal } = {},
 ): Promise<Outcome> {
-  const program = await otherNode(version);
+  const { program, remove } = forEverybody(await otherNode(version));
   const started = performance.now();
   const words = [
     `--test-concurrency=${oneByOne ? 1 : availableParallelism()}`,
@@ -59,7 +60,7 @@ export async function runByNode(
     ...["--test-reporter=spec", "--test-reporter-destination=stdout"],
     ...["--test-reporter=tap", "--test-reporter-destination=stderr"],
   ];
-  const { stderr, exitCode } = await execa(program, ["--import", "tsx", "--test", ...words, ...files], {
+  const running = execa(program, ["--import", "tsx", "--test", ...words, ...files], {
     cwd: project,
     // A test run inside a test would speak the language between Node's processes.
     env: { PATH: `${dirname(program)}${delimiter}${process.env.PATH}`, NODE_TEST_CONTEXT: undefined },
@@ -67,9 +68,20 @@ export async function runByNode(
     reject: false,
     ...(signal && { cancelSignal: signal }),
   });
+  const { stderr, exitCode } = await running.finally(remove);
   const count = (name: string) => Number(new RegExp(`^# ${name} (\\d+)$`, "m").exec(stderr)?.[1] ?? 0);
   const [passed, skipped] = [count("pass"), count("skipped")];
   // A run that ended badly without a test that failed has failed all the same.
   const failed = Math.max(count("fail") + count("cancelled"), exitCode === 0 ? 0 : 1);
   return { passed, failed, skipped, seconds: (performance.now() - started) / 1000 };
+}
+
+/** Some tests start it as another user, who may not look into this one's cache. */
+function forEverybody(program: string): { program: string; remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), "node-"));
+  chmodSync(folder, 0o755);
+  const copy = join(folder, "node");
+  copyFileSync(program, copy);
+  chmodSync(copy, 0o755);
+  return { program: copy, remove: () => rmSync(folder, { recursive: true }) };
 }
