@@ -13,8 +13,15 @@ const versions = readFileSync(new URL("../provision/versions.sh", import.meta.ur
  * @returns the path of the program.
  * @throws {Error} where it cannot be fetched, or is not what was pinned.
  */
-export async function labNode(): Promise<string> {
-  const version = setting("NODE_VERSION");
+export function labNode(): Promise<string> {
+  return nodeFor(setting("NODE_VERSION"), setting(`NODE_INTEGRITY_${process.arch}`));
+}
+
+/**
+ * The same for any Node for Linux that the npm registry has.
+ * @param integrity of its package for this processor.
+ */
+export async function nodeFor(version: string, integrity: string): Promise<string> {
   const folder = join(cacheFolder, "node", version);
   const program = join(folder, "bin", "node");
   if (existsSync(program)) return program;
@@ -25,14 +32,16 @@ export async function labNode(): Promise<string> {
     const name = `node-linux-${process.arch}`;
     await execa("npm", ["pack", "--silent", `${name}@${version}`], { cwd: work, timeout: 600_000 });
     const archive = join(work, `${name}-${version}.tgz`);
-    const integrity = `sha512-${createHash("sha512").update(readFileSync(archive)).digest("base64")}`;
-    if (integrity !== setting(`NODE_INTEGRITY_${process.arch}`)) {
-      throw new Error(`${name}@${version} is not what provision/versions.sh pins: ${integrity}`);
-    }
+    const found = `sha512-${createHash("sha512").update(readFileSync(archive)).digest("base64")}`;
+    if (found !== integrity) throw new Error(`${name}@${version} is not what is pinned: ${found}`);
     await execa("tar", ["-xzf", archive, "-C", work], { timeout: 120_000 });
     // At the end and at once, so that a broken fetch leaves nothing that looks whole.
     renameSync(join(work, "package"), folder);
     return program;
+  } catch (error) {
+    // Another process may have been quicker.
+    if (existsSync(program)) return program;
+    throw error;
   } finally {
     rmSync(work, { recursive: true });
   }

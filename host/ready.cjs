@@ -65,18 +65,28 @@ function checkNode() {
   );
 }
 
-/** Installs the packages when the lock file is another one than at the last time. */
+/** What a user's, a school's or a caller's npm is set to must not leave packages out, or put them elsewhere. */
+const npmFlags = ["--include=dev", "--include=optional", "--include=peer", "--no-global", "--no-dry-run"];
+
+/** Installs the packages when the lock file is another one than at the last time, or when one is missing. */
 function installPackages() {
   const stamp = path.join(root, "node_modules", ".installed");
   const lock = fs.readFileSync(path.join(root, "package-lock.json"));
   const wanted = crypto.createHash("sha256").update(lock).digest("hex");
-  if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === wanted) return;
+  const packages = JSON.parse(lock.toString()).packages;
+  if (
+    fs.existsSync(stamp) &&
+    fs.readFileSync(stamp, "utf8") === wanted &&
+    missingPackages(packages).length === 0
+  ) {
+    return;
+  }
   const silent = process.argv.includes("--json");
   if (!silent) process.stderr.write("Installing the npm packages, about 65 MB at the first time …\n");
   // No package that we use needs its install script. Windows runs npm, a .cmd file, only through a shell.
   const npm = child.spawnSync(
     "npm",
-    ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+    ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"].concat(npmFlags),
     {
       cwd: root,
       shell: process.platform === "win32",
@@ -86,8 +96,8 @@ function installPackages() {
     },
   );
   if (npm.signal || npm.status === 130) process.exit(130);
+  const words = `${npm.stdout || ""}${npm.stderr || ""}`;
   if (npm.status !== 0) {
-    const words = `${npm.stdout || ""}${npm.stderr || ""}`;
     if (!silent) process.stderr.write(words);
     fail(
       "LAB-003",
@@ -97,7 +107,29 @@ function installPackages() {
       words,
     );
   }
+  const missing = missingPackages(packages);
+  if (missing.length > 0) {
+    fail(
+      "LAB-004",
+      "The npm packages were not all installed.",
+      `'npm ci' succeeded, and these are missing: ${missing.join(", ")}`,
+      "look with 'npm config list' for settings that leave packages out; then run the same command again",
+      words,
+    );
+  }
   fs.writeFileSync(stamp, wanted);
+}
+
+/** The packages of a lock file that this system needs and that are not there. */
+function missingPackages(packages) {
+  const here = (names, name) => !names || names.includes(name);
+  return Object.keys(packages).filter((folder) => {
+    const each = packages[folder];
+    if (folder === "" || each.extraneous || !here(each.os, process.platform) || !here(each.cpu, process.arch))
+      return false;
+    // Which C library this system has is npm's to know.
+    return !each.libc && !fs.existsSync(path.join(root, folder, "package.json"));
+  });
 }
 
 /** Runs the rest of the command line and ends as it ends. */

@@ -72,19 +72,55 @@ test("a box that cannot be built is told with the first error of the step that f
 });
 
 test("an error of Vagrant's own is known by its words, however they are wrapped", () => {
-  const lines = [
-    "There was an error when attempting to rsync a synced",
-    "folder. Please inspect the error message below.",
-  ];
-  assert.equal(failureOf("vagrant up", lines).code, "LAB-295");
+  const lines = ["Timed out while waiting for the", "machine to boot. This means that"];
+  assert.equal(failureOf("vagrant up", lines).code, "LAB-294");
 });
 
-test("an error that nobody knows has a code, and the last line as its reason", () => {
-  const { code, why } = failureOf("vagrant up", [
-    "==> default: Importing base box",
-    "Something new happened.",
+test("where rsync fails, all that it said is the reason", () => {
+  const message = (...said: string[]) => [
+    "==> default: Rsyncing folder: /home/kim/it's/ => /vagrant",
+    "There was an error when attempting to rsync a synced folder.",
+    "Please inspect the error message below for more info.",
     "",
-  ]);
+    "Host path: /home/kim/it's/",
+    "Guest path: /vagrant",
+    'Command: "rsync" "--verbose" "-e" "ssh -p 2222 -o LogLevel=FATAL"',
+    ...said,
+  ];
+  const why = (...said: string[]) => failureOf("vagrant up", message(...said)).why;
+  assert.equal(
+    why(
+      "Error: Missing trailing-' in remote-shell command.",
+      "rsync error: syntax or usage error (code 1) at main.c(438) [sender=3.2.7]",
+    ),
+    "rsync cannot copy the project into the lab: Missing trailing-' in remote-shell command.; " +
+      "rsync error: syntax or usage error (code 1) at main.c(438) [sender=3.2.7]",
+  );
+  assert.equal(why("Error: "), "rsync cannot copy the project into the lab");
+  const { code, mend } = failureOf("vagrant up", message("Error: a"));
+  assert.equal(code, "LAB-295");
+  assert.doesNotMatch(mend, /disk/);
+});
+
+test("that there is no port left is the reason, not the port that was asked for", () => {
+  const lines = [
+    "==> default: Clearing any previously set forwarded ports...",
+    "Vagrant found a port collision for the specified port and virtual machine.",
+    "While this port was marked to be auto-corrected, the ports in the",
+    "auto-correction range are all also used.",
+    "",
+    "VM: default",
+    "Forwarded port: 22 => 2222",
+  ];
+  const { code, why } = failureOf("vagrant up", lines);
+  assert.equal(code, "LAB-296");
+  assert.match(why, /2200 to 2250, are taken/);
+});
+
+test("an error that nobody knows has a code, and the first paragraph of its text as its reason", () => {
+  const lines = ["==> default: Importing base box", "Something new", "happened.", "", "Box: a", ""];
+  const { code, why } = failureOf("vagrant up", lines);
   assert.deepEqual([code, why], ["LAB-290", "Something new happened."]);
+  assert.equal(failureOf("vagrant up", ["==> default: Halting"]).why, "==> default: Halting");
   assert.equal(failureOf("vagrant up", []).why, "Vagrant said nothing");
 });

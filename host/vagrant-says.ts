@@ -37,14 +37,20 @@ export const messages: [says: string, code: Code, why: string, mend: string][] =
   [
     "There was an error when attempting to rsync a synced folder.",
     "LAB-295",
-    "the project cannot be copied into the lab",
-    "the message above is rsync's; a full disk in the lab is the usual reason",
+    "rsync cannot copy the project into the lab",
+    "see to what rsync complains of; docs/troubleshooting.md#lab-295 explains its usual words",
   ],
   [
     "Vagrant cannot forward the specified ports on this VM",
     "LAB-296",
     "a port of the host is taken",
     "set LAB_SITE_PORT and LAB_SERVICE_PORT to free ones",
+  ],
+  [
+    "Vagrant found a port collision for the specified port and virtual machine.",
+    "LAB-296",
+    "all of the ports that Vagrant takes instead of one that is taken, 2200 to 2250, are taken, too",
+    "end what has them: other virtual machines, as 'vagrant global-status' tells",
   ],
   [
     "No usable default provider could be found for your system.",
@@ -75,11 +81,33 @@ export function failureOf(command: string, lines: string[]): Failure {
   const [, code, why, mend] = messages.find(([says]) => all.includes(says)) ?? [
     "",
     "LAB-290" as const,
-    lines.map((line) => line.trim()).findLast((line) => line !== "") ?? "Vagrant said nothing",
+    paragraphsOf(errorOf(lines))[0] ?? lines.findLast((line) => line.trim() !== "") ?? "Vagrant said nothing",
     "the lines above are Vagrant's own; the log has all of them",
   ];
-  return { code, what, why, mend: carryOn(mend) };
+  const more = code === "LAB-295" ? saidByRsync(lines) : "";
+  return { code, what, why: `${why.trim()}${more}`, mend: carryOn(mend) };
 }
+
+/** Vagrant puts what rsync said at the end of its own message. */
+function saidByRsync(lines: string[]): string {
+  const said = errorOf(lines)
+    .join("\n")
+    .split(/^Error: /m)
+    .at(-1);
+  const [first, ...others] = (said ?? "").split("\n").filter((line) => line.trim() !== "");
+  return first === undefined ? "" : [`: ${first}`, ...others].join("; ");
+}
+
+/** The text of an error is the last that Vagrant prints, and has no prefix. */
+const errorOf = (lines: string[]) =>
+  lines.slice(lines.findLastIndex((line) => prefixed.test(line) || /^box: /.test(line)) + 1);
+
+const paragraphsOf = (lines: string[]) =>
+  lines
+    .join("\n")
+    .split(/\n\s*\n/)
+    .map((each) => each.trim().replace(/\s+/g, " "))
+    .filter((each) => each !== "");
 
 /** A provisioning step says `error:` and `mend:`, or at least which command failed. */
 function ofStep(lines: string[]): { why: string; mend: string } {
@@ -94,14 +122,9 @@ function ofStep(lines: string[]): { why: string; mend: string } {
   };
 }
 
-/** The text of an error is the last that Vagrant prints, and has no prefix; it ends with what to do. */
+/** The text ends with what to do. */
 function ofProvider(lines: string[]): { why: string; mend: string } {
-  const text = lines.slice(lines.findLastIndex((line) => prefixed.test(line) || /^box: /.test(line)) + 1);
-  const paragraphs = text
-    .join("\n")
-    .trim()
-    .split(/\n\s*\n/)
-    .map((each) => each.trim().replace(/\s+/g, " "));
+  const paragraphs = paragraphsOf(errorOf(lines));
   // What Vagrant puts before an error in the Vagrantfile says nothing.
   const [why = "", ...rest] = paragraphs.filter((each) => !/^Vagrant failed to initialize/.test(each));
   return ofBox(lines) ?? { why, mend: rest.at(-1) ?? "as it says" };

@@ -105,15 +105,15 @@ const noise =
   /^(Running (action )?trigger|Box |Adding box| +- Exclude|The lab is up| +the (page|application)|Log in with|Setting hostname)/;
 
 /**
- * What of Vagrant's words a person wants to see: its headings, the box's and the provisioning's steps; of a step that
- * failed, everything that follows.
+ * What of Vagrant's words a person wants to see: its headings, the box's and the provisioning's steps, what these wait
+ * for; of a step that failed, everything that follows.
  */
-function told(): (line: string) => string | undefined {
+export function told(): (line: string) => string | undefined {
   let failing = false;
   return (line) => {
     const text = textOf(line);
     if (!/^ {3} /.test(line)) return noise.test(text) ? undefined : text;
     failing ||= /^\S+ +FAILED /.test(text);
-    return failing || /^\d[a-z]?-[a-z-]+ +/.test(text) ? `  ${text}` : undefined;
+    return failing || /^\d[a-z]?-[a-z-]+ +| …$/.test(text) ? `  ${text}` : undefined;
   };
 }

@@ -12,7 +12,12 @@ pem=$(base64 -d <<<"${LAB_CA:-}")
 if [[ $pem != "$(cat "$installed" 2>/dev/null || true)" ]]; then
   rm -rf "$authorities"
   install -d "$authorities"
-  awk -v folder="$authorities" '/BEGIN CERT/ { file = sprintf("%s/%03d.crt", folder, ++n) } { print >file }' <<<"$pem"
+  # A PEM file may have other text beside its certificates, or be empty.
+  awk -v folder="$authorities" '
+    /^-+BEGIN CERTIFICATE/ { file = sprintf("%s/%03d.crt", folder, ++n) }
+    file != "" { print >file }
+    /^-+END CERTIFICATE/ { close(file); file = "" }
+  ' <<<"$pem"
   if [[ -e $installed ]]; then
     # Others were trusted before: only a bundle made anew forgets them.
     update-ca-certificates --fresh

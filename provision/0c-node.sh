@@ -2,16 +2,19 @@
 # Node and npm, in the versions of versions.sh, each checked against its integrity hash before it is unpacked.
 source "${0%/*}/step.sh"
 source "${0%/*}/versions.sh"
+source "${0%/*}/packages.sh"
 
 home=/opt/node-$NODE_VERSION-npm-$NPM_VERSION
 
-# npm_registry: the host's npm told us the address; where there is none, the one that Debian's npm is made with.
+# npm_registry: the host's npm told us the address. A host without npm has none to tell, and no constant stands here that
+# somebody has to keep true: every npm brings its own default, and the archive that the lab trusts has one.
 npm_registry() {
   [[ -z ${LAB_REGISTRY:-} ]] || { echo "${LAB_REGISTRY%/}"; return; }
   local folder address
+  package_lists >&2
   folder=$(mktemp -d)
   # apt-get download puts the file into the current folder and installs nothing.
-  (cd "$folder" && timeout 30m apt-get update -qq && timeout 30m apt-get download -qq npm && dpkg-deb --fsys-tarfile npm_*.deb >npm.tar) >&2
+  (cd "$folder" && timeout 30m apt-get download -qq npm && dpkg-deb --fsys-tarfile npm_*.deb >npm.tar) >&2
   address=$(tar -xOf "$folder/npm.tar" --wildcards '*/definitions.js' | sed -n "s|.*default: '\(https://registry[^']*\)/'.*|\1|p")
   rm -r "$folder"
   [[ -n $address ]] || fail LAB-303 "nobody tells the npm registry's address" "set LAB_REGISTRY on the host" >&2
@@ -42,7 +45,7 @@ if [[ ! -d $home ]]; then
     aarch64) arch=arm64 integrity=$NODE_INTEGRITY_arm64 ;;
     *) fail LAB-306 "there is no Node for a $(uname -m) processor in provision/versions.sh" "use an x86-64 or arm64 box" ;;
   esac
-  registry=$(npm_registry)
+  registry=$(npm_registry) # a failure in there ends the step, too
   node=$(fetch "node-linux-$arch" "$NODE_VERSION" "$integrity")
   npm=$(fetch npm "$NPM_VERSION" "$NPM_INTEGRITY")
 

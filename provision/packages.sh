@@ -1,7 +1,9 @@
 # shellcheck shell=bash disable=SC2154 # sourced after step.sh, which sets what is used here
+source "${BASH_SOURCE[0]%/*}/apt-locks.sh"
+
 # packages NAME…: the distribution's packages are installed; only those that are missing are asked for.
 packages() {
-  local package missing=() lists=$state/package-lists there free room=250 # MiB
+  local package missing=() there free room=250 # MiB
   there=$(dpkg-query -W -f '${db:Status-Abbrev}:${Package}:\n' "$@" 2>/dev/null || true)
   for package; do [[ $there == *"ii :$package:"* ]] || missing+=("$package"); done
   ((${#missing[@]})) || return 0
@@ -12,13 +14,17 @@ packages() {
 
   export DEBIAN_FRONTEND=noninteractive
   # An installation that was cut off before (power, disk full) is brought to its end first.
-  dpkg --configure -a
-  # The lists are fetched once for all steps of a provisioning.
-  if [[ -z $(find "$lists" -mmin -60 2>/dev/null) ]]; then
-    rm -f "$lists"
-    timeout 30m apt-get update -qq --error-on=any || fail LAB-301 "the package lists cannot be fetched" "check the host's network; behind a proxy, set http_proxy on the host"
-    touch "$lists"
-  fi
-  timeout 60m apt-get install -y -qq --no-install-recommends "${missing[@]}" || fail LAB-302 "these packages cannot be installed: ${missing[*]}" "the lines above say why"
-  apt-get clean
+  alone dpkg --configure -a
+  package_lists
+  alone timeout 60m apt-get install -y -qq --no-install-recommends "${missing[@]}" || fail LAB-302 "these packages cannot be installed: ${missing[*]}" "the lines above say why"
+  alone apt-get clean
+}
+
+# package_lists: they are there, and were fetched once for all steps of a provisioning.
+package_lists() {
+  local lists=$state/package-lists
+  [[ -z $(find "$lists" -mmin -60 2>/dev/null) ]] || return 0
+  rm -f "$lists"
+  alone timeout 30m apt-get update -qq --error-on=any || fail LAB-301 "the package lists cannot be fetched" "check the host's network; behind a proxy, set http_proxy on the host"
+  touch "$lists"
 }

@@ -16,6 +16,8 @@ grep -rlZ $'\r' "$project/provision" "$project/app" "$project/nginx" | xargs -0r
 export LAB_SOLVED=${!#}
 LAB_SOLVED=${LAB_SOLVED%%[!0-9]*}
 
+exec 5>&1 # where a step says what it waits for; its own output goes to the log
+
 # One at a time. Who is cut off on the host may go on here: what it started last, apt for one, has the lock as well.
 exec 9>>"$log"
 flock -n 9 || {
@@ -35,7 +37,7 @@ echo "--- $(date --iso-8601=seconds) $*" >>"$log"
 for step in "$@"; do
   printf '\n--- %s\n' "$step" >>"$log"
   started=$(uptime)
-  if summary=$(bash "$project/provision/$step.sh" 3>&1 >>"$log" 2>&1); then
+  if summary=$(bash "$project/provision/$step.sh" 3>&1 >>"$log" 2>&1 4>&5); then
     printf '%-12s %s (%d s)\n' "$step" "$summary" $(($(uptime) - started))
   else
     {

@@ -27,6 +27,9 @@ trap 'echo "failed: ${BASH_SOURCE[0]##*/} line $LINENO: $BASH_COMMAND" >&2' ERR
 # summary TEXT: the line that the learner sees; everything else that a step prints goes to the log.
 summary() { printf '%s%s' "$*" "$(kept_in_words)" >&3; }
 
+# say TEXT: a line that the learner sees at once, for a wait that may be long.
+say() { { printf '%s\n' "$*" >&4; } 2>/dev/null || printf '%s\n' "$*"; }
+
 # fail CODE WHAT MEND: ends the step. docs/troubleshooting.md explains each code.
 fail() {
   printf 'error: %s\nmend:  %s\n%s\n' "$2" "$3" "$1"

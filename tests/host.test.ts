@@ -1,46 +1,18 @@
 /** What a host can lack, and its user get wrong, before there is a machine; tried for real. */
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { execa } from "execa";
-import { cacheFolder } from "../host/cache.ts";
 import { checkout } from "./checkout.ts";
+import { noOtherNode, otherNode } from "./other-node.ts";
 import { assertEnds, clone, folder, inClone, pathWith, ready } from "./own-host.ts";
 
-/** An old Node for Linux from the npm registry, kept in the cache. */
-async function oldNode(): Promise<string> {
-  const name = `node-linux-${process.arch}@18.20.8`;
-  const kept = join(cacheFolder, "tests", createHash("sha256").update(name).digest("hex").slice(0, 12));
-  if (!existsSync(kept)) {
-    const fresh = mkdtempSync(join(tmpdir(), "node-"));
-    await execa({ cwd: fresh })`npm pack --silent ${name}`;
-    const [archive = ""] = readdirSync(fresh);
-    await execa({ cwd: fresh })`tar -xzf ${archive} package/bin/node`;
-    mkdirSync(join(cacheFolder, "tests"), { recursive: true });
-    await execa`cp ${join(fresh, "package/bin/node")} ${kept}.new`;
-    renameSync(`${kept}.new`, kept);
-    rmSync(fresh, { recursive: true });
-  }
-  return kept;
-}
-
-test("a Node that is too old is told so, with the version that is needed and where to get it", async (t) => {
-  if (process.platform !== "linux") return t.skip("the old Node is a program for Linux");
-  const { exitCode, stderr } = await inClone(await oldNode(), [ready, "host/doctor.ts"]);
+const tooOld = "a Node that is too old is told so, with the version that is needed and where to get it";
+test(tooOld, { skip: noOtherNode }, async () => {
+  const { exitCode, stderr } = await inClone(await otherNode("18.20.8"), [ready, "host/doctor.ts"]);
   assert.equal(exitCode, 2);
-  assert.match(stderr, /This is Node 18\.20\.8; applab needs 20\.12 or newer/);
+  assert.match(stderr, /This is Node 18\.20\.8; applab needs 20\.19 or newer/);
   assert.match(stderr, /mend: .*nodejs\.org/);
   assertEnds(stderr, "LAB-002", join(clone.folder, ".vagrant", "applab", "start.log"));
 });
@@ -71,6 +43,48 @@ test("packages that cannot be installed are told so, and the next run tries agai
   }
 });
 
+test("whatever npm is set to, all packages are installed, and one that goes away later comes back", async () => {
+  const bare = checkout();
+  const doctor = (env: Record<string, string> = {}) =>
+    execa({ cwd: bare.folder, env, reject: false, all: true })(process.execPath, [ready, "host/doctor.ts"]);
+  try {
+    rmSync(join(bare.folder, "node_modules"));
+    for (const env of [
+      { NODE_ENV: "production" },
+      { npm_config_omit: "dev optional peer" },
+      { npm_config_global: "true" },
+      { npm_config_dry_run: "true" },
+    ]) {
+      rmSync(join(bare.folder, "node_modules"), { recursive: true, force: true });
+      const { all } = await doctor({ ...env, npm_config_prefer_offline: "true" });
+      assert.match(all ?? "", /✔ line endings/, JSON.stringify(env));
+    }
+    rmSync(join(bare.folder, "node_modules", "tsx"), { recursive: true });
+    assert.match((await doctor()).all ?? "", /✔ line endings/);
+  } finally {
+    bare.remove();
+  }
+});
+
+test("packages that npm leaves out all the same are named", async () => {
+  const bare = checkout();
+  try {
+    rmSync(join(bare.folder, "node_modules"));
+    const path = pathWith("node");
+    writeFileSync(join(path, "npm"), "#!/bin/sh\n", { mode: 0o755 });
+    const { exitCode, stderr } = await execa(process.execPath, [ready, "host/doctor.ts"], {
+      cwd: bare.folder,
+      env: { PATH: path },
+      reject: false,
+    });
+    assert.equal(exitCode, 2);
+    assert.match(stderr, /why: .*these are missing: .*node_modules\/tsx/);
+    assertEnds(stderr, "LAB-004", join(bare.folder, ".vagrant", "applab", "start.log"));
+  } finally {
+    bare.remove();
+  }
+});
+
 test("the doctor without Vagrant, a provider and rsync names them, says how to get them, and ends with 1", async () => {
   const env = { PATH: pathWith("node", "ssh") };
   const { exitCode, stdout } = await inClone(process.execPath, [ready, "host/doctor.ts"], {
@@ -91,6 +105,23 @@ test("the doctor does not count on a VirtualBox that cannot run, and tells its w
   });
   const { stdout } = await inClone(process.execPath, [ready, "host/doctor.ts"], { env: { PATH: path } });
   assert.match(stdout, new RegExp(`! provider +embedded .*; virtualbox is here, and says: ${words}`));
+});
+
+test("the doctor counts on no program that cannot be run, and tells the words of one that fails", async () => {
+  const path = pathWith("node", "ssh", "qemu-img");
+  for (const [name, text, mode] of [
+    ["VBoxManage", "#!/bin/sh\n", 0o644],
+    ["vagrant", "#!/no/such/ruby\n", 0o755],
+    ["rsync", "#!/bin/sh\necho 'no libpopt'; exit 127\n", 0o755],
+    ["qemu-system-x86_64", "#!/bin/sh\necho 'no libfdt'; exit 3\n", 0o755],
+    ["qemu-system-aarch64", "#!/bin/sh\necho 'no libfdt'; exit 3\n", 0o755],
+  ] as const) {
+    writeFileSync(join(path, name), text, { mode });
+  }
+  const { stdout } = await inClone(process.execPath, [ready, "host/doctor.ts"], { env: { PATH: path } });
+  assert.match(stdout, /✘ Vagrant +not installed/);
+  assert.match(stdout, /✘ provider +neither .* nor QEMU \('qemu-system-\w+ --version' fails: no libfdt\)$/m);
+  assert.match(stdout, /✘ rsync +not installed/);
 });
 
 test("npm start that may not install says the command, starts nothing and ends with 2", async () => {

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { hasRuby, ruby } from "./plain-ruby.ts";
 
@@ -98,7 +101,7 @@ test("the machine's id is a word of the command line, by which the process is kn
 test("the accelerator is the host's own only where the processor is known to have one", hasRuby, () => {
   const intel = { os: "linux", arch: "x86_64", kvm_opens: true, cpu_flags: ["fpu", "vmx"] };
   const arm = { os: "linux", arch: "aarch64", kvm_opens: true, cpu_flags: [] };
-  const mac = { os: "macos", arch: "aarch64", kvm_opens: false, cpu_flags: [] };
+  const mac = { os: "macos", arch: "aarch64", kvm_opens: false, cpu_flags: [], hvf: true };
   const translated = "tcg,thread=multi,tb-size=512";
   const table: [title: string, host: object, guestArch: string, expected: string][] = [
     ["Intel with KVM", intel, "x86_64", "kvm"],
@@ -111,6 +114,7 @@ test("the accelerator is the host's own only where the processor is known to hav
     ["an x86 guest on Arm", arm, "x86_64", "tcg,thread=single,tb-size=512"],
     ["Apple Silicon", mac, "aarch64", "hvf"],
     ["an Intel Mac", { ...mac, arch: "x86_64" }, "x86_64", "hvf"],
+    ["a Mac that is a virtual machine itself", { ...mac, hvf: false }, "aarch64", translated],
     ["an x86 guest on Apple Silicon", mac, "x86_64", "tcg,thread=single,tb-size=512"],
   ];
   const chosen = ruby(
@@ -119,6 +123,29 @@ test("the accelerator is the host's own only where the processor is known to hav
     table.map(([, host, guestArch]) => [host, guestArch]),
   ) as string[];
   for (const [index, [title, , , expected]] of table.entries()) assert.equal(chosen[index], expected, title);
+});
+
+test("the end of a console is read, however much the guest printed, and whatever bytes", hasRuby, () => {
+  const folder = mkdtempSync(join(tmpdir(), "console-"));
+  const [log, none] = [join(folder, "serial.log"), join(folder, "none.log")];
+  const last = (path: string, count: number) =>
+    // Without the room to read a large one whole.
+    ruby(
+      "embedded/console.rb",
+      `Process.setrlimit(:AS, 400 << 20) if RUBY_PLATFORM.include?("linux"); Console.last(input, ${count})`,
+      path,
+    );
+  try {
+    writeFileSync(log, Buffer.from("Booting\r\n\n\x1b[1;31mKernel\x1b[0m caf\xe9 panic\r\nlast", "latin1"));
+    assert.deepEqual(last(log, 2), ["Kernel caf panic", "last"]);
+    assert.deepEqual(last(log, 9), ["Booting", "Kernel caf panic", "last"]);
+    truncateSync(log, 2 ** 28);
+    writeFileSync(log, "\nKernel panic\nlast\n", { flag: "a" });
+    assert.deepEqual(last(log, 2), ["Kernel panic", "last"]);
+    assert.deepEqual(last(none, 2), []);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("an architecture has one name, whoever names it", hasRuby, () => {

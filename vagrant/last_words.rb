@@ -11,12 +11,13 @@ module Applab
       "BoxUnpackageFailure" => "LAB-291", "MachineActionLockedError" => "LAB-292", "MachineLocked" => "LAB-292",
       "DownloaderError" => "LAB-293", "BoxAddShortNotFound" => "LAB-293", "VMBootTimeout" => "LAB-294",
       "SnapshotNotFound" => "LAB-231", "SnapshotConflictFailed" => "LAB-231",
-      "RSyncError" => "LAB-295", "ForwardPortCollision" => "LAB-296", "NoDefaultProvider" => "LAB-014"
+      "RSyncError" => "LAB-295", "ForwardPortCollision" => "LAB-296",
+      "ForwardPortAutolistEmpty" => "LAB-296", "NoDefaultProvider" => "LAB-014"
     }.tap { |codes| codes.default = "LAB-290" }.freeze
 
     # Whatever Vagrant tells people passes here.
     module Copy
-      def say(type, message, *)
+      def say(type, message, *, **)
         LastWords.write(message)
         super
       end
@@ -33,10 +34,15 @@ module Applab
 
       def write(text)
         # Without what only a terminal understands: Vagrant writes its progress over itself.
-        @log&.puts(text.to_s.gsub(/\r|\e\[[0-9;]*[A-Za-z]/, ""))
+        @log&.puts(readable(text).gsub(/\r|\e\[[0-9;]*[A-Za-z]/, ""))
         @log&.flush
       rescue SystemCallError
         @log = nil # A full disk must not keep the lab from starting.
+      end
+
+      # A guest may print any bytes, and Ruby searches in none that are not text of the encoding that they say to have.
+      def readable(text)
+        text.to_s.dup.force_encoding(Encoding::UTF_8).scrub
       end
 
       # The error of a command that failed; true where it failed without one, as after Ctrl-C.
@@ -50,13 +56,20 @@ module Applab
       end
 
       def code(error)
-        error.message[/LAB-\d{3}(?=: docs)/] || File.read(file)[/.*(LAB-\d{3}): docs/m, 1] || CODES[error.class.name[/\w+\z/]]
+        readable(error.message)[/LAB-\d{3}(?=: docs)/] || logged[/.*(LAB-\d{3}): docs/m, 1] ||
+          CODES[error.class.name.to_s[/\w+\z/]]
       end
 
       private
 
       def file
         File.join(ENV["VAGRANT_DOTFILE_PATH"] || File.expand_path("../.vagrant", __dir__), "applab", "vagrant.log")
+      end
+
+      def logged
+        readable(File.binread(file))
+      rescue SystemCallError
+        ""
       end
 
       def begin_log
@@ -73,8 +86,9 @@ module Applab
         if error.is_a?(Exception)
           name = code(error)
           page = "#{name}: docs/troubleshooting.md##{name.downcase}"
-          $stderr.puts page unless error.message.include?(page)
-          write([error.message, *error.backtrace, page].join("\n"))
+          message = readable(error.message)
+          $stderr.puts page unless message.include?(page)
+          write([message, *error.backtrace, page].join("\n"))
         end
         $stderr.puts "All of it: #{file}"
       end

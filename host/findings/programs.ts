@@ -1,13 +1,14 @@
 import type { Code } from "../../checks/failure.ts";
 import { bad, type Finding, good, lacking, type Packages } from "../finding.ts";
-import { numberIn, versionOf } from "../program.ts";
+import { answerOf, numberIn, versionOf } from "../program.ts";
 
 /** Programs of which any version will do. */
 async function program(code: Code, name: string, versionFlag: string, packages: Packages): Promise<Finding> {
-  const version = await versionOf(name, versionFlag);
-  return version === undefined
-    ? lacking(code, name, "not installed", packages)
-    : good(name, numberIn(version));
+  const answer = await answerOf(name, versionFlag);
+  if (answer === undefined) return lacking(code, name, "not installed", packages);
+  return answer.works
+    ? good(name, numberIn(answer.says))
+    : lacking(code, name, `installed, but '${name} ${versionFlag}' fails: ${answer.says}`, packages);
 }
 
 export const ssh = () =>

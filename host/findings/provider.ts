@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type Finding, good, installCommand, lacking, warning } from "../finding.ts";
-import { numberIn, versionOf } from "../program.ts";
+import { answerOf, numberIn } from "../program.ts";
 
 /** The programs by which the providers are known that a host can have, in the order of the Vagrantfile. */
 const programs: [provider: string, program: string, ...args: string[]][] = [
@@ -23,10 +23,13 @@ export async function provider(): Promise<Finding> {
   let broken = "";
   for (const [name, program, ...args] of programs) {
     if (chosen !== undefined && chosen !== name) continue;
-    const version = await versionOf(program, ...args);
-    // After an update of the kernel, or with Secure Boot, VirtualBox may be there, and Vagrant not take it.
-    if (version?.startsWith("WARNING")) broken = `; ${name} is here, and says: ${version}`;
-    else if (version !== undefined) return good("provider", `${name} (${version})`);
+    const answer = await answerOf(program, ...args);
+    if (answer === undefined) continue;
+    // After an update of the kernel, or with Secure Boot, VirtualBox may be there, and Vagrant not take it. A program that
+    // was not asked for its version ends as it likes.
+    if (answer.says.startsWith("WARNING") || (args.length > 0 && !answer.works))
+      broken = `; ${name} is here, and says: ${answer.says || "nothing"}`;
+    else return good("provider", answer.says === "" ? name : `${name} (${answer.says})`);
   }
   if (chosen !== undefined && chosen !== "embedded") {
     const known = programs.some(([name]) => name === chosen);
@@ -41,15 +44,14 @@ export async function provider(): Promise<Finding> {
       `Hyper-V will do, or: ${installCommand(packages)}`,
     );
   }
-  const [version, image] = await Promise.all(
-    [emulator, "qemu-img"].map((name) => versionOf(name, "--version")),
-  );
-  const missing = version === undefined ? emulator : "qemu-img";
-  if (version === undefined || image === undefined) {
-    const what = `neither VirtualBox, VMware, Parallels nor QEMU (${missing})${broken}`;
+  const [qemu, image] = await Promise.all([emulator, "qemu-img"].map((name) => answerOf(name, "--version")));
+  if (!qemu?.works || !image?.works) {
+    const [missing, answer] = qemu?.works ? ["qemu-img", image] : [emulator, qemu];
+    const why = answer === undefined ? missing : `'${missing} --version' fails: ${answer.says}`;
+    const what = `neither VirtualBox, VMware, Parallels nor QEMU (${why})${broken}`;
     return lacking("LAB-014", "provider", what, packages);
   }
-  const found = `embedded (QEMU ${numberIn(version)})`;
+  const found = `embedded (QEMU ${numberIn(qemu.says)})`;
   return broken === ""
     ? good("provider", found)
     : warning("provider", found + broken, "sudo /sbin/vboxconfig, if you want VirtualBox");

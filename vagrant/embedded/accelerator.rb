@@ -18,7 +18,7 @@ module VagrantPlugins
         def choose(facts, guest_arch)
           if facts[:arch] == guest_arch
             return "kvm" if facts[:os] == :linux && facts[:kvm_opens] && virtualizes?(facts)
-            return "hvf" if facts[:os] == :macos
+            return "hvf" if facts[:os] == :macos && facts[:hvf]
           end
           facts[:arch] == "aarch64" && guest_arch == "x86_64" ? TCG_SINGLE : TCG
         end
@@ -28,7 +28,8 @@ module VagrantPlugins
             os: macos? ? :macos : :linux,
             arch: host_arch,
             kvm_opens: kvm_opens?,
-            cpu_flags: cpu_flags
+            cpu_flags: cpu_flags,
+            hvf: hvf?
           }
         end
 
@@ -65,6 +66,11 @@ module VagrantPlugins
           File.open("/dev/kvm", File::RDWR) { true }
         rescue SystemCallError
           false
+        end
+
+        # A Mac that is a virtual machine itself, as many for CI are, has no Hypervisor.framework to offer.
+        def hvf?
+          macos? && `sysctl -n kern.hv_support 2>/dev/null`.strip == "1"
         end
 
         def cpu_flags

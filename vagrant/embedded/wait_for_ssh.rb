@@ -1,5 +1,6 @@
 # frozen_string_literal: true
 
+require_relative "console"
 require_relative "deadline"
 require_relative "errors"
 require_relative "ssh"
@@ -37,21 +38,17 @@ module VagrantPlugins
 
       def check_guest
         fail_boot("QEMU ended before an ssh server answered.") unless @machine.provider.qemu.alive?
-        fault = console.last(80).join("\n")[GIVEN_UP]
+        fault = console(80).join("\n")[GIVEN_UP]
         fail_boot("#{fault}.") if fault
       end
 
       def fail_boot(reason)
         log = @machine.provider.qemu.serial_log
-        raise Errors::BootFailed, reason: reason, log: log, tail: console.last(15).join("\n")
+        raise Errors::BootFailed, reason: reason, log: log, tail: console(15).join("\n")
       end
 
-      # The console's lines without what only a terminal understands.
-      def console
-        text = File.binread(@machine.provider.qemu.serial_log).force_encoding("UTF-8").scrub("")
-        text.gsub(/\e(\[[0-9;?]*[A-Za-z]|.)|[^[:print:]\n]/, "").split("\n").reject(&:empty?)
-      rescue Errno::ENOENT
-        []
+      def console(lines)
+        Console.last(@machine.provider.qemu.serial_log, lines)
       end
     end
   end

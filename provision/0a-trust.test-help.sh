@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# For 0a-trust.test.ts, in a mount namespace of its own: runs the step once for each text of certificates. For each run it
+# prints what the step says, and then where the lines FIRST and SECOND of two certificates are found.
+#
+#     0a-trust.test-help.sh FOLDER PEM…
+set -euo pipefail
+
+folder=$1
+project=$(cd "${0%/*}/.." && pwd)
+shift
+
+mkdir "$folder/etc"
+cp -a /etc/alternatives /etc/ssl /etc/ca-certificates /etc/ca-certificates.conf /etc/apt "$folder/etc"
+mount --bind "$folder/etc" /etc
+for place in /usr/local/share/ca-certificates /var/lib /var/cache; do mount -t tmpfs none "$place"; done
+# This machine's bundle may have more than those of its packages.
+rm -rf /etc/ssl/certs
+mkdir /etc/ssl/certs
+update-ca-certificates >"$folder/log" 2>&1
+
+for pem; do
+  LAB_PROJECT=$project LAB_CA=$(base64 -w 0 <<<"$pem") bash "$project/provision/0a-trust.sh" 3>&1 >>"$folder/log" 2>&1
+  for place in /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/applab-extra.pem /usr/local/share/ca-certificates; do
+    printf '\n%s:' "${place##*/}"
+    for line in "$FIRST" "$SECOND"; do
+      if grep -rqF -e "$line" "$place" 2>/dev/null; then printf 1; else printf 0; fi
+    done
+  done
+  printf '\n\n'
+done
