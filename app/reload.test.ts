@@ -22,7 +22,7 @@ test("USR2 brings the new code, and the pid file tells by its time that it is th
     );
     for (let count = 0; count < 20; count++) assert.match(await body(url), /^new/);
     await until(
-      async () => (await workers(server)).length === 2,
+      () => workers(server).length === 2,
       () => "the old workers did not go",
     );
   });
@@ -75,12 +75,12 @@ test("the old code answers beside the new one for a moment, and ending does not 
 
 test("a worker killed during a reload does not harm it", async () => {
   await serving([...bound, "--workers", "2", module(answering("x"))], async (url, server) => {
-    const [old] = await workers(server);
+    const [old] = workers(server);
     server.process.kill("SIGUSR2");
     process.kill(old as number, "SIGKILL");
     await server.says(/\] reloaded/);
     await until(
-      async () => (await workers(server)).length === 2,
+      () => workers(server).length === 2,
       () => "there are not two workers",
     );
     assert.match(await body(url), /^x/);

@@ -1,6 +1,6 @@
 /** For tests: application servers that run while a test lasts. */
 import assert from "node:assert/strict";
-import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
+import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -119,14 +119,20 @@ export async function body(url: string): Promise<string> {
   return (await fetch(url, { headers: { connection: "close" } })).text();
 }
 
-/** The workers of a server, by their process ids. */
-export async function workers(server: Running): Promise<number[]> {
-  const ps = spawn("ps", ["-o", "pid=,ppid=", "-A"], { stdio: ["ignore", "pipe", "inherit"] });
-  const lines = Buffer.concat(await ps.stdout.toArray()).toString();
-  return Array.from(
-    lines.matchAll(/^\s*(\d+)\s+(\d+)$/gm),
-    ([, pid, parent]) => [Number(pid), Number(parent)] as const,
-  )
-    .filter(([, parent]) => parent === server.process.pid)
-    .map(([pid]) => pid);
+/** The workers of a server, by their process ids. The tools that it runs under may have processes of their own. */
+export function workers({ process: { pid } }: Running): number[] {
+  const { stdout } = spawnSync("ps", ["-ww", "-o", "pid=,ppid=,args=", "-A"], { encoding: "utf8" });
+  return Array.from(stdout.matchAll(/^ *(\d+) +(\d+) (?:appserver worker|.*\bworker\.ts)\b/gm))
+    .filter(([, , parent]) => Number(parent) === pid)
+    .map(([, worker]) => Number(worker));
+}
+
+/** Whether there is no such process any more. */
+export function gone(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch {
+    return true;
+  }
 }

@@ -8,11 +8,11 @@ const bound = ["--bind", "127.0.0.1:0"];
 
 test("workers share the socket, and a killed one is replaced while the others serve", async () => {
   await serving([...bound, "--workers", "3", module(answering("shared"))], async (url, server) => {
-    const [first] = await workers(server);
+    const [first] = workers(server);
     process.kill(first as number, "SIGKILL");
     for (let count = 0; count < 50; count++) assert.match(await body(url), /^shared/);
     await until(
-      async () => !(await workers(server)).includes(first as number) && (await workers(server)).length === 3,
+      () => !workers(server).includes(first as number) && workers(server).length === 3,
       () => "the worker was not replaced",
     );
     await server.says(new RegExp(`worker ${first} ended \\(SIGKILL\\)`));
@@ -23,7 +23,7 @@ test("a worker that keeps crashing is started again with a growing pause", async
   const path = module(answering("fine"));
   await serving([...bound, "--workers", "2", path], async (url, server) => {
     writeFileSync(path, 'throw new Error("broken by a later edit");');
-    const [first] = await workers(server);
+    const [first] = workers(server);
     process.kill(first as number, "SIGKILL");
     const said = await server.says(/broken by a later edit/, 4);
     const times = Array.from(said.matchAll(/^(\S+Z).*broken by a later edit$/gm), ([, time = ""]) =>
@@ -41,7 +41,7 @@ test("TTIN and TTOU change the number of workers, which never falls below one", 
   await serving([...bound, module(answering("n"))], async (_url, server) => {
     const become = (count: number) =>
       until(
-        async () => (await workers(server)).length === count,
+        () => workers(server).length === count,
         () => `there are not ${count} workers`,
       );
     server.process.kill("SIGTTIN");
