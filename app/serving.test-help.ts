@@ -13,6 +13,8 @@ export const file = (name: string) => fileURLToPath(new URL(name, import.meta.ur
 
 /** A folder of the test file's own. */
 export const folder = mkdtempSync(join(tmpdir(), "appserver-"));
+// As in the lab, a module is one of ECMAScript.
+writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
 // A worker outlives a master that was killed by a moment, in which it may write.
 after(() => rmSync(folder, { recursive: true, maxRetries: 20 }));
 
@@ -29,14 +31,18 @@ export const answering = (text: string) =>
 
 // A test run that is cut off leaves no server behind.
 const all = new Set<ChildProcess>();
-process.once("exit", () => {
+const killAll = () => {
   for (const server of all) server.kill("SIGKILL");
-});
+};
+process.once("exit", killAll);
+after(killAll);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 
 export interface Options extends SpawnOptions {
   /** The application server, where it is not the one beside this file. */
   server?: string;
+  /** The command that starts it, instead of Node's. */
+  command?: [string, ...string[]];
 }
 
 export class Running {
@@ -44,11 +50,9 @@ export class Running {
   said = "";
 
   constructor(args: string[], options: Options = {}) {
-    const { stdio = ["ignore", "pipe", "pipe"], server = file("appserver.ts"), ...rest } = options;
-    this.process = spawn(process.execPath, ["--import", "tsx", server, ...args], {
-      stdio,
-      ...rest,
-    });
+    const { stdio = ["ignore", "pipe", "pipe"], server = file("appserver.ts"), ...more } = options;
+    const { command: [program, ...first] = [process.execPath, "--import", "tsx", server], ...rest } = more;
+    this.process = spawn(program, [...first, ...args], { stdio, ...rest });
     all.add(this.process);
     for (const stream of [this.process.stdout, this.process.stderr]) {
       stream?.on("data", (data) => {
