@@ -106,13 +106,3 @@ test("an idle connection is not cut by a reload: its next request is answered, a
     }
   });
 });
-
-test("with --reload a change of the module is served by itself", async () => {
-  const path = module(answering("before"));
-  await serving([...bound, "--reload", path], async (url, server) => {
-    assert.match(await body(url), /^before/);
-    writeFileSync(path, answering("after"));
-    await server.says(/\] reloaded/);
-    assert.match(await body(url), /^after/);
-  });
-});
