@@ -37,9 +37,10 @@ let draining = false;
 let leaving = false;
 let flush = () => {};
 
-// A terminal sends these to master and workers alike; it is the master who decides.
-for (const signal of ["SIGHUP", "SIGINT", "SIGUSR2"] as const) process.on(signal, () => {});
-process.on("SIGTERM", () => drain("end"));
+// A terminal sends these to master and workers alike, and systemd TERM; it is the master who decides. While the
+// application loads, TERM ends the process as it would any other.
+for (const signal of ["SIGHUP", "SIGINT", "SIGQUIT", "SIGUSR2", "SIGTTIN", "SIGTTOU"] as const)
+  process.on(signal, () => {});
 process.on("message", (order: Order) => (order === "quit" ? leave(exitCodes.ended) : drain(order)));
 process.on("uncaughtException", (error) => {
   // A master that died is not the application's fault.
@@ -77,6 +78,7 @@ function serve(app: RequestListener): void {
   });
   if (settings.accessLog !== undefined) flush = accessLog(server, settings.accessLog, say);
   server.on("error", cannotListen);
+  process.on("SIGTERM", () => drain("end"));
   server.listen(bind, keepCompiled);
 }
 
