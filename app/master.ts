@@ -30,6 +30,9 @@ export const endSignals: ReadonlyMap<string, "end" | "quit"> = new Map([
   ["SIGQUIT", "quit"],
 ]);
 
+/** The signals that the master hears, and that would end a program which does not know them. */
+const heard: ReadonlySet<string> = new Set([...endSignals.keys(), "SIGUSR2"]);
+
 /** Milliseconds that a worker may take from its start until it listens. */
 const startTimeout = 60_000;
 /**
@@ -42,7 +45,7 @@ const settled = 10_000;
 /** Milliseconds before the second start in place of a worker that died young; doubled for each more, up to the longest. */
 const [firstPause, longestPause] = [500, 30_000];
 /** Milliseconds that a worker may take to leave after the time that its requests have. */
-const slack = 1000;
+export const slack = 1000;
 
 /** What is to be done as the server comes to a point. */
 export interface Events {
@@ -86,8 +89,9 @@ export class Master {
   /** Starts the workers: the others once the first has shown that the application can be served. */
   async start(): Promise<void> {
     let first = await this.#startFirst();
-    // All processes of the server were told to end at once: what the master was told is on its way.
-    while (typeof first !== "number" && endSignals.has(first.signal ?? "")) first = await this.#startFirst();
+    // A signal to all processes of the server at once: it is the master who decides, and a worker learns to ignore it
+    // only as it starts.
+    while (typeof first !== "number" && heard.has(first.signal ?? "")) first = await this.#startFirst();
     // It has said why it cannot serve.
     if (typeof first !== "number") return this.end("quit", first.code || exitCodes.cannotLoad);
     if (!this.#become("serving")) return;

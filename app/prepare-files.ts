@@ -4,7 +4,7 @@ import type { Settings } from "./command-line.ts";
 import { describe } from "./error-log.ts";
 import { removePidFile, runningServer, touchPidFile, writePidFile } from "./pid-file.ts";
 
-const { accessSync, appendFileSync, chmodSync, constants, existsSync, rmSync, statSync } = builtin("node:fs");
+const { accessSync, appendFileSync, constants, existsSync, rmSync, statSync } = builtin("node:fs");
 const { connect } = builtin("node:net");
 
 /** The files that belong to a running server: its pid file and its Unix socket. */
@@ -47,8 +47,6 @@ export async function prepareFiles({ accessLog, errorLog, pidFile, bind }: Setti
   return {
     listening: () => {
       ours = true;
-      // Nginx runs as another user; on a TCP port everyone may connect as well.
-      if (socket !== undefined) chmodSync(socket, 0o666);
       if (pidFile !== undefined) attempt(`cannot write to ${pidFile}`, () => writePidFile(pidFile));
     },
     touch: () => {

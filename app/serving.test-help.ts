@@ -51,7 +51,10 @@ export class Running {
 
   constructor(args: string[], options: Options = {}) {
     const { stdio = ["ignore", "pipe", "pipe"], server = file("appserver.ts"), ...more } = options;
-    const { command: [program, ...first] = [process.execPath, "--import", "tsx", server], ...rest } = more;
+    // Newer versions of Node need no help with TypeScript.
+    const { typescript } = process.features as { typescript?: unknown };
+    const help = typescript ? [] : ["--import", "tsx"];
+    const { command: [program, ...first] = [process.execPath, ...help, server], ...rest } = more;
     this.process = spawn(program, [...first, ...args], { stdio, ...rest });
     all.add(this.process);
     for (const stream of [this.process.stdout, this.process.stderr]) {

@@ -84,6 +84,24 @@ function waiting(): { path: string; load: () => void } {
   return { path, load: () => writeFileSync(go, "") };
 }
 
+test("USR2 to all processes during the start does not end it", async () => {
+  const { path, load } = waiting();
+  const server = new Running([...bound, path]);
+  await server.says(/loads/);
+  // A worker knows by now that it is not for it to decide; one that has only begun to start does not.
+  process.kill(workers(server)[0] as number, "SIGTERM");
+  await server.says(/ended \(SIGTERM\)/);
+  await until(
+    () => workers(server).length === 1,
+    () => "it was not started again",
+  );
+  for (const pid of [...workers(server), server.process.pid as number]) process.kill(pid, "SIGUSR2");
+  load();
+  await server.says(/\] reloaded/);
+  server.process.kill("SIGTERM");
+  assert.equal(await server.exit(), 0);
+});
+
 test("USR2, TTIN and TTOU during the start are done after it", async () => {
   const { path, load } = waiting();
   const pidFile = join(folder, "early.pid");

@@ -93,7 +93,11 @@ async function exitOf(worker: Worker): Promise<Omit<Exit, "told">> {
     // Whatever else cannot be sent to a worker: that it ended is told by its exit. Only one without a process has none.
     worker.on("error", () => worker.process.pid ?? resolve({ code: null, signal: null }));
   });
-  // Node closes the socket when the last worker has disconnected, and that may be after its exit.
-  if (worker.isConnected()) await disconnected;
+  // Node closes the socket when the last worker has disconnected, and that may be after its exit. It would not wait for
+  // that by itself, but come to its own end.
+  if (worker.isConnected()) {
+    worker.process.channel?.ref();
+    await disconnected;
+  }
   return exit;
 }

@@ -12,6 +12,7 @@ import { keepCompiled } from "./compiled.ts";
 import { errorLog } from "./error-log.ts";
 import { loadApp, type Unloadable } from "./load-app.ts";
 
+const { chmodSync } = builtin("node:fs");
 const { createServer } = builtin("node:http");
 const { Server: TcpServer } = builtin("node:net");
 const { format, inspect } = builtin("node:util");
@@ -79,7 +80,12 @@ function serve(app: RequestListener): void {
   if (settings.accessLog !== undefined) flush = accessLog(server, settings.accessLog, say);
   server.on("error", cannotListen);
   process.on("SIGTERM", () => drain("end"));
-  server.listen(bind, keepCompiled);
+  server.once("listening", () => {
+    // Nginx runs as another user; on a TCP port everyone may connect as well.
+    if ("path" in bind) chmodSync(bind.path, 0o666);
+    keepCompiled();
+  });
+  server.listen(bind);
 }
 
 function cannotListen(error: NodeJS.ErrnoException): never {
