@@ -23,6 +23,8 @@ test("every request is a line of the access log in the Common Log Format, after 
     );
     writeFileSync(log, "");
     assert.match(await line("/none"), /"GET \/none HTTP\/1\.1" 404 \d+$/);
+    // As it was asked for, however the service reads it.
+    assert.match(await line("//airbnb%2Donepage?b"), /"GET \/\/airbnb%2Donepage\?b HTTP\/1\.1" 200 11$/);
   });
 });
 
