@@ -55,12 +55,14 @@ export function accessLog(server: Server, file: string, say: Say): () => void {
  * The address is the peer's; behind a proxy it is the proxy's, whose own log tells the client's.
  */
 export function logLine(
-  request: Pick<IncomingMessage, "method" | "url" | "httpVersion" | "socket">,
+  request: Pick<IncomingMessage, "method" | "url" | "httpVersion" | "socket"> & { originalUrl?: string },
   response: Pick<ServerResponse, "statusCode" | "writableFinished" | "getHeader">,
   time: string,
 ): string {
   // A quotation mark would end the request in the middle of its address.
-  const url = request.url?.replaceAll('"', "%22");
+  // Express keeps what was asked for there; a service may read the path in its own way.
+  const asked = request.originalUrl ?? request.url;
+  const url = asked?.replaceAll('"', "%22");
   const status = response.writableFinished ? response.statusCode : 499;
   return `${request.socket.remoteAddress ?? "-"} - - [${time}] "${request.method} ${url} HTTP/${request.httpVersion}" ${status} ${response.getHeader("content-length") ?? "-"}`;
 }

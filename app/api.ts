@@ -1,4 +1,5 @@
 import express from "express";
+import { flaskPaths } from "./flask-paths.ts";
 import { failed, notFound, onlyGet, wellFormed } from "./json-errors.ts";
 import { storage } from "./storage.ts";
 
@@ -9,7 +10,10 @@ export const app = express();
 app.set("trust proxy", "loopback");
 app.disable("x-powered-by");
 
+app.enable("case sensitive routing");
 app.use(wellFormed);
+// As the course has them in Flask, with strict_slashes=False.
+app.use(flaskPaths("/api/v1/status", "/api/v1/stats"));
 
 app
   .route("/api/v1/status")

@@ -1,7 +1,7 @@
 /** Where a server can be bound, and from where it can be started. */
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { cpSync, existsSync, readFileSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, symlinkSync } from "node:fs";
 import { request } from "node:http";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -74,18 +74,4 @@ test("the application may have another name", async () => {
   await serving(["--bind", "127.0.0.1:0", `${path}:other`], async (url) =>
     assert.equal(await body(url), "other"),
   );
-});
-
-test("the pid file holds the master's id while it runs, and a second server respects it", async () => {
-  const pidFile = join(folder, "server.pid");
-  const args = ["--bind", "127.0.0.1:0", "--pid", pidFile, module(answering("pid"))];
-  await serving(args, async (_url, server) => {
-    assert.equal(readFileSync(pidFile, "utf8"), `${server.process.pid}\n`);
-    const { code, said } = await ended(args);
-    assert.equal(code, 1);
-    assert.match(said, new RegExp(`process ${server.process.pid} runs already`));
-    server.process.kill("SIGTERM");
-    await server.exit();
-    assert.equal(existsSync(pidFile), false);
-  });
 });

@@ -8,7 +8,7 @@ import { formatBindAddress } from "./bind-address.ts";
 import { exitCodes, readCommandLine, type Settings, usage } from "./command-line.ts";
 import { keepCompiled } from "./compiled.ts";
 import { errorLog } from "./error-log.ts";
-import { Master } from "./master.ts";
+import { endSignals, Master } from "./master.ts";
 import { prepareFiles } from "./prepare-files.ts";
 
 const settings = parse(process.argv.slice(2));
@@ -47,38 +47,47 @@ async function checkConfig(): Promise<never> {
 }
 
 async function serve(): Promise<void> {
+  const say = errorLog(errorFile);
+  /** Writes a file of the server's. @returns whether it could; why not is in the log. */
+  const written = (write: () => void): boolean => {
+    try {
+      write();
+      return true;
+    } catch (error) {
+      say((error as Error).message);
+      return false;
+    }
+  };
+  const master = new Master(settings, say, {
+    listening: (address) => {
+      if (!written(files.listening)) return master.end("quit", exitCodes.cannotListen);
+      say(`${module.path} listens on ${address}`);
+      say(`workers: ${settings.workers}`);
+      keepCompiled();
+    },
+    reloaded: () => written(files.touch),
+  });
+
+  // As early as can be: from here on a signal ends the server in order.
+  for (const [signal, order] of endSignals) {
+    process.on(signal, () => {
+      say(`ended by ${signal}`);
+      master.end(order);
+    });
+  }
+  process.on("SIGUSR2", () => master.reload());
+  process.on("SIGTTIN", () => master.resize(+1));
+  process.on("SIGTTOU", () => master.resize(-1));
+
   const files = await prepareFiles(settings).catch((error: Error) => {
     process.stderr.write(`appserver: ${error.message}\n`);
     process.exit(exitCodes.cannotListen);
   });
-  const say = errorLog(errorFile);
-  const leave = (exitCode: number): never => {
-    files.remove();
-    process.exit(exitCode);
-  };
-  const master = new Master(settings, say, leave);
-
-  // HUP is what a tmux session sends when it is ended: the server goes with its session, and so reload is USR2.
-  const ends = { SIGTERM: "end", SIGHUP: "end", SIGINT: "quit", SIGQUIT: "quit" } as const;
-  for (const [signal, order] of Object.entries(ends)) {
-    process.on(signal, async () => {
-      say(`ended by ${signal}`);
-      await master.end(order);
-      leave(exitCodes.ended);
-    });
-  }
-  const reload = async () => (await master.reload()) && files.touch();
-  process.on("SIGUSR2", reload);
-  process.on("SIGTTIN", () => master.resize(+1));
-  process.on("SIGTTOU", () => master.resize(-1));
-
+  process.on("exit", files.remove);
   if (settings.reload) {
     const { watchBeside } = await import("./watch.ts");
-    watchBeside(module.path, reload);
+    watchBeside(settings, say, () => master.reload());
   }
-  const address = await master.start().catch(leave);
-  files.listening();
-  say(`${module.path} listens on ${address}`);
-  say(`workers: ${settings.workers}`);
-  keepCompiled();
+  master.start();
+  process.exit(await master.ended);
 }

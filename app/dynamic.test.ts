@@ -31,6 +31,7 @@ test("a number is even or odd, and zeros before it are dropped", async () => {
   assert.equal(await says("8"), "Number: 8 is even");
   assert.equal(await says("0070"), "Number: 70 is even");
   assert.equal(await says("000"), "Number: 0 is even");
+  assert.equal(await says("7/"), "Number: 7 is odd");
 });
 
 test("a number of any length is exact", async () => {
@@ -57,7 +58,6 @@ test("what is not digits alone is 404", async () => {
     "7%20",
     "7%0A",
     "7%00",
-    "7/",
     "7/8",
     "./7",
     "0x7",

@@ -1,8 +1,9 @@
-import express, { type Request } from "express";
+import express from "express";
+import { addressOf, mergeSlashes, readTarget } from "./flask-paths.ts";
 
 /**
  * The service `dynamic`: tells whether a number is even or odd. It takes the paths that Flask takes for
- * `@app.route("/airbnb-dynamic/number_odd_or_even/<int:n>")`, and answers all others as Flask does.
+ * `@app.route("/airbnb-dynamic/number_odd_or_even/<int:n>", strict_slashes=False)`, and answers all others as Flask does.
  */
 export const app = express();
 
@@ -10,15 +11,14 @@ export const app = express();
 app.set("trust proxy", "loopback");
 app.disable("x-powered-by");
 
-/** Decimal digits of any script, as `\d` in Python. With `\/?$` at the end it would be `strict_slashes=False`. */
-const route = /^\/airbnb-dynamic\/number_odd_or_even\/(\p{Nd}+)$/u;
+/** Decimal digits of any script, as `\d` in Python. The slash at the end may be left out: `strict_slashes=False`. */
+const route = /^\/airbnb-dynamic\/number_odd_or_even\/(\p{Nd}+)\/?$/u;
 const methods = ["GET", "HEAD", "OPTIONS"];
 
 // Not app.get("…/:n"): Express would answer 400 to "%zz", take any case, and not know doubled slashes.
 app.use((request, response) => {
   const { path, query } = readTarget(request.url);
-  // Each pair of slashes becomes one; of three in a row there remain two.
-  const merged = path.replaceAll("//", "/");
+  const merged = mergeSlashes(path);
   const digits = route.exec(merged)?.[1];
 
   if (digits === undefined) {
@@ -26,7 +26,7 @@ app.use((request, response) => {
   } else if (!methods.includes(request.method)) {
     response.status(405).set("Allow", methods.join(", ")).send(page("Method Not Allowed"));
   } else if (merged !== path) {
-    const location = origin(request) + encodeURI(merged) + query;
+    const location = addressOf(request, encodeURI(merged) + query);
     response.status(308).set("Location", location).send(page("Permanent Redirect"));
   } else if (request.method === "OPTIONS") {
     response.set("Allow", methods.join(", ")).type("html").end();
@@ -38,18 +38,6 @@ app.use((request, response) => {
   }
 });
 
-/** Takes "/path?query#fragment" apart, also with "http://host" before it. The query is "" or begins with "?". */
-function readTarget(target: string): { path: string; query: string } {
-  const [, path = "", query = ""] = /^(?:\w+:\/\/[^/?#]*)?([^?#]*)(\?[^#]+)?/.exec(target) ?? [];
-  return { path: percentDecode(path).replace(/^\/*/, "/"), query };
-}
-
-/** As decodeURIComponent, but "%zz" stays as it is, and bytes that are not UTF-8 become U+FFFD. */
-function percentDecode(text: string): string {
-  const bytes = text.replace(/%([\da-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return Buffer.from(bytes, "latin1").toString("utf8");
-}
-
 /** Writes digits of any script as 0 to 9. The ten digits of a script stand in Unicode in one row, zero first. */
 function toAscii(digits: string): string {
   return digits.replace(/[^0-9]/gu, (digit) => {
@@ -59,13 +47,6 @@ function toAscii(digits: string): string {
     // Some rows follow each other without a gap.
     return String((code - first) % 10);
   });
-}
-
-/** "http://host:port" as the client named us, without the port that its scheme has anyway. */
-function origin({ secure, headers, socket }: Request): string {
-  const host = headers.host ?? `${socket.localAddress}:${socket.localPort}`;
-  const usualPort = secure ? /:443$/ : /:80$/;
-  return `${secure ? "https" : "http"}://${host.replace(usualPort, "").toLowerCase()}`;
 }
 
 function page(heading: string): string {

@@ -1,6 +1,7 @@
 import { builtin } from "./builtin.ts";
 
 const { appendFileSync } = builtin("node:fs");
+const { inspect } = builtin("node:util");
 
 /** Says a line of the server's life, or of its troubles. */
 export type Say = (line: string) => void;
@@ -27,7 +28,8 @@ export function errorLog(file: string | undefined): Say {
 
 /** A fault's name and place on one line: the whole stack belongs to a debugger, not to a log of one line a fact. */
 export function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof Error))
+    return typeof error === "string" ? error : inspect(error, { breakLength: Infinity, compact: true });
   // A syntax error tells its file and line only in the first line of its stack.
   const place = /^(?:file:\/\/)?(?<file>\/.*|[A-Z]:.*):(?<line>\d+)$/m.exec(
     error.stack?.split("\n    at ")[0] ?? "",

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { answering, body, file, folder, module, serving, until } from "./serving.test-help.ts";
 
-test("every request is a line of the access log in the Common Log Format, within a second, and after a rotation too", async () => {
+test("every request is a line of the access log in the Common Log Format, after a rotation too", async () => {
   const log = join(folder, "access.log");
   await serving(["--bind", "127.0.0.1:0", "--access-logfile", log, file("onepage.ts")], async (url) => {
     const line = async (path: string) => {
@@ -23,6 +23,8 @@ test("every request is a line of the access log in the Common Log Format, within
     );
     writeFileSync(log, "");
     assert.match(await line("/none"), /"GET \/none HTTP\/1\.1" 404 \d+$/);
+    // As it was asked for, however the service reads it.
+    assert.match(await line("//airbnb%2Donepage?b"), /"GET \/\/airbnb%2Donepage\?b HTTP\/1\.1" 200 11$/);
   });
 });
 
@@ -67,4 +69,27 @@ test("what the application throws or complains of is in the error log, and the n
       assert.equal(await body(`${url}/now`), "fine");
     },
   );
+});
+
+test("what the application complains of is formatted as on a terminal, whatever it is", async () => {
+  const path = module(`export const app = (_request, response) => {
+    console.error("failed for %s", 7, { code: "X" });
+    console.warn("%d %j", "1", { a: [1] });
+    console.error(new Error("no database", { cause: "no cable" }));
+    console.assert(false, "one is not %i", 2);
+    response.end();
+    setTimeout(() => { throw { reason: "an object" }; });
+  };\n`);
+  await serving(["--bind", "127.0.0.1:0", path], async (url, server) => {
+    await body(url);
+    const said = await server.says(/ended \(exit code 1\)/);
+    for (const line of [
+      /\] failed for 7 \{ code: 'X' \}$/m,
+      /\] 1 \{"a":\[1\]\}$/m,
+      /\] Error: no database\n {4}at [\s\S]*\[cause\]: 'no cable'/,
+      /\] Assertion failed: one is not 2$/m,
+      /nobody caught: \{ reason: 'an object' \}$/m,
+    ])
+      assert.match(said, line);
+  });
 });

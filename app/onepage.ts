@@ -1,8 +1,9 @@
 import express from "express";
+import { flaskPaths } from "./flask-paths.ts";
 
 /**
- * The service `onepage`: one page, on any address that somebody binds it to.
- * Express does not tell a trailing slash apart, so both spellings answer 200 without a redirect.
+ * The service `onepage`: one page, on any address that somebody binds it to. Its path is the course's in Flask,
+ * `@app.route("/airbnb-onepage/", strict_slashes=False)`: both spellings answer 200 without a redirect.
  */
 export const app = express();
 
@@ -13,6 +14,8 @@ app.disable("x-powered-by");
 // https://expressjs.com/en/5x/api.html#etag.options.table
 app.set("etag", false);
 
+app.enable("case sensitive routing");
+app.use(flaskPaths("/airbnb-onepage/"));
 app.get("/airbnb-onepage", (_request, response) => {
   response.send("Hello HBNB!");
 });

@@ -2,28 +2,24 @@ import { dirname } from "node:path";
 import { builtin } from "./builtin.ts";
 import type { Settings } from "./command-line.ts";
 import { describe } from "./error-log.ts";
+import { removePidFile, runningServer, touchPidFile, writePidFile } from "./pid-file.ts";
 
-const {
-  accessSync,
-  appendFileSync,
-  chmodSync,
-  constants,
-  existsSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} = builtin("node:fs");
+const { accessSync, appendFileSync, constants, existsSync, rmSync, statSync } = builtin("node:fs");
 const { connect } = builtin("node:net");
 
 /** The files that belong to a running server: its pid file and its Unix socket. */
 export interface Files {
-  /** To be called once the server listens: who waits for it sees that by the pid file. */
+  /**
+   * To be called once the server listens: who waits for it sees that by the pid file.
+   * @throws {Error} saying which file cannot be written.
+   */
   listening: () => void;
-  /** To be called after each reload: who asked for it sees by the pid file's time that it is done. */
+  /**
+   * To be called after each reload: who asked for it sees by the pid file's time that it is done.
+   * @throws {Error} like listening().
+   */
   touch: () => void;
-  /** Removes them. */
+  /** Removes them, unless they are another server's. */
   remove: () => void;
 }
 
@@ -47,16 +43,18 @@ export async function prepareFiles({ accessLog, errorLog, pidFile, bind }: Setti
     if (place === pidFile && !statSync(pidFile).isFile())
       throw new Error(`cannot write to ${pidFile}: it is no file`);
   }
+  let ours = false;
   return {
     listening: () => {
-      // Nginx runs as another user; on a TCP port everyone may connect as well.
-      if (socket !== undefined) chmodSync(socket, 0o666);
-      if (pidFile !== undefined) writeFileSync(pidFile, `${process.pid}\n`);
+      ours = true;
+      if (pidFile !== undefined) attempt(`cannot write to ${pidFile}`, () => writePidFile(pidFile));
     },
-    touch: () => pidFile !== undefined && utimesSync(pidFile, new Date(), new Date()),
+    touch: () => {
+      if (pidFile !== undefined) attempt(`cannot write to ${pidFile}`, () => touchPidFile(pidFile));
+    },
     remove: () => {
-      if (pidFile !== undefined) rmSync(pidFile, { force: true });
-      if (socket !== undefined) rmSync(socket, { force: true });
+      if (pidFile !== undefined) removePidFile(pidFile);
+      if (ours && socket !== undefined) rmSync(socket, { force: true });
     },
   };
 }
@@ -81,18 +79,4 @@ async function freeSocket(path: string): Promise<void> {
   });
   if (answered) throw new Error(`cannot listen on ${path}: it is in use`);
   rmSync(path);
-}
-
-/** The process that a pid file names, if there is one. */
-function runningServer(pidFile: string): number | undefined {
-  try {
-    const pid = Number(readFileSync(pidFile, "utf8"));
-    process.kill(pid, 0);
-    return pid === process.pid ? undefined : pid;
-  } catch (error) {
-    // Not permitted to signal it: then it is there.
-    return (error as NodeJS.ErrnoException).code === "EPERM"
-      ? Number(readFileSync(pidFile, "utf8"))
-      : undefined;
-  }
 }

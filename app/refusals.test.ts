@@ -47,6 +47,11 @@ test("what cannot be served is a line that says why, and an exit code as Gunicor
         3,
         /cannot load .*app\.ts: Error: no database$/m,
       ],
+      [
+        [...free, module("throw { reason: { code: 7 } };\n")],
+        3,
+        /cannot load .*: \{ reason: \{ code: 7 \} \}$/m,
+      ],
       [[...free, module("export const application = 1;\n")], 4, /app\.ts exports no application named 'app'/],
       [[...free, module("export const app = 1;\n")], 4, /app\.ts exports no application named 'app'/],
       [[...free, module("process.exit(0);\n")], 3, /the application ends its process \(exit code 0\)/],

@@ -1,6 +1,6 @@
 /** For tests: application servers that run while a test lasts. */
 import assert from "node:assert/strict";
-import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
+import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,6 +13,8 @@ export const file = (name: string) => fileURLToPath(new URL(name, import.meta.ur
 
 /** A folder of the test file's own. */
 export const folder = mkdtempSync(join(tmpdir(), "appserver-"));
+// As in the lab, a module is one of ECMAScript.
+writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
 // A worker outlives a master that was killed by a moment, in which it may write.
 after(() => rmSync(folder, { recursive: true, maxRetries: 20 }));
 
@@ -29,14 +31,18 @@ export const answering = (text: string) =>
 
 // A test run that is cut off leaves no server behind.
 const all = new Set<ChildProcess>();
-process.once("exit", () => {
+const killAll = () => {
   for (const server of all) server.kill("SIGKILL");
-});
+};
+process.once("exit", killAll);
+after(killAll);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 
 export interface Options extends SpawnOptions {
   /** The application server, where it is not the one beside this file. */
   server?: string;
+  /** The command that starts it, instead of Node's. */
+  command?: [string, ...string[]];
 }
 
 export class Running {
@@ -44,11 +50,12 @@ export class Running {
   said = "";
 
   constructor(args: string[], options: Options = {}) {
-    const { stdio = ["ignore", "pipe", "pipe"], server = file("appserver.ts"), ...rest } = options;
-    this.process = spawn(process.execPath, ["--import", "tsx", server, ...args], {
-      stdio,
-      ...rest,
-    });
+    const { stdio = ["ignore", "pipe", "pipe"], server = file("appserver.ts"), ...more } = options;
+    // Newer versions of Node need no help with TypeScript.
+    const { typescript } = process.features as { typescript?: unknown };
+    const help = typescript ? [] : ["--import", "tsx"];
+    const { command: [program, ...first] = [process.execPath, ...help, server], ...rest } = more;
+    this.process = spawn(program, [...first, ...args], { stdio, ...rest });
     all.add(this.process);
     for (const stream of [this.process.stdout, this.process.stderr]) {
       stream?.on("data", (data) => {
@@ -119,14 +126,20 @@ export async function body(url: string): Promise<string> {
   return (await fetch(url, { headers: { connection: "close" } })).text();
 }
 
-/** The workers of a server, by their process ids. */
-export async function workers(server: Running): Promise<number[]> {
-  const ps = spawn("ps", ["-o", "pid=,ppid=", "-A"], { stdio: ["ignore", "pipe", "inherit"] });
-  const lines = Buffer.concat(await ps.stdout.toArray()).toString();
-  return Array.from(
-    lines.matchAll(/^\s*(\d+)\s+(\d+)$/gm),
-    ([, pid, parent]) => [Number(pid), Number(parent)] as const,
-  )
-    .filter(([, parent]) => parent === server.process.pid)
-    .map(([pid]) => pid);
+/** The workers of a server, by their process ids. The tools that it runs under may have processes of their own. */
+export function workers({ process: { pid } }: Running): number[] {
+  const { stdout } = spawnSync("ps", ["-ww", "-o", "pid=,ppid=,args=", "-A"], { encoding: "utf8" });
+  return Array.from(stdout.matchAll(/^ *(\d+) +(\d+) (?:appserver worker|.*\bworker\.ts)\b/gm))
+    .filter(([, , parent]) => Number(parent) === pid)
+    .map(([, worker]) => Number(worker));
+}
+
+/** Whether there is no such process any more. */
+export function gone(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch {
+    return true;
+  }
 }

@@ -3,8 +3,6 @@ import { builtin } from "./builtin.ts";
 
 const { get } = builtin("node:http");
 
-/** Milliseconds within which an answer must have come to its end: the page waits for all of them. */
-const deadline = 800;
 /** Bytes of an answer that are of interest. */
 const most = 16 * 1024;
 
@@ -19,16 +17,17 @@ export class NoAnswer extends Error {}
 
 /**
  * Asks somebody on this machine, on a connection of its own.
+ * @param patience milliseconds within which the answer must have come to its end.
  * @throws {NoAnswer}
  */
-export function ask(host: string, port: number, path: string): Promise<Answered> {
+export function ask(host: string, port: number, path: string, patience: number): Promise<Answered> {
   const started = performance.now();
   return new Promise((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException) =>
       reject(
         new NoAnswer(
           error.name === "TimeoutError" || error.name === "AbortError"
-            ? `no answer within ${deadline} ms`
+            ? `no answer within ${patience} ms`
             : error.code === "ECONNREFUSED"
               ? `nobody listens on ${host}:${port}`
               : `no answer: ${error.code ?? error.message}`,
@@ -36,7 +35,7 @@ export function ask(host: string, port: number, path: string): Promise<Answered>
       );
     const headers = { accept: "*/*", "user-agent": "applab-web" };
     // The signal ends the answer as well as the wait for it.
-    const signal = AbortSignal.timeout(deadline);
+    const signal = AbortSignal.timeout(patience);
     get({ host, port, path, headers, signal, agent: false }, (response) => {
       let body = "";
       response.setEncoding("utf8");

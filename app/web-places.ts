@@ -14,6 +14,8 @@ export interface Places {
   services: Service[];
   /** The port of Nginx. */
   site: number;
+  /** Milliseconds within which an answer must have come to its end: the page waits for all of them. */
+  patience: number;
   /** The report of the checks' last run. */
   report: string;
 }
@@ -46,14 +48,16 @@ const inTheLab: Places = {
     },
   ],
   site: 80,
+  patience: 800,
   report: "/var/lib/applab/checks.json",
 };
 
 /** The places of an application: those of the lab, unless `app.set("places", …)` says otherwise. */
 export const placesOf = (app: Pick<Express, "get">): Places => app.get("places") ?? inTheLab;
 
-/** The places where each service has another port. */
-export const placesOn = (ports: Record<string, number>, others: Pick<Places, "site" | "report">): Places => ({
+/** The places where each service has another port, and others are elsewhere. */
+export const placesOn = (ports: Record<string, number>, others: Partial<Places>): Places => ({
+  ...inTheLab,
   services: inTheLab.services.map((service) => ({ ...service, port: ports[service.name] ?? service.port })),
   ...others,
 });

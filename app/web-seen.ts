@@ -1,6 +1,7 @@
 import type { Request } from "express";
 import { visible, visibleHeader } from "./visible.ts";
 import { ask, NoAnswer } from "./web-ask.ts";
+import type { Places } from "./web-places.ts";
 
 /** What the service saw of a request: a name and what stood there, or null where nothing did. */
 export type Seen = Record<string, string | null>;
@@ -58,11 +59,14 @@ export const cameThroughNginx = ({ headers, socket }: Request): boolean =>
  * this one did not.
  * @throws {NoAnswer} saying why there is none.
  */
-export async function seenTheOtherWay(request: Request, site: number): Promise<Seen> {
+export async function seenTheOtherWay(
+  request: Request,
+  { site, patience }: Pick<Places, "site" | "patience">,
+): Promise<Seen> {
   const { localAddress, localPort } = request.socket;
   if (localPort === undefined || localAddress === undefined) throw new NoAnswer("the service has no port");
   const [host, port] = cameThroughNginx(request) ? [localAddress, localPort] : ["127.0.0.1", site];
-  const { status, body } = await ask(host, port, "/way.json");
+  const { status, body } = await ask(host, port, "/way.json", patience);
   try {
     return readSeen(JSON.parse(body));
   } catch {

@@ -1,5 +1,5 @@
 import { ask, NoAnswer } from "./web-ask.ts";
-import type { Service } from "./web-places.ts";
+import type { Places, Service } from "./web-places.ts";
 
 /** How a service is. */
 export interface State {
@@ -13,21 +13,22 @@ export interface State {
 const fresh = 500;
 
 /** @returns what looks after the services, all at the same time. */
-export function look(): (services: Service[]) => Promise<State[]> {
-  let last: { at: number; states: Promise<State[]> } | undefined;
-  return (services) => {
-    if (last === undefined || Date.now() - last.at > fresh) {
-      last = { at: Date.now(), states: Promise.all(services.map(stateOf)) };
+export function look(): (places: Places) => Promise<State[]> {
+  let last: { at: number; places: Places; states: Promise<State[]> } | undefined;
+  return (places) => {
+    if (last === undefined || last.places !== places || Date.now() - last.at > fresh) {
+      const states = Promise.all(places.services.map((service) => stateOf(service, places.patience)));
+      last = { at: Date.now(), places, states };
     }
     return last.states;
   };
 }
 
-async function stateOf(service: Service): Promise<State> {
+async function stateOf(service: Service, patience: number): Promise<State> {
   // "/" would look after the services itself, and so on without an end.
   const path = service.links.findLast((link) => link !== "/") as string;
   try {
-    const { status, milliseconds } = await ask("127.0.0.1", service.port, path);
+    const { status, milliseconds } = await ask("127.0.0.1", service.port, path, patience);
     return {
       service,
       well: status === 200,

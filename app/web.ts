@@ -47,8 +47,8 @@ async function first(request: Request): Promise<string> {
   const places = placesOf(app);
   const here = seen(request);
   const [there, states, report] = await Promise.all([
-    seenTheOtherWay(request, places.site).catch(reason),
-    lookAfter(places.services),
+    seenTheOtherWay(request, places).catch(reason),
+    lookAfter(places),
     readReport(places.report).catch(reason),
   ]);
   const [through, alone] = cameThroughNginx(request) ? [here, there] : [there, here];

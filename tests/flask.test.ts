@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { type Answer, ask } from "./flask/ask.ts";
 import { type Difference, differences, directOnly } from "./flask/differences.ts";
-import { type Row, root, rows } from "./flask/paths.ts";
+import { otherRows, type Row, root, rows } from "./flask/paths.ts";
 import { randomRequests } from "./flask/random.ts";
 import { type Served, serveFlask, serveOurs } from "./flask/serving.ts";
 
@@ -11,7 +11,7 @@ let flask: Served;
 let ours: Served;
 
 before(async () => {
-  const [reference, service] = await Promise.allSettled([serveFlask(), serveOurs()]);
+  const [reference, service] = await Promise.allSettled([serveFlask("dynamic"), serveOurs("dynamic")]);
   if (reference.status === "fulfilled") flask = reference.value;
   if (service.status === "fulfilled") ours = service.value;
   for (const started of [reference, service]) if (started.status === "rejected") throw started.reason;
@@ -35,11 +35,14 @@ const requestsOf = ({ paths, methods = ["GET"] }: Row): Request[] =>
   methods.flatMap((method) => paths.split(" ").map((path) => ({ path: path.replace("~", root), method })));
 
 /** Asks both, a few requests at a time. */
-async function both(requests: Request[]): Promise<Pair[]> {
+async function both(requests: Request[], ports = { flask: flask.port, ours: ours.port }): Promise<Pair[]> {
   const pairs: Pair[] = [];
   for (let first = 0; first < requests.length; first += 8) {
     const some = requests.slice(first, first + 8).map(async ({ path, method }) => {
-      const [theirs, our] = await Promise.all([ask(flask.port, path, method), ask(ours.port, path, method)]);
+      const [theirs, our] = await Promise.all([
+        ask(ports.flask, path, method),
+        ask(ports.ours, path, method),
+      ]);
       return { path, method, flask: theirs, ours: our };
     });
     pairs.push(...(await Promise.all(some)));
@@ -54,6 +57,27 @@ function assertAlike(pairs: Pair[], about = ""): void {
 
 for (const row of rows) {
   test(`as Flask: ${row.why}`, async () => assertAlike(await both(requestsOf(row))));
+}
+
+for (const [service, own] of Object.entries(otherRows)) {
+  test(`as Flask: the paths of ${service}, and where they lead`, async () => {
+    const servers = [await serveFlask(service), await serveOurs(service)] as const;
+    try {
+      const [theirs, our] = servers;
+      const pairs = await both(own.flatMap(requestsOf), { flask: theirs.port, ours: our.port });
+      for (const { path, method, flask, ours } of pairs) {
+        const { status, location } = flask;
+        assert.deepEqual(
+          { status: ours.status, location: ours.location },
+          { status, location },
+          `${method} ${path}`,
+        );
+      }
+      assert.deepEqual([...new Set(pairs.map(({ ours }) => ours.status))].sort(), [200, 308, 404]);
+    } finally {
+      await Promise.all(servers.map(({ end }) => end()));
+    }
+  });
 }
 
 test("the table has every kind of answer, and more than 80 paths", async () => {

@@ -38,7 +38,14 @@ export const rows: Row[] = [
   { why: "thousands separators", paths: "~/1,000 ~/1'000 ~/1%20000" },
   { why: "words", paths: "~/abc ~/true ~/NaN ~/Infinity ~/null ~/7a ~/a7 ~/seven" },
   { why: "no number", paths: "~ ~/ / /airbnb-dynamic /airbnb-dynamic/" },
-  { why: "a slash behind", paths: "~/7/ ~/7// ~/7%2F ~/abc/" },
+  {
+    why: "a slash behind",
+    paths: "~/7/ ~/8/ ~/007/ ~/7%2F ~/%37/ ~/%EF%BC%97/ ~/7/?x=1 ~/abc/ ~/-3/ ~/7/8/",
+  },
+  {
+    why: "more slashes behind",
+    paths: "~/7// ~/7/// ~/7//// ~/7/%2F ~/7%2F%2F ~//7/ ~//7// ~///7/ ~/7//?a=//b ~/abc// ~/7//8",
+  },
   {
     why: "more behind",
     paths: "~/7/8 ~/7/abc ~/7.html ~/7.json ~/7~ ~/7* ~/7, ~/7:8 ~/7@",
@@ -171,3 +178,63 @@ export const rows: Row[] = [
     paths: "~/7 ~/%EF%BC%97 ~//7 ~///7 ~/abc ~/7/ ~/",
   },
 ];
+
+/** The other services with routes of the course: those of pages and of JSON, of which only the path matters here. */
+export const otherRows: Record<"onepage" | "api", Row[]> = {
+  onepage: [
+    {
+      why: "the slash at the end",
+      paths:
+        "/airbnb-onepage /airbnb-onepage/ /airbnb-onepage// /airbnb-onepage/// /airbnb-onepage//// /airbnb-onepage/////",
+    },
+    {
+      why: "slashes at the front",
+      paths:
+        "//airbnb-onepage //airbnb-onepage/ ///airbnb-onepage// /%2Fairbnb-onepage //airbnb-onepage///?a=//b",
+    },
+    {
+      why: "encoded letters",
+      paths:
+        "/airbnb%2Donepage/ /airbnb%2donepage /%61irbnb-onepage/ /airbnb-onepage%2F /airbnb-onepage/%2F /airbnb-onepage%2F%2F%2F /airbnb%252Donepage/",
+    },
+    {
+      why: "nearly the path",
+      paths:
+        "/ // /airbnb-onepage/x /airbnb-onepage//x /airbnb-onepagefoo /AIRBNB-ONEPAGE/ /Airbnb-onepage /airbnb_onepage/ /airbnb-onepage. /airbnb-onepage/. /airbnb-onepage%3F /airbnb-onepage%20 /airbnb-onepage/%FF /airbnb-onepage%zz /airbnb-onepage/%",
+    },
+    {
+      why: "a query",
+      paths: "/airbnb-onepage?a=1 /airbnb-onepage/?a=%zz /airbnb-onepage///?a=%2F%zz /airbnb-onepage??",
+    },
+    {
+      why: "other methods",
+      methods: ["HEAD", "OPTIONS"],
+      paths: "/airbnb-onepage /airbnb-onepage// /airbnb-onepage///",
+    },
+  ],
+  api: [
+    {
+      why: "the slash at the end",
+      paths:
+        "/api/v1/status /api/v1/status/ /api/v1/status// /api/v1/status/// /api/v1/stats /api/v1/stats/ /api/v1/stats//",
+    },
+    {
+      why: "doubled slashes",
+      paths:
+        "//api/v1/status /api//v1/status /api/v1//status /api//v1//stats/ /api///v1/status /api//v1//status?x=%2F /api//v1//nop /api%2Fv1/%2Fstatus",
+    },
+    {
+      why: "encoded letters",
+      paths: "/api/v1/%73tatus /%61pi/v1/stats/ /api%2Fv1%2Fstatus /api/v1/%2573tatus",
+    },
+    {
+      why: "nearly the path",
+      paths: "/api /api/ /api/v1 /api/v1/ /API/v1/status /api/v1/Status /api/v1/status/x /api/v1/nop //",
+    },
+    {
+      why: "other methods",
+      methods: ["HEAD", "OPTIONS"],
+      paths: "/api/v1/status /api/v1/stats/ /api/v1//stats",
+    },
+  ],
+};

@@ -1,4 +1,4 @@
-"""What dynamic.ts is compared with: the route as a learner of the course would write it, in Flask."""
+"""What the services are compared with: their routes as a learner of the course would write them, in Flask."""
 from flask import Flask
 
 RULE = "/airbnb-dynamic/number_odd_or_even/<int:n>"
@@ -9,9 +9,12 @@ def page(n):
 
 
 # static_folder: Nginx serves the files here; without it Flask would have a route of its own for /static/.
-app = Flask(__name__, static_folder=None)
-app.route(RULE)(page)
+dynamic = Flask("dynamic", static_folder=None)
+dynamic.route(RULE, strict_slashes=False)(page)
 
-# The same with the option that the course puts on its routes.
-lenient = Flask(__name__, static_folder=None)
-lenient.route(RULE, strict_slashes=False)(page)
+onepage = Flask("onepage", static_folder=None)
+onepage.route("/airbnb-onepage/", strict_slashes=False)(lambda: "Hello HBNB!")
+
+api = Flask("api", static_folder=None)
+for name in "status", "stats":
+    api.route(f"/api/v1/{name}", endpoint=name, strict_slashes=False)(lambda: {"status": "OK"})

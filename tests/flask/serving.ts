@@ -50,11 +50,11 @@ async function serve(program: string, args: string[]): Promise<Served> {
 }
 
 /** Flask as the course runs it. `--preload`: a Flask that is not installed is noticed before anything listens. */
-export const serveFlask = (name = "app") =>
+export const serveFlask = (name: string) =>
   serve("gunicorn", [
     ...["--bind", "127.0.0.1:0", "--workers", "2", "--threads", "4", "--preload"],
     ...["--chdir", "tests/flask", `reference:${name}`],
   ]);
 
-export const serveOurs = () =>
-  serve(process.execPath, ["--import", "tsx", "app/appserver.ts", "--bind", "127.0.0.1:0", "app/dynamic.ts"]);
+export const serveOurs = (name: string) =>
+  serve(process.execPath, ["--import", "tsx", "app/appserver.ts", "--bind", "127.0.0.1:0", `app/${name}.ts`]);

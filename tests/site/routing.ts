@@ -119,6 +119,49 @@ export function routing(site: () => Site): void {
     }
   });
 
+  test("a path leads where Flask would lead it, as on the service's own port", async () => {
+    const number = "/airbnb-dynamic/number_odd_or_even";
+    const headers = { host: "lab.example:8080" };
+    for (const [service, paths] of Object.entries({
+      onepage: {
+        "/airbnb%2Donepage/": 200,
+        "/airbnb-onepage%2F": 200,
+        "//airbnb-onepage": 200,
+        "/airbnb-onepage//": 200,
+        "/airbnb-onepage///?a=//b": "/airbnb-onepage//?a=//b",
+        "/airbnb-onepage//x": 404,
+      },
+      dynamic: {
+        [`${number}/7/`]: 200,
+        [`${number}/7/?a=1`]: 200,
+        "/%61irbnb-dynamic/number%5Fodd_or_even/%37/": 200,
+        [`${number}//7`]: `${number}/7`,
+        [`${number}/7//?a=//b`]: `${number}/7/?a=//b`,
+        [`/${number}//7/`]: `${number}/7/`,
+        [`${number}///7`]: 404,
+      },
+      api: {
+        "/api/v1/%73tatus": 200,
+        "/%61pi/v1/stats/": 200,
+        "//api/v1/status": 200,
+        "/api//v1/status?x=%2F": "/api/v1/status?x=%2F",
+        "/api/v1/status//": "/api/v1/status/",
+        "/api///v1/status": 404,
+      },
+    } satisfies Partial<Record<Service, Record<string, number | string>>>)) {
+      await withApp(site(), service as Service, async () => {
+        for (const port of [site().ports[service as Service], site().port]) {
+          for (const [path, expected] of Object.entries(paths)) {
+            const { status, headers: answer } = await site().ask(path, { headers, port });
+            const found = status === 308 ? answer.location : status;
+            const leads = typeof expected === "number" ? expected : `http://lab.example:8080${expected}`;
+            assert.equal(found, leads, `${path} on port ${port}`);
+          }
+        }
+      });
+    }
+  });
+
   test("the site answers over IPv6", async () => {
     await withEcho(site(), async () => {
       assert.equal((await site().ask("/airbnb-onepage/", { host: "::1" })).body, "echo");

@@ -169,5 +169,5 @@ export async function until<T>(what: string, look: () => T | Promise<T>): Promis
     if (seen !== undefined && seen !== null) return seen;
     await pause(25);
   }
-  throw new Error(`waited ten seconds in vain for ${what}`);
+  throw new Error(`waited a minute in vain for ${what}`);
 }
