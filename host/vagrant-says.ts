@@ -47,6 +47,18 @@ export const messages: [says: string, code: Code, why: string, mend: string][] =
     "set LAB_SITE_PORT and LAB_SERVICE_PORT to free ones",
   ],
   [
+    "This provider doesn't support snapshots.",
+    "LAB-297",
+    "the lab's provider has no snapshots",
+    "'vagrant provision' puts app, units and site back as the project has them",
+  ],
+  [
+    "The snapshot name `",
+    "LAB-231",
+    "the lab has no snapshot of that name",
+    "'vagrant snapshot list' shows those that there are",
+  ],
+  [
     "No usable default provider could be found for your system.",
     "LAB-014",
     "there is nothing here that runs a virtual machine",
@@ -64,7 +76,9 @@ const prefixed = /^(==>| {3}) \S+: ?/;
  */
 export function failureOf(command: string, lines: string[]): Failure {
   const what = `'${command}' failed.`;
-  const carryOn = (mend: string) => `${mend.replace(/\.$/, "")}; then 'npm start' carries on`;
+  // A snapshot is no part of a start.
+  const carryOn = (mend: string) =>
+    /^vagrant snapshot /.test(command) ? mend : `${mend.replace(/\.$/, "")}; then 'npm start' carries on`;
   const at = lines.findLastIndex((line) => coded.test(line));
   if (at >= 0) {
     const code = coded.exec(lines[at] as string)?.[1] as Code;
