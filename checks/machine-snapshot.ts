@@ -1,5 +1,5 @@
 /** Machine snapshots of the lab of this folder, by Vagrant's own commands: whatever its provider, if that has any. */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
@@ -10,8 +10,21 @@ const project = fileURLToPath(new URL("..", import.meta.url));
 /** Milliseconds that the save may take: a hypervisor on a slow disk writes all of the lab's memory. */
 const patience = 300_000;
 
-/** Whether the lab has a snapshot of that name. vagrant/snapshot_record.rb keeps a record beside each. */
-export const hasSnapshot = (name: string) => existsSync(join(keptFolder(), "snapshots", `${name}.json`));
+/** What vagrant/snapshot_record.rb keeps of each snapshot, as long as that is there. */
+const recordOf = (name: string) => join(keptFolder(), "snapshots", `${name}.json`);
+
+/** Whether the lab has a snapshot of that name. */
+export const hasSnapshot = (name: string) => existsSync(recordOf(name));
+
+/** The task before which the lab was then; undefined where all were solved. */
+export function taskOf(name: string): number | undefined {
+  try {
+    const { task } = JSON.parse(readFileSync(recordOf(name), "utf8"));
+    return task === null ? undefined : Number(task);
+  } catch {
+    return undefined;
+  }
+}
 
 /** A Vagrant that is about to save a snapshot. */
 export interface Saving {

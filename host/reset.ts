@@ -1,5 +1,5 @@
 /** npm run reset: the lab as it was when it was green last. The learner's own files are kept. */
-import { hasSnapshot } from "../checks/machine-snapshot.ts";
+import { hasSnapshot, taskOf } from "../checks/machine-snapshot.ts";
 import { type Keeping, prepareUndo } from "../checks/undo.ts";
 import { LabUnreachable } from "../checks/unreachable.ts";
 import { vagrantTarget } from "../checks/vagrant.ts";
@@ -10,6 +10,7 @@ import { goBack, takeHome } from "./reset/go-back.ts";
 import { greenSnapshot, readGreen } from "./reset/green.ts";
 import { differences, inLines } from "./reset/losses.ts";
 import { verdict } from "./reset/verdict.ts";
+import { begunTask } from "./stand.ts";
 import { say } from "./tell.ts";
 
 const usage = `usage: npm run reset [-- OPTION…]
@@ -36,10 +37,7 @@ await command("npm run reset", usage, async (line) => {
   // Vagrant's start passes meanwhile. With a person who has not agreed yet it may not be wanted.
   let undo = line.yes ? prepareUndo("npm run reset") : undefined;
   try {
-    const at = readGreen()?.at;
-    say(
-      `Back to ${at === undefined ? "where the lab was green last" : `${local(new Date(at))}, when the lab was green`}:`,
-    );
+    say(destination());
     const taken = await takeHome(line.discard);
     if ("failure" in taken) throw new Ended(taken.exitCode, taken.failure);
     await tellLosses();
@@ -71,6 +69,16 @@ async function keepForUndo(undo: Keeping, { discard }: Line): Promise<void> {
     why,
     mend: "see to that; or add '-- --discard', to go back all the same",
   });
+}
+
+/** When the lab was green, and, where that is another one than now, before which task it was. */
+function destination(): string {
+  const at = readGreen()?.at;
+  const when =
+    at === undefined ? "where the lab was green last" : `${local(new Date(at))}, when the lab was green`;
+  const task = taskOf(greenSnapshot);
+  if (task === begunTask()) return `Back to ${when}:`;
+  return `Back to ${when}, ${task === undefined ? "with every task solved" : `before task ${task}`}:`;
 }
 
 function noGreen(): Ended {

@@ -3,6 +3,8 @@ import { forgetUndo, readUndo, undoSnapshot } from "../checks/undo.ts";
 import { local } from "./drift/show.ts";
 import { agreed, command, Ended } from "./reset/command.ts";
 import { goBack, takeHome } from "./reset/go-back.ts";
+import { keepGreen } from "./reset/green.ts";
+import { isGreen } from "./reset/verdict.ts";
 import { say } from "./tell.ts";
 
 const usage = `usage: npm run undo [-- OPTION…]
@@ -40,5 +42,7 @@ await command("npm run undo", usage, async ({ yes, discard }) => {
     say(`Undone: ${which}. The lab is as it was before it.`);
   }
   if (failure !== undefined) throw new Ended(2, failure);
+  // After a solve 'green' has that solution. The way back shall not lead there.
+  await keepGreen(isGreen);
   return 0;
 });

@@ -34,20 +34,21 @@ export function readGreen(): Green | undefined {
 const noSnapshots = /provider doesn't support snapshots/;
 
 /**
- * Keeps the lab, which is green, unless it was kept since its last provisioning. A failure is told, and is no error: the
- * lab is green all the same.
+ * Keeps the lab unless it was kept since its last provisioning. A failure is told, and is no error: the lab is green all
+ * the same.
  *
  * Vagrant has no way to rename a snapshot; `--force` deletes the old one, then saves. So what mostly fails, the room, is
  * looked at before: then the old one stays.
+ * @param isGreen is asked where that is not known yet, and only if the lab would be kept.
  */
-export async function keepGreen(): Promise<void> {
+export async function keepGreen(isGreen = async () => true): Promise<void> {
   const identity = await withLab(identityOf).catch(() => undefined);
   if (identity === undefined)
     return say("The lab is not kept for 'npm run reset': it cannot be asked any more.");
   const kept = readGreen();
   if (kept?.identity === identity && (kept.impossible || hasSnapshot(greenSnapshot))) return;
   // It may not be seen by a look: that lab is not green.
-  if (faultsAtHand().includes(identity)) return;
+  if (faultsAtHand().includes(identity) || !(await isGreen())) return;
   const began = elapsed();
   const failure = (await roomForSnapshot()) ?? (await beginSaving(greenSnapshot).save());
   if (failure === undefined) {

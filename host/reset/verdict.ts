@@ -30,6 +30,8 @@ export async function verdict(task = begunTask()): Promise<Verdict> {
   return inOneLine(stdout, stderr);
 }
 
+export const isGreen = async () => (await verdict()).exitCode === 0;
+
 /** @param report the checks' own, as JSON; nothing where they failed. */
 export function inOneLine(report: string, said = ""): Verdict {
   let requirements: { title: string; holds: boolean }[] | undefined;
