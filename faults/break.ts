@@ -21,6 +21,8 @@ const usage = `usage: npm run break [-- [NAME | --level N] [--anyway]]
   --level N   a random one of this difficulty, 1 to 5
   --anyway    even if the lab is not green
 
+'npm run undo' leads back to the lab before it.
+
 Exit code: 0 the lab is broken, 1 refused, 2 the lab could not be asked.
 `;
 

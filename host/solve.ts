@@ -23,6 +23,8 @@ const usage = `usage: npm run solve -- N
 
   N   a task, 0 to 7: its solution is put into the lab, after those of the tasks before it
 
+'npm run undo' leads back to the lab before it.
+
 Exit code: 0 the task's requirements hold, 1 some do not, 2 there is no lab, or the provisioning failed.
 `;
 

@@ -38,11 +38,12 @@ ${given.join("")}${body}DRIFT
 
 /**
  * Runs such a script in the lab of this folder.
+ * @param limit milliseconds that it may take.
  * @returns its lines, without the last one, which says that they are all.
  * @throws {LabUnreachable} when the lab cannot be asked.
  */
-export async function ask(script: string): Promise<string[]> {
-  const output = await withLab((lab) => run(lab, script, 180_000));
+export async function ask(script: string, limit = 180_000): Promise<string[]> {
+  const output = await withLab((lab) => run(lab, script, limit));
   const lines = output.toString().trimEnd().split("\n");
   if (lines.pop() !== "end") {
     throw new LabUnreachable(

@@ -9,7 +9,7 @@ import { LabUnreachable } from "../../checks/unreachable.ts";
 import { keptFolder } from "../../checks/vagrant.ts";
 import { beginLog } from "../log.ts";
 import { tellFailure } from "../tell.ts";
-import { Interrupted } from "../vagrant.ts";
+import { Interrupted, vagrantIsAtWork } from "../vagrant.ts";
 
 export interface Line {
   yes: boolean;
@@ -43,8 +43,7 @@ export async function command(
     ["SIGTERM", 143],
     ["SIGHUP", 129],
   ] as const) {
-    // While Vagrant is at work it is told, and waited for: see ../vagrant.ts.
-    process.on(signal, () => process.listenerCount(signal) > 1 || process.exit(code));
+    process.on(signal, () => vagrantIsAtWork() || process.exit(code));
   }
   const line = readLine(usage);
   if (line === undefined) return;

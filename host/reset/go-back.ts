@@ -47,7 +47,10 @@ export async function goBack(
   home: Home | undefined,
 ): Promise<{ back: boolean; failure?: Failure }> {
   const restore = ["snapshot", "restore", "--no-provision", snapshot];
-  const failure = await vagrant(restore, new Progress([], {}, elapsed()));
+  const failure = await vagrant(restore, new Progress([], {}, elapsed())).catch((error) => {
+    if (home !== undefined) say(`Your files are in ${home.file}.`);
+    throw error;
+  });
   if (failure !== undefined) return { back: false, failure };
   if (home === undefined) return { back: true };
   try {

@@ -4,6 +4,9 @@ import { ask, manifestScript, scriptFor, versionOf } from "../drift/ask.ts";
 import { type Difference, readDrift } from "../drift/differences.ts";
 import { heaped } from "../drift/heaps.ts";
 
+/** Milliseconds: who wants the lab back shall not wait for long on a lab that is ill. */
+const patience = 40_000;
+
 /** More files than these are counted, not named. */
 const many = 15;
 
@@ -13,7 +16,7 @@ const many = 15;
  */
 export async function differences(): Promise<Difference[]> {
   const from = new Date();
-  const lines = await ask(scriptFor("compare"));
+  const lines = await ask(scriptFor("compare"), patience);
   return readDrift(lines, versionOf(manifestScript()), { from, until: new Date() }).differences;
 }
 

@@ -50,6 +50,16 @@ export function resetAndUndo(): void {
     assert.equal((await checks()).exitCode, 0);
   });
 
+  test("a reset that is interrupted before it changes anything ends with 130, and changes nothing", async () => {
+    const before = await vagrant("snapshot", "list");
+    const reset = inClone(process.execPath, ["host/ready.cjs", "host/reset.ts", "--yes"]);
+    for await (const line of reset.iterable({ from: "all" })) {
+      if (/Back to/.test(line)) reset.kill("SIGINT");
+    }
+    assert.equal((await reset).exitCode, 130);
+    assert.equal(await vagrant("snapshot", "list"), before);
+  });
+
   test("undo takes a reset back, with the files of now; there is no second undo", async () => {
     await inLab("echo later >~/later");
     const undone = await npm("undo");
