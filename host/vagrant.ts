@@ -109,7 +109,7 @@ const textOf = (line: string) => line.replace(prefix, "");
 
 /** Headings of Vagrant's that tell how it works rather than what happens, and those that npm start says itself. */
 const noise =
-  /^(Running (action )?trigger|Box |Adding box| +- Exclude|The lab is up| +the (page|application)|Log in with|Setting hostname)/;
+  /^(Running (action )?trigger|Box |Adding box| +- Exclude|The lab is up| +the (page|application)|Log in with|Setting hostname|Machine not provisioned)/;
 
 /**
  * What of Vagrant's words a person wants to see: its headings, the box's and the provisioning's steps; of a step that

@@ -8,7 +8,7 @@ import { letReaderLeave } from "../../checks/reader.ts";
 import { LabUnreachable } from "../../checks/unreachable.ts";
 import { keptFolder } from "../../checks/vagrant.ts";
 import { beginLog } from "../log.ts";
-import { tellFailure } from "../tell.ts";
+import { say, tellFailure } from "../tell.ts";
 import { Interrupted, vagrantIsAtWork } from "../vagrant.ts";
 
 export interface Line {
@@ -52,6 +52,7 @@ export async function command(
     process.exitCode = await onlyOne(() => body(line));
   } catch (error) {
     if (error instanceof Interrupted) {
+      say("Stopped.");
       process.exitCode = 130;
       return;
     }

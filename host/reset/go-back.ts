@@ -5,7 +5,7 @@ import { elapsed } from "../clock.ts";
 import { Progress } from "../progress.ts";
 import { say } from "../tell.ts";
 import { vagrant } from "../vagrant.ts";
-import { copyHome, type Home, inMebibytes, NotCopied, putHomeBack } from "./home.ts";
+import { copyHome, type Home, inWords, NotCopied, putHomeBack } from "./home.ts";
 
 /** What becomes of the learner's files. */
 export type Taken = { home: Home | undefined } | { failure: Failure; exitCode: 1 | 2 };
@@ -17,7 +17,7 @@ export type Taken = { home: Home | undefined } | { failure: Failure; exitCode: 1
 export async function takeHome(discard: boolean): Promise<Taken> {
   try {
     const home = await copyHome();
-    say(`Your files in /home/vagrant (${inMebibytes(home.kibibytes)}) are copied: ${home.file}`);
+    say(`Your files in /home/vagrant (${inWords(home.kibibytes)}) are copied: ${home.file}`);
     return { home };
   } catch (error) {
     if (!(error instanceof LabUnreachable || error instanceof NotCopied)) throw error;
@@ -47,6 +47,7 @@ export async function goBack(
   home: Home | undefined,
 ): Promise<{ back: boolean; failure?: Failure }> {
   const restore = ["snapshot", "restore", "--no-provision", snapshot];
+  home?.stays();
   const failure = await vagrant(restore, new Progress([], {}, elapsed())).catch((error) => {
     if (home !== undefined) say(`Your files are in ${home.file}.`);
     throw error;

@@ -1,5 +1,5 @@
 /** The learner's own files under /home/vagrant: copied to the host before the lab goes back, and in again after it. */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { printable } from "../../checks/printable.ts";
 import { asRoot, run } from "../../checks/ssh.ts";
@@ -20,6 +20,8 @@ const keptCopy = () => join(keptFolder(), "reset", "home.tar.gz");
 export interface Home {
   file: string;
   kibibytes: number;
+  /** The lab goes back now. Until then the copy is removed with the end of this process: the lab has the files still. */
+  stays: () => void;
 }
 
 /** The files cannot be copied as they are. */
@@ -32,8 +34,8 @@ export class NotCopied extends Error {
   }
 }
 
-export const inMebibytes = (kibibytes: number) =>
-  `${(kibibytes / 1024).toFixed(kibibytes < 10_240 ? 1 : 0)} MiB`;
+export const inWords = (kibibytes: number) =>
+  kibibytes < 1024 ? `${kibibytes} KiB` : `${(kibibytes / 1024).toFixed(kibibytes < 10_240 ? 1 : 0)} MiB`;
 
 /**
  * Copies the files to the host. The copy is named by its time until the files are back in the lab: one that never came
@@ -57,7 +59,9 @@ export async function copyHome(folder = home, limit = most): Promise<Home> {
   mkdirSync(join(keptFolder(), "reset"), { recursive: true });
   // They may be secrets of the learner's.
   writeFileSync(file, rest, { mode: 0o600 });
-  return { file, kibibytes: Number(size) };
+  const remove = () => rmSync(file, { force: true });
+  process.once("exit", remove);
+  return { file, kibibytes: Number(size), stays: () => process.off("exit", remove) };
 }
 
 function tooMuch(size: number, limit: number, lines: string): NotCopied {
@@ -66,10 +70,10 @@ function tooMuch(size: number, limit: number, lines: string): NotCopied {
     .split("\n")
     .map((line) => {
       const [kibibytes, path = ""] = line.split("\t");
-      return `${home}/${printable(path, 100)} (${inMebibytes(Number(kibibytes))})`;
+      return `${home}/${printable(path, 100)} (${inWords(Number(kibibytes))})`;
     });
   return new NotCopied(
-    `${inMebibytes(size)} are in ${home}, and at most ${inMebibytes(limit)} are copied; the biggest: ${biggest.join(", ")}`,
+    `${inWords(size)} are in ${home}, and at most ${inWords(limit)} are copied; the biggest: ${biggest.join(", ")}`,
     "remove what you do not need, or copy it out yourself",
   );
 }

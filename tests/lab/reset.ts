@@ -1,7 +1,7 @@
 /** `npm run reset` and `npm run undo`, in a lab that an `npm start` or `npm run solve` left green. */
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { test } from "node:test";
 import { checks, clone, fileOf, inClone, inLab, requirements, succeeds, vagrant } from "../own-lab.ts";
 
@@ -58,6 +58,8 @@ export function resetAndUndo(): void {
     }
     assert.equal((await reset).exitCode, 130);
     assert.equal(await vagrant("snapshot", "list"), before);
+    // Nor does it leave a copy of files that are where they were.
+    assert.deepEqual(readdirSync(dirname(copy)), [basename(copy)]);
   });
 
   test("undo takes a reset back, with the files of now; there is no second undo", async () => {
