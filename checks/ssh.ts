@@ -57,13 +57,19 @@ process.on("exit", () => {
 
 /**
  * Runs a shell script in the lab.
- * @param script what bash there reads.
+ * @param script what bash there reads. What follows its first line a command of that line may read as its input.
  * @param limit milliseconds that the answer may take. Timers of Node don't follow the clock when it is set.
+ * @param most bytes that the answer may have.
  * @returns what it printed on standard output.
  * @throws {LabUnreachable} when ssh does not get through, the deadline passes, or the answer has no end.
  */
-export async function run(target: Target, script: string, limit = sshDeadline): Promise<Buffer> {
-  return (await converse(target, script, limit)).answer;
+export async function run(
+  target: Target,
+  script: string | Buffer,
+  limit = sshDeadline,
+  most = sshLimit,
+): Promise<Buffer> {
+  return (await converse(target, script, limit, undefined, most)).answer;
 }
 
 /** Ends the connection that commands shared. There may be none any more: a reboot ends it, too. */
@@ -89,7 +95,13 @@ const afterwards = 3000;
  * The same for a script that listens on its standard input when it has answered.
  * @param end what its answer ends with; without it the answer ends with the script, and nobody listens any more.
  */
-export function converse(target: Target, script: string, limit: number, end?: string): Promise<Conversation> {
+export function converse(
+  target: Target,
+  script: string | Buffer,
+  limit: number,
+  end?: string,
+  most = sshLimit,
+): Promise<Conversation> {
   return new Promise<Conversation>((resolve, reject) => {
     const ssh = spawn("ssh", [...argumentsFor(target), "bash -s"]);
     running.add(ssh);
@@ -130,7 +142,7 @@ export function converse(target: Target, script: string, limit: number, end?: st
       }
       length += data.length;
       out.push(data);
-      if (length > sshLimit) fail("flood", sshLimit / 2 ** 20);
+      if (length > most) fail("flood", most / 2 ** 20);
       if (end === undefined) return;
       last = (last + data.toString("latin1", Math.max(0, data.length - end.length))).slice(-end.length);
       if (last === end) answered();

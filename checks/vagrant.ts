@@ -86,11 +86,14 @@ async function machineFolder(): Promise<string> {
   return join(folder, created);
 }
 
-/** Whether Vagrant wrote to the machine's small files since it was asked. Disk and console log change all the time. */
+/** What says nothing of where the lab is: disk, console, the way to QEMU's monitor, and what is known of snapshots. */
+const changing = /\.(log|qcow2|img|sock|qmp)$|^monitor\.(in|out)$|^snapshots\.json$/;
+
+/** Whether Vagrant wrote to the machine's small files since it was asked. */
 async function isStale(machine: string): Promise<boolean> {
   if (!existsSync(portsFile())) return true;
   const asked = (await stat(portsFile())).mtimeMs;
-  const files = (await readdir(machine)).filter((file) => !/\.(log|qcow2|img|sock|qmp)$/.test(file));
+  const files = (await readdir(machine)).filter((file) => !changing.test(file));
   const times = await Promise.all(files.map(async (file) => (await stat(join(machine, file))).mtimeMs));
   return Math.max(...times) > asked;
 }

@@ -1,10 +1,13 @@
 /** npm run break: breaks the lab, and says only what a user would report. */
 import { run } from "../checks/ssh.ts";
+import { type Keeping, prepareUndo } from "../checks/undo.ts";
 import { LabUnreachable } from "../checks/unreachable.ts";
+import { vagrantTarget } from "../checks/vagrant.ts";
 import { inWords, takeStock } from "./at-hand.ts";
 import { begun } from "./begun.ts";
 import { choose } from "./choose.ts";
-import { command } from "./command.ts";
+import { type CommandLine, command } from "./command.ts";
+import type { Named } from "./fault.ts";
 import { loadFaults } from "./faults.ts";
 import { mendShownBy, redsUntil } from "./judge.ts";
 import { lock } from "./lock.ts";
@@ -18,13 +21,26 @@ const usage = `usage: npm run break [-- [NAME | --level N] [--anyway]]
   --level N   a random one of this difficulty, 1 to 5
   --anyway    even if the lab is not green
 
+'npm run undo' leads back to the lab before it.
+
 Exit code: 0 the lab is broken, 1 refused, 2 the lab could not be asked.
 `;
 
-await command(usage, { options: ["level", "anyway"], name: true }, async ({ name, level, anyway }) => {
+await command(usage, { options: ["level", "anyway"], name: true }, async (line) => {
   const faults = await loadFaults();
-  if (name !== undefined) choose(faults, { solved: {}, shown: {}, atHand: [] }, { name, level });
+  if (line.name !== undefined) choose(faults, { solved: {}, shown: {}, atHand: [] }, line);
   lock();
+  // Vagrant's answers before Vagrant's start: two at once trip over each other's locks.
+  await vagrantTarget();
+  const undo = prepareUndo(["npm run break", ...(line.name === undefined ? [] : [line.name])].join(" -- "));
+  try {
+    await breakLab(faults, line, undo);
+  } finally {
+    await undo.drop();
+  }
+});
+
+async function breakLab(faults: Named[], { name, level, anyway }: CommandLine, undo: Keeping): Promise<void> {
   const { target, identity, progress, red } = await takeStock(faults);
   const can = begun(faults, target.exercise, name);
   const [atHand] = progress.atHand.slice(-1);
@@ -46,6 +62,8 @@ await command(usage, { options: ["level", "anyway"], name: true }, async ({ name
   }
   const fault = choose(can, progress, { name, level });
   const others = progress.atHand.filter((each) => each.name !== fault.name);
+  const cannotUndo = await undo.keep();
+  if (cannotUndo !== undefined) console.error(`'npm run undo' cannot take this back: ${cannotUndo}.`);
   // Written before the lab is touched: a break that is cut off can be taken back.
   const broken: AtHand = { name: fault.name, since: new Date().toISOString(), hints: 0, lab: identity };
   writeProgress({ ...progress, atHand: [...others, { ...broken, unseen: true }] });
@@ -79,5 +97,5 @@ await command(usage, { options: ["level", "anyway"], name: true }, async ({ name
   "${fault.symptom}"
 
 ${which} is of difficulty ${fault.difficulty} of 5. Log in with 'vagrant ssh' and repair it.
-'npm run checks' says what holds${option === undefined ? "" : ` (here with -- --${option})`}, 'npm run hint' where to look, 'npm run fix' how it is done.`);
-});
+'npm run checks' says what holds${option === undefined ? "" : ` (here with -- --${option})`}, 'npm run hint' where to look, 'npm run fix' how it is done${cannotUndo === undefined ? ", 'npm run undo' takes it back" : ""}.`);
+}

@@ -1,4 +1,5 @@
 /** npm run fix: repairs what is at hand, says what it was, and sees that everything holds again. */
+import { hasSnapshot } from "../checks/machine-snapshot.ts";
 import { run } from "../checks/ssh.ts";
 import { LabUnreachable } from "../checks/unreachable.ts";
 import { inWords } from "./at-hand.ts";
@@ -54,10 +55,13 @@ await command(usage, { options: [], name: false }, async () => {
   // While it is not green the fault stays at hand: the next provisioning ends that.
   writeProgress({ ...progress, shown, atHand: red.length === 0 ? [] : progress.atHand });
   if (red.length > 0) {
+    const reset = hasSnapshot("green")
+      ? "; or npm run reset: all of the lab as it was when it was green"
+      : "";
     throw new Refused(
       "The lab is not green yet.",
       `something else than the fault was changed, or not all of it could be put back; these do not hold: ${inWords(red)}${complaint}`,
-      "vagrant provision: it puts app, units and site back as the project has them; then npm run checks",
+      `vagrant provision: it puts app, units and site back as the project has them; then npm run checks${reset}`,
     );
   }
   console.log("\nRepaired: every requirement holds.");

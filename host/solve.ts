@@ -5,6 +5,7 @@
 import { parseArgs } from "node:util";
 import { type Failure, inLines } from "../checks/failure.ts";
 import { isProvisioned } from "../checks/lab.ts";
+import { prepareUndo } from "../checks/undo.ts";
 import { LabUnreachable } from "../checks/unreachable.ts";
 import { withLab } from "../checks/vagrant.ts";
 import { elapsed } from "./clock.ts";
@@ -12,6 +13,8 @@ import { stepNames } from "./expect.ts";
 import { exitCode, judge } from "./judge.ts";
 import { beginLog } from "./log.ts";
 import { Progress } from "./progress.ts";
+import { keepGreen } from "./reset/green.ts";
+import { isGreen } from "./reset/verdict.ts";
 import { all, readStand, writeStand } from "./stand.ts";
 import { say, tellFailure } from "./tell.ts";
 import { Interrupted, vagrant } from "./vagrant.ts";
@@ -19,6 +22,8 @@ import { Interrupted, vagrant } from "./vagrant.ts";
 const usage = `usage: npm run solve -- N
 
   N   a task, 0 to 7: its solution is put into the lab, after those of the tasks before it
+
+'npm run undo' leads back to the lab before it.
 
 Exit code: 0 the task's requirements hold, 1 some do not, 2 there is no lab, or the provisioning failed.
 `;
@@ -68,6 +73,12 @@ async function solve(task: number): Promise<number> {
     if (stand === before) say("The last provisioning did not come to its end; it carries on:");
     else if (task > before) say(`Solving tasks ${before} to ${task}, one after the other:`);
     else say(`Solving task ${task}:`);
+    const cannotUndo = await prepareUndo(`npm run solve -- ${task}`).keep();
+    say(
+      cannotUndo === undefined
+        ? "'npm run undo' takes this back."
+        : `'npm run undo' cannot take this back: ${cannotUndo}.`,
+    );
     const failure = await provision(stand, before);
     if (failure !== undefined) {
       say(
@@ -79,9 +90,13 @@ async function solve(task: number): Promise<number> {
   }
   say(`The checks of task ${task}:\n`);
   const red = await judge([task]);
-  if (red === undefined) return 0;
-  tellFailure(red);
-  return exitCode(red);
+  if (red !== undefined) {
+    tellFailure(red);
+    return exitCode(red);
+  }
+  // An earlier task may be broken all the same.
+  await keepGreen(isGreen);
+  return 0;
 }
 
 /** Provisions up to a task. The number that is kept is that of before, if this does not come to its end. */

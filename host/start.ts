@@ -9,6 +9,7 @@ import { vagrantTarget } from "../checks/vagrant.ts";
 import { bringUp } from "./bring-up.ts";
 import { exitCode, judge } from "./judge.ts";
 import { beginLog, log } from "./log.ts";
+import { keepGreen } from "./reset/green.ts";
 import { begunTask } from "./stand.ts";
 import { readStartLine, type StartLine, usage } from "./start-line.ts";
 import { say, tell, tellFailure, tellProgram } from "./tell.ts";
@@ -66,6 +67,7 @@ async function start({ yes, task: wanted }: StartLine): Promise<number> {
     const red = await judge(task === undefined ? undefined : Array.from({ length: task }, (_, n) => n));
     if (red !== undefined) return end(exitCode(red), red);
   }
+  await keepGreen();
   const target = await vagrantTarget();
   tell({
     event: "ways",

@@ -53,6 +53,18 @@ export const messages: [says: string, code: Code, why: string, mend: string][] =
     "end what has them: other virtual machines, as 'vagrant global-status' tells",
   ],
   [
+    "This provider doesn't support snapshots.",
+    "LAB-297",
+    "the lab's provider has no snapshots",
+    "'vagrant provision' puts app, units and site back as the project has them",
+  ],
+  [
+    "The snapshot name `",
+    "LAB-231",
+    "the lab has no snapshot of that name",
+    "'vagrant snapshot list' shows those that there are",
+  ],
+  [
     "No usable default provider could be found for your system.",
     "LAB-014",
     "there is nothing here that runs a virtual machine",
@@ -70,7 +82,9 @@ const prefixed = /^(==>| {3}) \S+: ?/;
  */
 export function failureOf(command: string, lines: string[]): Failure {
   const what = `'${command}' failed.`;
-  const carryOn = (mend: string) => `${mend.replace(/\.$/, "")}; then 'npm start' carries on`;
+  // A snapshot is no part of a start.
+  const carryOn = (mend: string) =>
+    /^vagrant snapshot /.test(command) ? mend : `${mend.replace(/\.$/, "")}; then 'npm start' carries on`;
   const at = lines.findLastIndex((line) => coded.test(line));
   if (at >= 0) {
     const code = coded.exec(lines[at] as string)?.[1] as Code;

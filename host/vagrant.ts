@@ -14,6 +14,11 @@ const project = dirname(dirname(fileURLToPath(import.meta.url)));
 /** The one who started us wants to stop (Ctrl-C). */
 export class Interrupted extends Error {}
 
+let atWork = 0;
+
+/** Whether a Vagrant is at work, which hears of Ctrl-C from here and is waited for. */
+export const vagrantIsAtWork = () => atWork > 0;
+
 /**
  * Runs a Vagrant command, its steps as lines with the time in front, all of its words in the log.
  *
@@ -49,6 +54,7 @@ export async function vagrant(
   };
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   for (const signal of signals) process.on(signal, hear);
+  atWork += 1;
   const silence = tick(() => progress.status(elapsed()));
   const lines: string[] = [];
   const worthTelling = told();
@@ -68,6 +74,7 @@ export async function vagrant(
   } finally {
     silence();
     for (const signal of signals) process.off(signal, hear);
+    atWork -= 1;
   }
 }
 
@@ -102,7 +109,7 @@ const textOf = (line: string) => line.replace(prefix, "");
 
 /** Headings of Vagrant's that tell how it works rather than what happens, and those that npm start says itself. */
 const noise =
-  /^(Running (action )?trigger|Box |Adding box| +- Exclude|The lab is up| +the (page|application)|Log in with|Setting hostname)/;
+  /^(Running (action )?trigger|Box |Adding box| +- Exclude|The lab is up| +the (page|application)|Log in with|Setting hostname|Machine not provisioned)/;
 
 /**
  * What of Vagrant's words a person wants to see: its headings, the box's and the provisioning's steps, what these wait

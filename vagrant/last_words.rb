@@ -10,7 +10,7 @@ module Applab
     CODES = {
       "BoxUnpackageFailure" => "LAB-291", "MachineActionLockedError" => "LAB-292", "MachineLocked" => "LAB-292",
       "DownloaderError" => "LAB-293", "BoxAddShortNotFound" => "LAB-293", "VMBootTimeout" => "LAB-294",
-      "SnapshotNotFound" => "LAB-231", "SnapshotConflictFailed" => "LAB-231",
+      "SnapshotNotFound" => "LAB-231", "SnapshotConflictFailed" => "LAB-231", "SnapshotNotSupported" => "LAB-297",
       "RSyncError" => "LAB-295", "ForwardPortCollision" => "LAB-296",
       "ForwardPortAutolistEmpty" => "LAB-296", "NoDefaultProvider" => "LAB-014"
     }.tap { |codes| codes.default = "LAB-290" }.freeze

@@ -41,11 +41,12 @@ ${given.join("")}${body}DRIFT
 
 /**
  * Runs such a script in the lab of this folder.
+ * @param milliseconds that it may take here; the lab ends it after {@link limit}.
  * @returns its lines, without the last one, which says that they are all.
  * @throws {LabUnreachable} when the lab cannot be asked.
  */
-export async function ask(script: string): Promise<string[]> {
-  const output = await withLab((lab) => run(lab, script, limit));
+export async function ask(script: string, milliseconds = limit): Promise<string[]> {
+  const output = await withLab((lab) => run(lab, script, milliseconds));
   const lines = output.toString().trimEnd().split("\n");
   if (lines.pop() !== "end") {
     throw new LabUnreachable(

@@ -5,20 +5,42 @@ import { bad, type Finding, good, warning } from "../finding.ts";
 const gibibyte = 2 ** 30;
 const inGibibytes = (bytes: number) => `${(bytes / gibibyte).toFixed(1)} GiB`;
 
-/** Box, machine and downloads take about 3 GiB, in the cache and in the project's folder. A lab that is there needs less. */
-export async function disk(): Promise<Finding> {
+/** Bytes of the lab's memory. */
+const labMemory = () => Number(process.env.LAB_MEMORY || 1536) * 2 ** 20;
+
+/** Bytes that are free in the home folder, where most providers keep their machines, and in the project's. */
+async function freeDisk(): Promise<number> {
   const places = await Promise.all([homedir(), process.cwd()].map((place) => statfs(place)));
-  const free = Math.min(...places.map(({ bavail, bsize }) => bavail * bsize));
-  if (free >= 5 * gibibyte) return good("free disk", inGibibytes(free));
-  const mend = `free 5 GiB for ${homedir()} and ${process.cwd()}`;
+  return Math.min(...places.map(({ bavail, bsize }) => bavail * bsize));
+}
+
+/**
+ * Box, machine and downloads take about 3 GiB, in the cache and in the project's folder; each of the two machine
+ * snapshots, of 'npm run reset' and 'npm run undo', up to the lab's memory. A lab that is there needs less.
+ */
+export async function disk(): Promise<Finding> {
+  return assessDisk(await freeDisk(), labMemory());
+}
+
+export function assessDisk(free: number, memory: number): Finding {
+  const wanted = 3 * gibibyte + 2 * memory;
+  if (free >= wanted) return good("free disk", inGibibytes(free));
+  const mend = `free ${Math.ceil(wanted / gibibyte)} GiB for ${homedir()} and ${process.cwd()}`;
   return free >= gibibyte
     ? warning("free disk", inGibibytes(free), mend)
     : bad("LAB-020", "free disk", inGibibytes(free), mend);
 }
 
+/** @returns why a machine snapshot may not fit on the disk; undefined where it does. */
+export async function roomForSnapshot(): Promise<string | undefined> {
+  const [free, memory] = [await freeDisk(), labMemory()];
+  if (free >= memory) return undefined;
+  return `a snapshot takes up to ${inGibibytes(memory)} of the host's disk, and ${inGibibytes(free)} are free`;
+}
+
 /** The lab's memory is taken when it is used, not at once: too little is a warning. */
 export async function memory(): Promise<Finding> {
-  const wanted = Number(process.env.LAB_MEMORY || 1536) * 2 ** 20;
+  const wanted = labMemory();
   const free = await availableMemory();
   return free >= wanted
     ? good("free memory", inGibibytes(free))

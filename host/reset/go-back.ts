@@ -1,0 +1,72 @@
+/** Back to a machine snapshot, with what the learner has under /home/vagrant now. */
+import type { Failure } from "../../checks/failure.ts";
+import { LabUnreachable } from "../../checks/unreachable.ts";
+import { elapsed } from "../clock.ts";
+import { Progress } from "../progress.ts";
+import { say } from "../tell.ts";
+import { vagrant } from "../vagrant.ts";
+import { copyHome, type Home, inWords, NotCopied, putHomeBack } from "./home.ts";
+
+/** What becomes of the learner's files. */
+export type Taken = { home: Home | undefined } | { failure: Failure; exitCode: 1 | 2 };
+
+/**
+ * Copies the learner's files to the host.
+ * @param discard whether to go on without them, where that is not possible.
+ */
+export async function takeHome(discard: boolean): Promise<Taken> {
+  try {
+    const home = await copyHome();
+    say(`Your files in /home/vagrant (${inWords(home.kibibytes)}) are copied: ${home.file}`);
+    return { home };
+  } catch (error) {
+    if (!(error instanceof LabUnreachable || error instanceof NotCopied)) throw error;
+    const why = error instanceof NotCopied ? error.message : `${error.what} ${error.why}`;
+    if (discard) {
+      say(`Your files in /home/vagrant go with the rest: they cannot be copied (${why}).`);
+      return { home: undefined };
+    }
+    return { failure: notCopied(why, error.mend), exitCode: error instanceof NotCopied ? 1 : 2 };
+  }
+}
+
+const notCopied = (why: string, mend: string): Failure => ({
+  code: "LAB-043",
+  what: "Nothing was done: your files in /home/vagrant cannot be copied out of the lab.",
+  why,
+  mend: `${mend}; or add '-- --discard', to go back without them`,
+});
+
+/**
+ * Restores a snapshot, and puts the learner's files back into the lab.
+ * @returns whether the lab is back, and what failed of it or of the files.
+ * @throws {Interrupted}
+ */
+export async function goBack(
+  snapshot: string,
+  home: Home | undefined,
+): Promise<{ back: boolean; failure?: Failure }> {
+  const restore = ["snapshot", "restore", "--no-provision", snapshot];
+  home?.stays();
+  const failure = await vagrant(restore, new Progress([], {}, elapsed())).catch((error) => {
+    if (home !== undefined) say(`Your files are in ${home.file}.`);
+    throw error;
+  });
+  if (failure !== undefined) return { back: false, failure };
+  if (home === undefined) return { back: true };
+  try {
+    const copy = await putHomeBack(home);
+    say(`Your files are in /home/vagrant again. The copy stays until the next one: ${copy}`);
+    return { back: true };
+  } catch (error) {
+    if (!(error instanceof LabUnreachable)) throw error;
+    const unpack = `ssh -F .vagrant/applab/ssh-config default 'sudo tar -xzpC /home/vagrant' <'${home.file}'`;
+    const failure: Failure = {
+      code: "LAB-045",
+      what: "The lab is back, and your files are not all in it.",
+      why: error.why,
+      mend: `they are in ${home.file}, which stays; when the lab answers: ${unpack}`,
+    };
+    return { back: true, failure };
+  }
+}

@@ -1,0 +1,92 @@
+/** The machine snapshot `green`: the lab as it was when its last provisioning had ended and the checks were green. */
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beginSaving, hasSnapshot } from "../../checks/machine-snapshot.ts";
+import { run } from "../../checks/ssh.ts";
+import type { Target } from "../../checks/target.ts";
+import { keptFolder, withLab } from "../../checks/vagrant.ts";
+import { elapsed } from "../clock.ts";
+import { roomForSnapshot } from "../findings/space.ts";
+import { say } from "../tell.ts";
+
+export const greenSnapshot = "green";
+
+/** Which lab was kept, and of which provisioning. */
+interface Green {
+  identity: string;
+  /** ISO 8601. */
+  at: string;
+  /** Whether its provider has no snapshots: it need not be asked again. */
+  impossible: boolean;
+}
+
+const greenFile = () => join(keptFolder(), "green.json");
+
+export function readGreen(): Green | undefined {
+  try {
+    return JSON.parse(readFileSync(greenFile(), "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+/** As Vagrant says it of a provider that cannot. */
+const noSnapshots = /provider doesn't support snapshots/;
+
+/**
+ * Keeps the lab unless it was kept since its last provisioning. A failure is told, and is no error: the lab is green all
+ * the same.
+ *
+ * Vagrant has no way to rename a snapshot; `--force` deletes the old one, then saves. So what mostly fails, the room, is
+ * looked at before: then the old one stays.
+ * @param isGreen is asked where that is not known yet, and only if the lab would be kept.
+ */
+export async function keepGreen(isGreen = async () => true): Promise<void> {
+  const identity = await withLab(identityOf).catch(() => undefined);
+  if (identity === undefined)
+    return say("The lab is not kept for 'npm run reset': it cannot be asked any more.");
+  const kept = readGreen();
+  if (kept?.identity === identity && (kept.impossible || hasSnapshot(greenSnapshot))) return;
+  // It may not be seen by a look: that lab is not green.
+  if (faultsAtHand().includes(identity) || !(await isGreen())) return;
+  const began = elapsed();
+  const failure = (await roomForSnapshot()) ?? (await beginSaving(greenSnapshot).save());
+  if (failure === undefined) {
+    say(`Kept as the snapshot '${greenSnapshot}': 'npm run reset' leads back here (${seconds(began)}).`);
+  } else {
+    const older = hasSnapshot(greenSnapshot) ? "; the one of before stays" : "";
+    say(`The lab is not kept for 'npm run reset': ${failure}${older}.`);
+  }
+  const impossible = failure !== undefined && noSnapshots.test(failure);
+  if (failure === undefined || impossible) {
+    write({ identity, at: new Date().toISOString(), impossible });
+  }
+}
+
+const seconds = (began: number) => `${(elapsed() - began).toFixed(1)} s`;
+
+/** Changes when the lab is another one, or was provisioned anew. faults/progress.ts keeps the same word. */
+async function identityOf(lab: Target): Promise<string> {
+  const text = await run(lab, "cat /etc/machine-id /var/lib/applab/provisioned 2>/dev/null || true");
+  return text.toString().trim().replace(/\s+/g, " ");
+}
+
+/** The labs, by that word, that the faults at hand were put into. */
+function faultsAtHand(): string[] {
+  try {
+    const { atHand } = JSON.parse(readFileSync(join(keptFolder(), "progress.json"), "utf8"));
+    return atHand.map(({ lab }: { lab: string }) => lab);
+  } catch {
+    return [];
+  }
+}
+
+function write(green: Green): void {
+  try {
+    const own = `${greenFile()}.${process.pid}`;
+    writeFileSync(own, `${JSON.stringify(green)}\n`);
+    renameSync(own, greenFile());
+  } catch {
+    // Then the next start keeps the lab once more.
+  }
+}

@@ -1,0 +1,101 @@
+/** The learner's own files under /home/vagrant: copied to the host before the lab goes back, and in again after it. */
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { printable } from "../../checks/printable.ts";
+import { asRoot, run } from "../../checks/ssh.ts";
+import { keptFolder, withLab } from "../../checks/vagrant.ts";
+
+/** The learner's folder in the lab. */
+const home = "/home/vagrant";
+
+/** KiB of the learner's files that are copied: an emulated lab takes some ten seconds for as many. */
+const most = 128 * 1024;
+/** Milliseconds for that. */
+const patience = 180_000;
+
+/** Where the copy is on the host, once the files are back in the lab; until the next copy is. */
+const keptCopy = () => join(keptFolder(), "reset", "home.tar.gz");
+
+/** The copy on the host. */
+export interface Home {
+  file: string;
+  kibibytes: number;
+  /** The lab goes back now. Until then the copy is removed with the end of this process: the lab has the files still. */
+  stays: () => void;
+}
+
+/** The files cannot be copied as they are. */
+export class NotCopied extends Error {
+  readonly mend: string;
+
+  constructor(why: string, mend: string) {
+    super(why);
+    this.mend = mend;
+  }
+}
+
+export const inWords = (kibibytes: number) =>
+  kibibytes < 1024 ? `${kibibytes} KiB` : `${(kibibytes / 1024).toFixed(kibibytes < 10_240 ? 1 : 0)} MiB`;
+
+/**
+ * Copies the files to the host. The copy is named by its time until the files are back in the lab: one that never came
+ * back is never overwritten.
+ * @throws {LabUnreachable} when the lab cannot be asked.
+ * @throws {NotCopied} when there are too many.
+ */
+export async function copyHome(folder = home, limit = most): Promise<Home> {
+  const answer = await withLab((lab) => run(lab, packScript(folder, limit), patience, (limit + 1024) * 1024));
+  const end = answer.indexOf("\n");
+  const [what, size] = answer.toString("utf8", 0, end).split("\t");
+  const rest = answer.subarray(end + 1);
+  if (what === "too much") throw tooMuch(Number(size), limit, rest.toString());
+  if (what !== "archive") {
+    throw new NotCopied(
+      `the lab said: ${printable(answer.toString("utf8", 0, 200), 200)}`,
+      "see to bash in the lab",
+    );
+  }
+  const file = join(keptFolder(), "reset", `home-${new Date().toISOString().replace(/\W/g, "-")}.tar.gz`);
+  mkdirSync(join(keptFolder(), "reset"), { recursive: true });
+  // They may be secrets of the learner's.
+  writeFileSync(file, rest, { mode: 0o600 });
+  const remove = () => rmSync(file, { force: true });
+  process.once("exit", remove);
+  return { file, kibibytes: Number(size), stays: () => process.off("exit", remove) };
+}
+
+function tooMuch(size: number, limit: number, lines: string): NotCopied {
+  const biggest = lines
+    .trim()
+    .split("\n")
+    .map((line) => {
+      const [kibibytes, path = ""] = line.split("\t");
+      return `${home}/${printable(path, 100)} (${inWords(Number(kibibytes))})`;
+    });
+  return new NotCopied(
+    `${inWords(size)} are in ${home}, and at most ${inWords(limit)} are copied; the biggest: ${biggest.join(", ")}`,
+    "remove what you do not need, or copy it out yourself",
+  );
+}
+
+/** A word of bash's. */
+const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+
+function packScript(folder: string, limit: number): string {
+  // A checkout on Windows may end its lines otherwise.
+  const body = readFileSync(new URL("pack-home.sh", import.meta.url), "utf8").replace(/\r$/gm, "");
+  return `${asRoot} bash -s <<'PACK'\nhome=${quoted(folder)}\nmost=${limit}\n${body}PACK\n`;
+}
+
+/**
+ * Puts the files back, over those of the lab as it is then, with their owners and modes.
+ * @returns where the copy stays.
+ * @throws {LabUnreachable} when that fails; the copy stays.
+ */
+export async function putHomeBack({ file }: Home, folder = home): Promise<string> {
+  const unpack = `exec ${asRoot} tar --extract --gzip --preserve-permissions --numeric-owner --directory=${quoted(folder)} --file=-\n`;
+  const script = Buffer.concat([Buffer.from(unpack), readFileSync(file)]);
+  await withLab((lab) => run(lab, script, patience));
+  renameSync(file, keptCopy());
+  return keptCopy();
+}
