@@ -16,6 +16,7 @@ import {
   secondProvisioning,
 } from "./lab/provision.ts";
 import { requests } from "./lab/requests.ts";
+import { resetAndUndo } from "./lab/reset.ts";
 import { services3to7 } from "./lab/services.ts";
 import { session } from "./lab/session.ts";
 import { clock, snapshots } from "./lab/snapshots.ts";
@@ -45,6 +46,7 @@ driftOfAFreshLab();
 verdicts();
 snapshots();
 clock();
+resetAndUndo();
 theTwoSidedLaw();
 theLearnersCommands();
 services3to7();

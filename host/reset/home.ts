@@ -84,7 +84,7 @@ const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 function packScript(folder: string, limit: number): string {
   // A checkout on Windows may end its lines otherwise.
   const body = readFileSync(new URL("pack-home.sh", import.meta.url), "utf8").replace(/\r$/gm, "");
-  return `${asRoot} bash -s <<'PACK'\nhome=${quoted(folder)}\nmost=${limit}\n${body}PACK\n`;
+  return `${asRoot(patience)} bash -s <<'PACK'\nhome=${quoted(folder)}\nmost=${limit}\n${body}PACK\n`;
 }
 
 /**
@@ -93,7 +93,7 @@ function packScript(folder: string, limit: number): string {
  * @throws {LabUnreachable} when that fails; the copy stays.
  */
 export async function putHomeBack({ file }: Home, folder = home): Promise<string> {
-  const unpack = `exec ${asRoot} tar --extract --gzip --preserve-permissions --numeric-owner --directory=${quoted(folder)} --file=-\n`;
+  const unpack = `exec ${asRoot(patience)} tar --extract --gzip --preserve-permissions --numeric-owner --directory=${quoted(folder)} --file=-\n`;
   const script = Buffer.concat([Buffer.from(unpack), readFileSync(file)]);
   await withLab((lab) => run(lab, script, patience));
   renameSync(file, keptCopy());

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { checks, clone, fileOf, inClone, inLab, requirements, save, vagrant } from "../own-lab.ts";
 import type { Foundation } from "./foundation.ts";
+import { undoOfSolve } from "./reset.ts";
 
 /** What holds before its task is begun, because of an earlier one, of the distribution, or of having nothing to judge. */
 const already = [
@@ -102,6 +103,8 @@ export function exercise(foundation: Foundation): void {
     await standsBefore(3);
     assert.equal(await inLab("grep -c '^upstream' /etc/nginx/sites-available/applab"), "1");
   });
+
+  undoOfSolve();
 
   foundation(
     "a task that is solved is left alone; several are solved in order; what a learner wrote is kept",
