@@ -64,11 +64,12 @@ export class Master {
   /** How many shall serve. */
   #target: number;
   #reloadAsked = false;
-  /** The start of what is missing, and how many such starts in a row came to nothing. */
+  /** The start of what is missing, while it is waited for. */
   #restart: NodeJS.Timeout | undefined;
+  /** How many such starts in a row came to nothing. */
   #attempt = 0;
-  #exitCode: number = exitCodes.ended;
   readonly #events: Events;
+  #exitCode: number = exitCodes.ended;
   #tellEnded: (exitCode: number) => void = () => {};
   /** The exit code, when no worker is left after end(). */
   readonly ended = new Promise<number>((resolve) => {
@@ -104,9 +105,11 @@ export class Master {
 
   /** New workers with the code as it is now; the old ones retire when all the new ones listen. */
   async reload(): Promise<void> {
-    // Now it cannot be done; what comes to an end then looks here.
+    // Where it cannot be done now, it is done as soon as what is under way has come to its end.
     this.#reloadAsked = !this.#become("reloading");
     if (this.#reloadAsked) return;
+    // New code, and nothing is known against it.
+    this.#attempt = 0;
     const fresh: WorkerProcess[] = [];
     let good = true;
     // One after the other: those who serve need the processors, too.
@@ -125,7 +128,6 @@ export class Master {
     this.#say(
       good ? "reloaded" : "not reloaded: the new code does not start; the code from before goes on serving",
     );
-    this.#attempt = 0;
     this.#fill();
     if (this.#reloadAsked) return this.reload();
     if (good) this.#events.reloaded();
