@@ -70,8 +70,9 @@ test("a port below 1024 is refused to an ordinary user", {
   skip: process.platform !== "linux" && "other systems allow it",
 }, async () => {
   // An Nginx of this host may have port 80; 81 nobody has.
-  const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
-  const { code, said } = await ended(["--bind", "127.0.0.1:81", file("onepage.ts")], nobody);
+  const { code, said } = await ended(["--bind", "127.0.0.1:81", file("onepage.ts")], {
+    unprivileged: true,
+  });
   assert.equal(code, 1, said);
   assert.match(said, /cannot listen on 127\.0\.0\.1:81: no permission; ports below 1024 are for root/);
 });

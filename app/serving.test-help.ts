@@ -43,7 +43,13 @@ export interface Options extends SpawnOptions {
   server?: string;
   /** The command that starts it, instead of Node's. */
   command?: [string, ...string[]];
+  /** Without what root alone may do, also where root runs the tests. */
+  unprivileged?: true;
 }
+
+/** Root without its capabilities: it may not bind a low port, nor write where the modes forbid it. */
+const withoutRights =
+  process.getuid?.() === 0 ? ["setpriv", "--bounding-set=-all", "--inh-caps=-all", "--"] : [];
 
 export class Running {
   readonly process: ChildProcess;
@@ -54,7 +60,8 @@ export class Running {
     // Newer versions of Node need no help with TypeScript.
     const { typescript } = process.features as { typescript?: unknown };
     const help = typescript ? [] : ["--import", "tsx"];
-    const { command: [program, ...first] = [process.execPath, ...help, server], ...rest } = more;
+    const { command = [process.execPath, ...help, server], unprivileged = false, ...rest } = more;
+    const [program, ...first] = [...(unprivileged ? withoutRights : []), ...command] as [string, ...string[]];
     this.process = spawn(program, [...first, ...args], { stdio, ...rest });
     all.add(this.process);
     for (const stream of [this.process.stdout, this.process.stderr]) {
