@@ -75,6 +75,8 @@ export const sshWay = [
   ...["-F", join(clone.folder, ".vagrant", "applab", "ssh-config")],
   // While the lab is down its port takes connections all the same, and nobody speaks.
   ...["-o", "ConnectTimeout=10"],
+  // Vagrant's own configuration has ssh fail without a word.
+  ...["-o", "LogLevel=ERROR"],
   "default",
 ];
 
@@ -85,7 +87,7 @@ export async function inLab(script: string, seconds = 60): Promise<string> {
     reject: false,
     timeout: seconds * 1000,
   });
-  assert.equal(exitCode, 0, `${script}\n${stderr}`);
+  assert.equal(exitCode, 0, `${script}\n${stdout}\n${stderr}`);
   return stdout;
 }
 
