@@ -32,6 +32,9 @@ const patience = 30;
  */
 const [rest, longestRest] = [9, 200];
 
+/** Milliseconds between two looks at the processes: several services may be looked at at once. */
+const betweenLooks = 500;
+
 /** What each service is asked, by its port. */
 const paths: Record<number, string> = {
   5000: pagePath,
@@ -46,38 +49,49 @@ const sayingOn = (port: number) => (answer: Answer) =>
 
 /**
  * Reloads the services one after the other, while the host asks for a page of each through port 80, by GET and POST, on
- * connections that are kept and on new ones.
+ * connections that are kept and on new ones. The old workers of a service finish while the next one is reloaded: most of
+ * that time they only wait for Nginx to close its idle connections.
  * @returns what happened, by the ports of the services.
  * @throws {LabUnreachable} when the lab cannot be asked.
  */
 export async function reload(target: Target, lab: Lab): Promise<Map<number, Reload>> {
-  const reloads = new Map<number, Reload>();
+  const look = async () => {
+    now = (await lookAtProcesses(target)) ?? now;
+    return now;
+  };
   let now: Seen = lab;
+  const changes: Promise<[number, Reload]>[] = [];
   for (const port of servicePorts) {
     const before = pidsOn(now, port);
     const load = requests(new URL(paths[port] ?? "/", target.site), sayingOn(port));
-    let complaint: string;
-    try {
-      complaint = await reloadUnit(target, lab, port);
-      const end = performance.now() + deadline * 1000;
-      while (complaint === "" && performance.now() < end) {
-        now = (await lookAtProcesses(target)) ?? now;
-        // The old ones go on until the last of their requests is answered.
-        const pids = pidsOn(now, port);
-        if (pids.length > 0 && !pids.some((pid) => before.includes(pid))) break;
-      }
-    } finally {
+    const change = async (complaint: string): Promise<[number, Reload]> => {
+      const after = complaint === "" ? await workersAfter(port, before, look) : pidsOn(now, port);
       await load.end();
+      return [port, { complaint, answered: load.answered, failed: load.failed, before, after }];
+    };
+    try {
+      const changed = change(await reloadUnit(target, lab, port));
+      changed.catch(() => load.end()); // told below
+      changes.push(changed);
+    } catch (error) {
+      await load.end();
+      await Promise.allSettled(changes);
+      throw error;
     }
-    reloads.set(port, {
-      complaint,
-      answered: load.answered,
-      failed: load.failed,
-      before,
-      after: pidsOn(now, port),
-    });
   }
-  return reloads;
+  return new Map(await Promise.all(changes));
+}
+
+/** Waits until new workers serve a port, and none of the old ones. */
+async function workersAfter(port: number, before: number[], look: () => Promise<Seen>): Promise<number[]> {
+  const end = performance.now() + deadline * 1000;
+  for (;;) {
+    // The old ones go on until the last of their requests is answered.
+    const pids = pidsOn(await look(), port);
+    const replaced = pids.length > 0 && !pids.some((pid) => before.includes(pid));
+    if (replaced || performance.now() > end) return pids;
+    await pause(betweenLooks);
+  }
 }
 
 const pidsOn = (seen: Seen, port: number) => workers(seen, port).map(({ pid }) => pid);
