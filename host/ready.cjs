@@ -49,6 +49,20 @@ function fail(code, what, why, mend, details) {
   process.exit(2);
 }
 
+/** ssh, rsync and Node each read some characters of a path as something else. vagrant/folder.rb has the same list. */
+function checkFolder() {
+  const folder = process.platform === "win32" ? root.replace(/\\/g, "/") : root;
+  // As text: an old Node could not read the pattern.
+  const found = /['"%\\?\p{Cc}]|\$\{/u.exec(folder);
+  if (found === null) return;
+  fail(
+    "LAB-005",
+    "A lab cannot be made in this folder.",
+    `its path has ${JSON.stringify(found[0])}, which ssh, rsync or Node read as something else: ${JSON.stringify(root)}`,
+    "move the project to a folder without it",
+  );
+}
+
 function checkNode() {
   const wanted = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8")).engines.node.replace(
     ">=",
@@ -148,5 +162,6 @@ function runFile() {
 }
 
 checkNode();
+checkFolder();
 installPackages();
 runFile();
