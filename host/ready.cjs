@@ -17,11 +17,7 @@ const root = path.dirname(__dirname);
 function fail(code, what, why, mend, details) {
   const page = `docs/troubleshooting.md#${code.toLowerCase()}`;
   const words = `${what}\n  why:  ${why}\n  mend: ${mend}\n${code}: ${page}\n`;
-  const log = path.join(
-    process.env.VAGRANT_DOTFILE_PATH || path.join(root, ".vagrant"),
-    "applab",
-    "start.log",
-  );
+  const log = logFile();
   let place = `All of it: ${log}`;
   try {
     fs.mkdirSync(path.dirname(log), { recursive: true });
@@ -47,6 +43,19 @@ function fail(code, what, why, mend, details) {
     process.stderr.write(`${words}${place}\n`);
   }
   process.exit(2);
+}
+
+/** The log of a start that goes on is not ours to write; see host/log.ts. */
+function logFile() {
+  const folder = path.join(process.env.VAGRANT_DOTFILE_PATH || path.join(root, ".vagrant"), "applab");
+  let running = false;
+  try {
+    const owner = Number(fs.readFileSync(path.join(folder, "start.pid"), "utf8"));
+    running = owner > 0 && process.kill(owner, 0);
+  } catch (error) {
+    running = error.code === "EPERM";
+  }
+  return path.join(folder, running ? `start-${process.pid}.log` : "start.log");
 }
 
 /** ssh, rsync and Node each read some characters of a path as something else. vagrant/folder.rb has the same list. */
