@@ -29,7 +29,18 @@ const children = (pid: number) =>
 
 const nameOf = (pid: number) => readFileSync(`/proc/${pid}/comm`, "utf8").trim();
 
-const folders = () => readdirSync("/dev/shm").filter((name) => name.startsWith("probes-"));
+/** The folders in which the probes of our labs work: those of the processes that have our programs on their PATH. */
+const folders = () => {
+  const found = readdirSync("/proc").flatMap((pid) => {
+    try {
+      const ours = readFileSync(`/proc/${pid}/environ`, "utf8").includes(`PATH=${programs}:`);
+      return ours ? [readlinkSync(`/proc/${pid}/cwd`)] : [];
+    } catch {
+      return [];
+    }
+  });
+  return [...new Set(found)].filter((folder) => folder.startsWith("/dev/shm/probes-"));
+};
 
 /** Processes that work in a folder, there or no longer. */
 const workingIn = (folder: string) =>
@@ -51,17 +62,15 @@ async function interrupt(server: OwnSshd, signal: NodeJS.Signals, expected: numb
   const before = new Set(folders());
   const own = () => folders().filter((name) => !before.has(name));
   assert.ok(await until(10, async () => own().length > 0), "the probes did not begin");
-  const folder = join("/dev/shm", own()[0] as string);
+  const folder = own()[0] as string;
   const ssh = children(pid).filter((child) => nameOf(child) === "ssh");
   assert.equal(ssh.length, 1);
 
-  const sent = performance.now();
   run.child.kill(signal);
   const { code, stdout } = await run;
   assert.equal(code, expected);
   assert.equal(stdout, "");
   assert.equal(existsSync(report), false);
-  assert.ok(performance.now() - sent < 20_000);
   assert.ok(await until(20, async () => !existsSync(`/proc/${ssh[0]}`)), "ssh goes on");
   return folder;
 }

@@ -196,7 +196,11 @@ test("the checks without a lab end with 2 and say how to get one, in JSON too", 
 
 test("npm start that is interrupted while the box is built ends with 130 and leaves no build", async () => {
   const cache = join(folder, "cache");
-  const start = inClone({ env: { LAB_CACHE: cache } })(process.execPath, [ready, "host/start.ts"]);
+  const work = mkdtempSync(join(folder, "work-"));
+  const start = inClone({ env: { LAB_CACHE: cache, TMPDIR: work } })(process.execPath, [
+    ready,
+    "host/start.ts",
+  ]);
   for await (const line of start.iterable({ from: "all" })) {
     if (/box: .*packages/.test(line)) start.kill("SIGINT");
   }
@@ -206,6 +210,8 @@ test("npm start that is interrupted while the box is built ends with 130 and lea
     readdirSync(join(cache, "boxes")).filter((file) => /\.(box|part)$/.test(file)),
     [],
   );
-  const { stdout } = await execa({ reject: false })`pgrep -fa mmdebstrap`;
+  assert.deepEqual(readdirSync(work), []);
+  // The build's commands name the folder in which they work.
+  const { stdout } = await execa({ reject: false })`pgrep -fa ${work}`;
   assert.equal(stdout, "");
 });
