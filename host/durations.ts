@@ -27,22 +27,45 @@ export const emulated: Durations = {
 
 const file = join(cacheFolder, "durations.json");
 
-/** What they were on this host the last time that each was done from the beginning. */
-export function lastTime(): Durations {
+/** How many starts are kept: one that was disturbed counts little, and one of long ago not at all. */
+const kept = 5;
+
+/** What they usually are on this host where each was done from the beginning: the median of the last times. */
+export function usual(): Durations {
+  return Object.fromEntries(Object.entries(read()).map(([name, times]) => [name, median(times)]));
+}
+
+/** Keeps them for the next start. Where that is not possible, nothing is lost but an estimate. */
+export function remember(durations: Durations): void {
+  const all = read();
+  for (const [name, seconds] of Object.entries(durations))
+    all[name] = [...(all[name] ?? []), seconds].slice(-kept);
   try {
-    const read: Durations = JSON.parse(readFileSync(file, "utf8"));
-    return Object.fromEntries(Object.entries(read).filter(([, seconds]) => seconds >= 0));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `${JSON.stringify(all)}\n`);
+  } catch {
+    // See above.
+  }
+}
+
+function median(times: number[]): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]] as [number, number];
+  return (low + high) / 2;
+}
+
+/** The last times of each, the oldest first. */
+function read(): Record<string, number[]> {
+  try {
+    const text: Record<string, unknown> = JSON.parse(readFileSync(file, "utf8"));
+    // An earlier version kept one number of each.
+    const lists = Object.entries(text ?? {}).map(
+      ([name, times]) => [name, [times].flat().filter(isDuration)] as const,
+    );
+    return Object.fromEntries(lists.filter(([, times]) => times.length > 0));
   } catch {
     return {};
   }
 }
 
-/** Keeps them for the next start. Where that is not possible, nothing is lost but an estimate. */
-export function remember(durations: Durations): void {
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${JSON.stringify({ ...lastTime(), ...durations }, undefined, 2)}\n`);
-  } catch {
-    // See above.
-  }
-}
+const isDuration = (value: unknown): value is number => typeof value === "number" && value >= 0;

@@ -16,11 +16,20 @@ export function buildsBox(provider: string, setting = process.env.LAB_BOX || und
   return !/^(virtualbox|vmware_desktop|parallels|hyperv)/.test(provider);
 }
 
+/** Whether the project gets into the lab by rsync: see vagrant/project_folder.rb. */
+export const copiesByRsync = (provider: string, platform = process.platform) =>
+  !(platform === "win32" && provider.startsWith("virtualbox"));
+
 /** Looks at everything that the lab needs of this host. */
 export async function examine(): Promise<Finding[]> {
   const found = provider();
-  const builds = process.platform !== "win32" && buildsBox((await found).found);
-  const findings = [vagrant, () => found, ssh, rsync, ...(builds ? [boxBuilder] : [])];
+  const name = (await found).found;
+  const builds = process.platform !== "win32" && buildsBox(name);
+  const findings = [
+    ...[vagrant, () => found, ssh],
+    ...(copiesByRsync(name) ? [rsync] : []),
+    ...(builds ? [boxBuilder] : []),
+  ];
   return Promise.all(
     [...findings, disk, memory, ports, virtualisation, lineEndings, network].map((finding) => finding()),
   );

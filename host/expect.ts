@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
-import { type Durations, emulated, lastTime } from "./durations.ts";
+import { type Durations, emulated, usual } from "./durations.ts";
 import type { Download } from "./events.ts";
 import type { Finding } from "./finding.ts";
 import { dotfiles } from "./log.ts";
@@ -22,10 +22,10 @@ export const stepNames = (task = all) =>
     .filter((name) => /^0[a-c]?-/.test(name) || Number(name[0]) < task)
     .sort();
 
-/** What is known of durations: those of the last time, or else what was measured elsewhere under the same conditions. */
+/** What is known of durations: the median of this host's last times, or else what was measured elsewhere under the same conditions. */
 export function typicalDurations(findings: Finding[]): Durations {
   const slow = findings.some(({ thing, state }) => thing === "virtualisation" && state === "warning");
-  return { ...(slow && process.arch === "x64" ? emulated : {}), ...lastTime() };
+  return { ...(slow && process.arch === "x64" ? emulated : {}), ...usual() };
 }
 
 /** How long the whole will take; undefined where the parts are not known. */

@@ -17,11 +17,7 @@ const root = path.dirname(__dirname);
 function fail(code, what, why, mend, details) {
   const page = `docs/troubleshooting.md#${code.toLowerCase()}`;
   const words = `${what}\n  why:  ${why}\n  mend: ${mend}\n${code}: ${page}\n`;
-  const log = path.join(
-    process.env.VAGRANT_DOTFILE_PATH || path.join(root, ".vagrant"),
-    "applab",
-    "start.log",
-  );
+  const log = logFile();
   let place = `All of it: ${log}`;
   try {
     fs.mkdirSync(path.dirname(log), { recursive: true });
@@ -47,6 +43,33 @@ function fail(code, what, why, mend, details) {
     process.stderr.write(`${words}${place}\n`);
   }
   process.exit(2);
+}
+
+/** The log of a start that goes on is not ours to write; see host/log.ts. */
+function logFile() {
+  const folder = path.join(process.env.VAGRANT_DOTFILE_PATH || path.join(root, ".vagrant"), "applab");
+  let running = false;
+  try {
+    const owner = Number(fs.readFileSync(path.join(folder, "start.pid"), "utf8"));
+    running = owner > 0 && process.kill(owner, 0);
+  } catch (error) {
+    running = error.code === "EPERM";
+  }
+  return path.join(folder, running ? `start-${process.pid}.log` : "start.log");
+}
+
+/** ssh, rsync and Node each read some characters of a path as something else. vagrant/folder.rb has the same list. */
+function checkFolder() {
+  const folder = process.platform === "win32" ? root.replace(/\\/g, "/") : root;
+  // As text: an old Node could not read the pattern.
+  const found = /['"%\\?\p{Cc}]|\$\{/u.exec(folder);
+  if (found === null) return;
+  fail(
+    "LAB-005",
+    "A lab cannot be made in this folder.",
+    `its path has ${JSON.stringify(found[0])}, which ssh, rsync or Node read as something else: ${JSON.stringify(root)}`,
+    "move the project to a folder without it",
+  );
 }
 
 function checkNode() {
@@ -148,5 +171,6 @@ function runFile() {
 }
 
 checkNode();
+checkFolder();
 installPackages();
 runFile();

@@ -62,8 +62,7 @@ if [[ ! -d $home ]]; then
 fi
 
 for command in node npm npx; do
-  link=/usr/local/bin/$command
-  [[ $(readlink "$link") == "$home/bin/$command" ]] || { keep_yours "$link" && ln -sfn "$home/bin/$command" "$link"; }
+  put_link "$home/bin/$command" "/usr/local/bin/$command"
 done
 # The learner's npm asks whom the host's asks. Default: the public registry.
 # https://docs.npmjs.com/cli/configuring-npm/npmrc#files

@@ -30,8 +30,11 @@ if ((LAB_SOLVED >= 5)); then
 else
   put_text 644 "/etc/nginx/applab/${says##*/}" "$(sed 's|</\?noscript>||g' "$says")"
 fi
-[[ $(readlink "$link") == "$site" ]] || { keep_yours "$link" && ln -sfn "$site" "$link" && changed=yes; }
-remove /etc/nginx/sites-enabled/default
+put_link "$site" "$link"
+# The package's own link is nobody's work.
+default=/etc/nginx/sites-enabled/default
+[[ $(readlink "$default" || true) != /etc/nginx/sites-available/default ]] || share "$default"
+remove "$default"
 [[ $changed == no ]] || rm -f "$loaded"
 
 systemctl is-enabled --quiet nginx || { systemctl unmask nginx && systemctl enable nginx; }

@@ -26,7 +26,7 @@ put() {
     if [[ ${hashes[$1]:-none} != "${hashes[$2]:-}" ]]; then
       replace "$mode" "$1" "$2"
     else
-      was_put "$2" || remember "$2"
+      [[ -L $2 ]] || was_put "$2" || remember "$2"
       [[ ${modes[$2]} == "$mode" ]] || replace "$mode" "$1" "$2"
     fi
     shift 2
@@ -69,6 +69,19 @@ remove() {
   replaced+=("$1")
 }
 
+# put_link TARGET LINK: makes LINK a symbolic link to TARGET.
+put_link() {
+  if [[ $(readlink "$2" || true) != "$1" ]]; then
+    keep_yours "$2"
+    [[ ! -d $2 || -L $2 ]] || rm -r "$2"
+    ln -sfnT "$1" "$2"
+    changed=yes
+    replaced+=("$2")
+    remember "$2"
+  fi
+  was_put "$2" || remember "$2"
+}
+
 # share FILE: what others write into it is part of what will be put there; so it needs no copy.
 share() { [[ ! -f $1 ]] || remember "$1"; }
 
@@ -77,17 +90,20 @@ was_put() { [[ -e $written/${1//\//%} ]]; }
 
 remember() {
   [[ -d $written ]] || install -d "$written"
-  sha256sum <"$1" >"$written/${1//\//%}"
+  hash_of "$1" >"$written/${1//\//%}"
 }
 
 # is_ours FILE: it is as a step wrote it.
-is_ours() { was_put "$1" && [[ $(sha256sum <"$1") == "$(<"$written/${1//\//%}")" ]]; }
+is_ours() { was_put "$1" && [[ $(hash_of "$1") == "$(<"$written/${1//\//%}")" ]]; }
 
-# keep_yours PATH: copies what is there, unless a step wrote it. (A link is no work of anybody's: what it leads to stays.)
+# hash_of FILE: of what it says; of a link, of where it leads.
+hash_of() { if [[ -L $1 ]]; then readlink "$1" | sha256sum; else sha256sum <"$1"; fi; }
+
+# keep_yours PATH: copies what is there, unless a step wrote it. Of a link the copy is a link: what it leads to stays.
 keep_yours() {
   local path=$1 copy
-  [[ -e $path && ! -L $path ]] || return 0
-  [[ ! -f $path ]] || ! is_ours "$path" || return 0
+  [[ -e $path || -L $path ]] || return 0
+  [[ ! -f $path && ! -L $path ]] || ! is_ours "$path" || return 0
   copy=$yours$path.$(date +%Y-%m-%d-%H%M%S)
   install -d "${copy%/*}"
   cp -a "$path" "$copy"

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -86,14 +86,11 @@ test("several copies are counted, and their folder is named", () => {
   assert.deepEqual(kept().sort(), ["a\n", "b\n"]);
 });
 
-test("removing keeps a copy of what somebody else wrote, not of a step's own file, nor of a link", () => {
-  const { folder, step, kept, file } = place();
+test("removing keeps a copy of what somebody else wrote, not of a step's own file", () => {
+  const { step, kept, file } = place();
   step("offer one; remove $file");
   assert.ok(!existsSync(file));
-  step("echo mine >$file; ln -s $file etc/link; remove $PWD/etc/link");
-  assert.ok(!existsSync(join(folder, "etc", "link")));
-  assert.deepEqual(kept(), []);
-  step("remove $file");
+  step("echo mine >$file; remove $file");
   assert.deepEqual(kept(), ["mine\n"]);
   assert.equal(step("remove $file"), "changed=no");
 });
@@ -103,6 +100,44 @@ test("a folder in a file's place gives way, and is kept", () => {
   step("mkdir -p $file; echo mine >$file/inside; offer one");
   assert.equal(readFileSync(file, "utf8"), "one\n");
   assert.deepEqual(kept(), ["mine\n"]);
+});
+
+for (const [what, made] of [
+  ["a link to a file", "echo mine >mine; ln -s $PWD/mine $file"],
+  ["a link to a folder", "mkdir mine; ln -s $PWD/mine $file"],
+  ["a link that leads nowhere", "ln -s $PWD/nowhere $file"],
+  ["a link to a file that says the same", "echo one >mine; ln -s $PWD/mine $file"],
+]) {
+  for (const [does, command] of [
+    ["replaced", "offer one"],
+    ["removed", "remove $file"],
+    ["replaced by another", "put_link /the/target $file"],
+  ]) {
+    test(`${what} that somebody made is ${does}, and a copy of the link is kept`, () => {
+      const { folder, step, file } = place();
+      const said = step(`mkdir etc; ${made}; readlink $file; ${command}`);
+      const [leads] = said.split("\n");
+      const copy = /changed=yes; yours is kept as (\S+)$/.exec(said)?.[1] ?? "";
+      assert.equal(readlinkSync(copy), leads, said);
+      // What it leads to is as it was.
+      if (existsSync(join(folder, "mine"))) assert.notEqual(readdirOrText(join(folder, "mine")), "");
+      if (does === "replaced") assert.equal(readFileSync(file, "utf8"), "one\n");
+    });
+  }
+}
+
+const readdirOrText = (path: string) =>
+  statSync(path).isDirectory() ? "a folder" : readFileSync(path, "utf8");
+
+test("a step's own link is left alone, led elsewhere and removed without a copy", () => {
+  const { step, file, kept, folder } = place();
+  assert.equal(step("mkdir etc; put_link /a $file"), "changed=yes");
+  assert.equal(step("put_link /a $file"), "changed=no");
+  assert.equal(step("put_link /b $file"), "changed=yes");
+  assert.equal(readlinkSync(file), "/b");
+  assert.equal(step("remove $file"), "changed=yes");
+  assert.deepEqual(kept(), []);
+  assert.equal(existsSync(join(folder, "state", "yours")), false);
 });
 
 test("a file that is shared with others is no one's to keep", () => {

@@ -9,6 +9,17 @@ project=${LAB_PROJECT:-/vagrant}
 log=/var/log/applab-provision.log
 done=/var/lib/applab/provisioned # there once every step has come to its end
 
+# Where the folder is the host's own, shared live, the lab works with a copy all the same: what is changed below is not the
+# host's, and an edit there changes nothing half-way.
+if mountpoint -q "$project"; then
+  copy=/var/cache/applab/project
+  rm -rf "$copy"
+  mkdir -p "$copy"
+  tar -C "$project" --exclude=./.git --exclude=./.vagrant --exclude=node_modules -c . | tar -C "$copy" -x --no-same-owner
+  project=$copy
+  export LAB_PROJECT=$copy
+fi
+
 # A checkout made on Windows can bring scripts with CRLF line endings; here is only the lab's copy of them.
 grep -rlZ $'\r' "$project/provision" "$project/app" "$project/nginx" | xargs -0r sed -i 's/\r$//' || true
 

@@ -62,12 +62,9 @@ test("every setting of the lab is told of in docs/settings.md", () => {
   for (const name of settings) assert.ok(read("docs/settings.md").includes(name.slice(1, -1)), name);
 });
 
-test("the README fits on one screen and keeps its two commands", () => {
-  // What is folded away is a line each.
-  const readme = read("README.md").replace(/<details>.*?<\/details>/gs, "");
-  assert.ok(readme.split("\n").length <= 70, `${readme.split("\n").length} lines`);
-  assert.match(readme, /^ {4}npm start +# from a bare host to a green lab$/m);
-  assert.match(readme, /^ {4}npm test +# the tests, in a real lab of its own$/m);
+test("the README shows its two commands as one types them", () => {
+  for (const command of ["npm start", "npm test"])
+    assert.match(read("README.md"), new RegExp(`^ {4}${command}\\b`, "m"));
 });
 
 const withoutCode = (markdown: string) => markdown.replace(/^(```+).*?^\1$/gms, "").replace(/^ {4}.*$/gm, "");

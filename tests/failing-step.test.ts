@@ -1,6 +1,6 @@
 /** How provisioning ends when a step fails: run.sh for real, with folders of its own in the place of the lab's. */
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -64,12 +64,28 @@ test("so has one inside a function", { skip }, () => {
   assert.match(ended.stderr, /failed: 9-try\.sh line 3: ls \/nowhere/);
 });
 
+test("a folder that is shared live is copied, and nothing in it is changed", { skip }, () => {
+  const script = join(folder, "provision", "9-crlf.txt");
+  writeFileSync(script, "a\r\n");
+  const ended = run(
+    'fail LAB-304 "$project: $(cat -A "$project/provision/9-crlf.txt")" "b"',
+    'mount --bind "$1" "$1"',
+  );
+  assert.match(ended.stderr, /error: \/var\/cache\/applab\/project: a\$\n/);
+  assert.equal(readFileSync(script, "utf8"), "a\r\n");
+  // What is a copy already is not copied once more.
+  assert.match(run('fail LAB-304 "$project" "b"').stderr, new RegExp(`error: ${folder}\\n`));
+});
+
 test("what an earlier provisioning left at work is waited for", { skip }, () => {
   const log = "/var/log/applab-provision.log";
   const ended = run(
     `grep -q 'at work until now' ${log} && fail LAB-304 "this came after it" "try again"`,
-    `flock ${log} sh -c 'sleep 3; echo at work until now >>${log}' &
-    until [ -e ${log} ]; do sleep 0.1; done; sleep 0.5`,
+    // It has the lock before run.sh begins, and lets it go when run.sh has said that it waits.
+    `mkfifo "$1/locked" "$1/said"
+    flock ${log} bash -c 'echo >"$1/locked"; grep -q -m 1 Waiting "$1/said"; echo at work until now >>${log}' bash "$1" &
+    read -r _ <"$1/locked"
+    exec > >(tee "$1/said")`,
   );
   assert.match(ended.stdout, /^An earlier provisioning is still at work/);
   assert.match(ended.stderr, /error: this came after it/);

@@ -1,10 +1,22 @@
 /** What a host can lack, and its user get wrong, before there is a machine; tried for real. */
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { createHash } from "node:crypto";
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { execa } from "execa";
 import { checkout } from "./checkout.ts";
+import { refused, works } from "./folders.ts";
 import { noOtherNode, otherNode } from "./other-node.ts";
 import { assertEnds, clone, folder, inClone, pathWith, ready } from "./own-host.ts";
 
@@ -41,6 +53,30 @@ test("packages that cannot be installed are told so, and the next run tries agai
   } finally {
     bare.remove();
   }
+});
+
+test("a folder in which no lab could be made is refused before anything is done, others are not", async () => {
+  const parent = mkdtempSync(join(folder, "folders-"));
+  for (const name of [...works, ...refused]) {
+    const place = join(parent, name);
+    // All that is read before: what ready.cjs runs in the end fails for want of tsx.
+    for (const file of ["host/ready.cjs", "package.json"]) {
+      mkdirSync(dirname(join(place, file)), { recursive: true });
+      copyFileSync(join(clone.folder, file), join(place, file));
+    }
+    writeFileSync(join(place, "package-lock.json"), '{ "packages": {} }');
+    mkdirSync(join(place, "node_modules"));
+    const lock = createHash("sha256").update('{ "packages": {} }').digest("hex");
+    writeFileSync(join(place, "node_modules", ".installed"), lock);
+    const { stderr } = await execa(process.execPath, [ready, "any.ts"], { cwd: place, reject: false });
+    if (refused.includes(name)) assert.match(stderr, /its path has .*\nLAB-005: docs/s, name);
+    else assert.match(stderr, /Cannot find package 'tsx'/, name);
+  }
+  const at = join(parent, "it's");
+  for (const file of ["Vagrantfile", "vagrant"])
+    cpSync(join(clone.folder, file), join(at, file), { recursive: true });
+  const up = await execa({ cwd: at, reject: false, all: true })`vagrant up`;
+  assert.match(up.all, /LAB-005: docs/);
 });
 
 test("whatever npm is set to, all packages are installed, and one that goes away later comes back", async () => {
@@ -160,7 +196,11 @@ test("the checks without a lab end with 2 and say how to get one, in JSON too", 
 
 test("npm start that is interrupted while the box is built ends with 130 and leaves no build", async () => {
   const cache = join(folder, "cache");
-  const start = inClone({ env: { LAB_CACHE: cache } })(process.execPath, [ready, "host/start.ts"]);
+  const work = mkdtempSync(join(folder, "work-"));
+  const start = inClone({ env: { LAB_CACHE: cache, TMPDIR: work } })(process.execPath, [
+    ready,
+    "host/start.ts",
+  ]);
   for await (const line of start.iterable({ from: "all" })) {
     if (/box: .*packages/.test(line)) start.kill("SIGINT");
   }
@@ -170,6 +210,8 @@ test("npm start that is interrupted while the box is built ends with 130 and lea
     readdirSync(join(cache, "boxes")).filter((file) => /\.(box|part)$/.test(file)),
     [],
   );
-  const { stdout } = await execa({ reject: false })`pgrep -fa mmdebstrap`;
+  assert.deepEqual(readdirSync(work), []);
+  // The build's commands name the folder in which they work.
+  const { stdout } = await execa({ reject: false })`pgrep -fa ${work}`;
   assert.equal(stdout, "");
 });

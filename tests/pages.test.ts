@@ -51,16 +51,6 @@ for (const { number, file, text } of pages) {
     assert.equal(after.trim(), "");
   });
 
-  test(`${file} can be read in two minutes, but for the code`, () => {
-    // What the checks look at is looked up when one of them is red.
-    const prose = before
-      .replace(/^```.*?^```$/gms, "")
-      .replace(/^ {4,}.*$/gm, "")
-      .replace(/^## What the checks look at$.*?(?=^## )/ms, "");
-    const words = prose.split(/\s+/).length;
-    assert.ok(words <= 520, `${words} words`);
-  });
-
   test(`${file} gives nothing away of its solution before the fold`, () => {
     const lines = solutionOf({ text })
       .split("\n")

@@ -1,6 +1,7 @@
 require "digest"
 require "open3"
 require_relative "settings"
+require_relative "temporary_folder"
 
 # Where the machine's box comes from.
 module Applab
@@ -73,7 +74,7 @@ module Applab
     # Half a minute at the first time, nothing afterwards.
     def build(recipe)
       # As a pair: one word alone would go through a shell, which splits a path with spaces.
-      return if system([BUILD, BUILD], *recipe)
+      return if system(TemporaryFolder.given, [BUILD, BUILD], *recipe)
 
       raise Failed.new(CODES.fetch($?&.exitstatus, "LAB-101"), "The box could not be built; the reason is above.")
     end

@@ -12,7 +12,7 @@ module Applab
     def initialize(wanted, dotfiles)
       @wanted = wanted
       @file = File.join(dotfiles, "applab", "task")
-      @machines = File.join(dotfiles, "machines", "default", "*", "id")
+      @machines = File.join(dotfiles, "machines", "default")
     end
 
     # The first task that is not solved; ALL where there is none.
@@ -74,7 +74,7 @@ module Applab
     end
 
     def made?
-      Dir.glob(@machines).any?
+      Dir.glob("*/id", base: @machines).any? # what stands before the pattern may have brackets
     end
 
     def keep(task)

@@ -10,7 +10,7 @@ after(() => rmSync(parent, { recursive: true }));
 
 /** Vagrant's folder with a machine, if there is one, and with a number, if one is kept. */
 function dotfiles({ made = true, kept }: { made?: boolean; kept?: number } = {}) {
-  const folder = mkdtempSync(join(parent, "dot-"));
+  const folder = mkdtempSync(join(parent, "[dot] "));
   const write = (text: string, ...path: string[]) => {
     mkdirSync(dirname(join(folder, ...path)), { recursive: true });
     writeFileSync(join(folder, ...path), text);

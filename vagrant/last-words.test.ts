@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -74,3 +74,23 @@ test(
     assert.deepEqual(codes, ["LAB-222", "LAB-302", "LAB-290"]);
   },
 );
+
+test("a second Vagrant beside one that goes on leaves the log of the first alone", hasRuby, () => {
+  const place = mkdtempSync(join(folder, "lab-"));
+  ruby("last_words.rb", `${listening("**opts")} ui.say(:info, "of the first")`, place);
+  ruby(
+    "last_words.rb",
+    `first = File.open(File.join(input, "applab", "vagrant.log")); first.flock(File::LOCK_EX)
+    ${listening("**opts")} ui.say(:info, "of the second")`,
+    place,
+  );
+  const logs = readdirSync(join(place, "applab")).sort();
+  assert.match(readFileSync(join(place, "applab", "vagrant.log"), "utf8"), /\nof the first\n$/);
+  assert.equal(logs.length, 2);
+  assert.match(readFileSync(join(place, "applab", logs[0] as string), "utf8"), /\nof the second\n$/);
+  ruby("last_words.rb", `${listening("**opts")} ui.say(:info, "of the third")`, place);
+  assert.match(
+    readFileSync(join(place, "applab", "vagrant.log"), "utf8"),
+    /^[^\n]+\n[^\n]+\nof the third\n$/,
+  );
+});

@@ -62,22 +62,32 @@ module Applab
 
       private
 
-      def file
-        File.join(ENV["VAGRANT_DOTFILE_PATH"] || File.expand_path("../.vagrant", __dir__), "applab", "vagrant.log")
+      def folder
+        File.join(ENV["VAGRANT_DOTFILE_PATH"] || File.expand_path("../.vagrant", __dir__), "applab")
       end
 
       def logged
-        readable(File.binread(file))
+        readable(File.binread(@file))
       rescue SystemCallError
         ""
       end
 
       def begin_log
-        FileUtils.mkdir_p(File.dirname(file))
-        @log = File.open(file, "w")
+        FileUtils.mkdir_p(folder)
+        @log = open_log
         write("#{Time.now.utc} vagrant #{ARGV.join(' ')}\nVagrant #{Vagrant::VERSION}, #{RUBY_PLATFORM}")
       rescue SystemCallError
         nil
+      end
+
+      # A second Vagrant beside one that goes on is refused later, and must not write over its log.
+      def open_log
+        @file = File.join(folder, "vagrant.log")
+        log = File.open(@file, "a")
+        return log.tap { log.truncate(0) } if log.flock(File::LOCK_EX | File::LOCK_NB)
+
+        log.close
+        File.open(@file = File.join(folder, "vagrant-#{Process.pid}.log"), "w")
       end
 
       def say_last(error)
@@ -90,7 +100,7 @@ module Applab
           $stderr.puts page unless message.include?(page)
           write([message, *error.backtrace, page].join("\n"))
         end
-        $stderr.puts "All of it: #{file}"
+        $stderr.puts "All of it: #{@file}"
       end
     end
   end

@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 
 const folder = mkdtempSync(join(tmpdir(), "drift-"));
@@ -20,7 +21,7 @@ async function compare(before: string[], now: string[], change: () => void = () 
   writeFileSync(join(state, "manifest.made"), "of v1 1700000000\n");
   await execa("tar", ["-cf", join(state, "manifest.tar"), "-C", "/", places.slice(1)]);
   change();
-  const script = new URL("compare.sh", import.meta.url).pathname;
+  const script = fileURLToPath(new URL("compare.sh", import.meta.url));
   const facts = `printf '%s\\n' ${now.map((line) => `'${line}'`).join(" ")}`;
   const { stdout } = await execa("bash", [script], { env: { LAB_STATE: state, facts } });
   return stdout.split("\n");
@@ -65,7 +66,7 @@ test("keys are not told, neither by their place nor by their words", async () =>
 
 test("without a manifest there is nothing but the clock", async () => {
   const empty = mkdtempSync(join(folder, "empty-"));
-  const script = new URL("compare.sh", import.meta.url).pathname;
+  const script = fileURLToPath(new URL("compare.sh", import.meta.url));
   const { stdout } = await execa("bash", [script], { env: { LAB_STATE: empty, facts: "" } });
   assert.match(stdout, /^clock\t\d+\nend$/);
 });

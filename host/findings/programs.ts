@@ -18,7 +18,10 @@ export const ssh = () =>
     winget: ["Microsoft.OpenSSH.Preview"],
   });
 
-/** Vagrant copies the project into the lab with it. Windows has none; MSYS2 does, after 'pacman -S rsync'. */
+/**
+ * Vagrant copies the project into the lab with it, but for VirtualBox on Windows: see vagrant/project_folder.rb. Windows has
+ * none; MSYS2 does, after 'pacman -S rsync'.
+ */
 export async function rsync(): Promise<Finding> {
   const packages = { apt: ["rsync"], brew: ["rsync"], winget: ["MSYS2.MSYS2"] };
   const found = await program("LAB-017", "rsync", "--version", packages);

@@ -1,0 +1,19 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { hasRuby, ruby } from "./plain-ruby.ts";
+
+test(
+  "the project is copied by rsync, but for VirtualBox on Windows, which shares the folder",
+  hasRuby,
+  () => {
+    const type = (provider: string, windows: boolean) =>
+      ruby("project_folder.rb", "ProjectFolder.type(input[:provider], windows: input[:windows])", {
+        provider,
+        windows,
+      });
+    assert.equal(type("virtualbox", true), "virtualbox");
+    assert.equal(type("virtualbox", false), "rsync");
+    assert.equal(type("hyperv", true), "rsync");
+    assert.equal(type("embedded", false), "rsync");
+  },
+);
