@@ -15,7 +15,7 @@ import { randomOf } from "../tests/random.ts";
 import { endSignals, slack } from "./master.ts";
 import { folder, Running, workers } from "./serving.test-help.ts";
 
-const count = Number(process.env.SEQUENCES ?? 40);
+const count = Number(process.env.SEQUENCES ?? 25);
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 /** Sequences at the same time: most of each is waiting. */
 const atOnce = 3;

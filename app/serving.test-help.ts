@@ -31,8 +31,17 @@ export const answering = (text: string) =>
 
 // A test run that is cut off leaves no server behind.
 const all = new Set<ChildProcess>();
+const groups = new Set<number>();
 const killAll = () => {
   for (const server of all) server.kill("SIGKILL");
+  // A worker that hangs does not notice that its master is gone.
+  for (const pid of groups) {
+    try {
+      process.kill(-pid, "SIGKILL");
+    } catch {
+      // Nothing of it is left.
+    }
+  }
 };
 process.once("exit", killAll);
 after(killAll);
@@ -64,6 +73,12 @@ export class Running {
     const [program, ...first] = [...(unprivileged ? withoutRights : []), ...command] as [string, ...string[]];
     this.process = spawn(program, [...first, ...args], { stdio, ...rest });
     all.add(this.process);
+    const { pid } = this.process;
+    if (rest.detached && pid !== undefined) {
+      groups.add(pid);
+      // Its number may become another group's.
+      this.process.once("exit", () => groups.delete(pid));
+    }
     for (const stream of [this.process.stdout, this.process.stderr]) {
       stream?.on("data", (data) => {
         this.said += data;
