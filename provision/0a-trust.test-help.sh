@@ -9,13 +9,13 @@ folder=$1
 project=$(cd "${0%/*}/.." && pwd)
 shift
 
-mkdir "$folder/etc"
-cp -a /etc/alternatives /etc/ssl /etc/ca-certificates /etc/ca-certificates.conf /etc/apt "$folder/etc"
+# A bundle of the packages' authorities alone: this machine's own may have more. An ordinary user may not copy all of /etc,
+# nor keep who owns it.
+mkdir -p "$folder/etc/ssl/certs"
+cp /etc/ssl/openssl.cnf "$folder/etc/ssl"
+cp -dR /etc/alternatives /etc/ca-certificates /etc/ca-certificates.conf /etc/apt "$folder/etc"
 mount --bind "$folder/etc" /etc
-for place in /usr/local/share/ca-certificates /var/lib /var/cache; do mount -t tmpfs none "$place"; done
-# This machine's bundle may have more than those of its packages.
-rm -rf /etc/ssl/certs
-mkdir /etc/ssl/certs
+for place in /usr/local/share/ca-certificates /var/lib /var/cache /run; do mount -t tmpfs none "$place"; done
 update-ca-certificates >"$folder/log" 2>&1
 
 for pem; do

@@ -8,7 +8,7 @@ set -euo pipefail
 folder=$1 file=$2
 project=$(cd "${0%/*}/.." && pwd)
 mkdir -p "$folder"/{etc,app,nginx,archive,pack/DEBIAN}
-cp -a /etc/alternatives /etc/passwd /etc/group "$folder/etc"
+cp -dR /etc/alternatives /etc/passwd /etc/group "$folder/etc"
 mkdir -p "$folder/etc/apt/apt.conf.d" "$folder/etc/apt/preferences.d" "$folder/etc/dpkg"
 # In a user's own namespace there is no other user to become.
 echo 'APT::Sandbox::User "root";' >"$folder/etc/apt/apt.conf"
