@@ -113,6 +113,8 @@ const bound = `(
     mapfile -t -s 6 -n 1 parents <"/proc/$pid/status" || break
     read -r _ pid <<<"\${parents[0]}"
   done
+  # Those of a process further up, which named no module, are not the server's.
+  [[ -n $module ]] || loaders=()
   [[ -n $module || -z $name ]] || module=$(find . -name node_modules -prune -o -name "$name" -type f -print -quit)
   [[ -n $module ]] || { echo "no command line names a module" >&2; exit 2; }
   [[ $module == /* ]] || module=$PWD/\${module#./}

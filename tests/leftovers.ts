@@ -2,7 +2,7 @@
  * What a run of the tests leaves behind when it is cut off. All that it starts inherits a word in its environment, also
  * what goes to the background by itself, as QEMU does; and all that it writes is in a folder of its own.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -19,6 +19,8 @@ const [settle, patience] = [5000, 10_000];
 export function beginRun(): () => void {
   // A short name: the path of a Unix socket has 107 characters at most.
   const folder = mkdtempSync(join(tmpdir(), "t-"));
+  // As the folder in which it is: Nginx, for one, reads as another user.
+  chmodSync(folder, 0o1777);
   process.env[variable] = folder;
   process.env.TMPDIR = folder;
   return () => rmSync(folder, { recursive: true, force: true });
