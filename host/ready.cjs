@@ -93,16 +93,23 @@ const npmFlags = ["--include=dev", "--include=optional", "--include=peer", "--no
 
 /** Installs the packages when the lock file is another one than at the last time, or when one is missing. */
 function installPackages() {
-  const stamp = path.join(root, "node_modules", ".installed");
+  const folder = path.join(root, "node_modules");
+  const stamp = path.join(folder, ".installed");
   const lock = fs.readFileSync(path.join(root, "package-lock.json"));
   const wanted = crypto.createHash("sha256").update(lock).digest("hex");
   const packages = JSON.parse(lock.toString()).packages;
-  if (
-    fs.existsSync(stamp) &&
-    fs.readFileSync(stamp, "utf8") === wanted &&
-    missingPackages(packages).length === 0
-  ) {
-    return;
+  const upToDate = fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === wanted;
+  // npm would empty a folder of packages that is only linked here, and that another checkout works with.
+  const linked = fs.existsSync(folder) && fs.lstatSync(folder).isSymbolicLink();
+  const lacks = missingPackages(packages);
+  if ((upToDate || linked) && lacks.length === 0) return;
+  if (linked) {
+    fail(
+      "LAB-004",
+      "The npm packages were not all installed.",
+      `node_modules is a link to ${fs.realpathSync(folder)}, and these are missing there: ${lacks.join(", ")}`,
+      "run 'npm ci' in the checkout that has that folder",
+    );
   }
   const silent = process.argv.includes("--json");
   if (!silent) process.stderr.write("Installing the npm packages, about 65 MB at the first time …\n");

@@ -10,12 +10,13 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { execa } from "execa";
-import { checkout } from "./checkout.ts";
+import { checkout, project } from "./checkout.ts";
 import { refused, works } from "./folders.ts";
 import { noOtherNode, otherNode } from "./other-node.ts";
 import { assertEnds, clone, folder, inClone, pathWith, ready } from "./own-host.ts";
@@ -77,6 +78,26 @@ test("a folder in which no lab could be made is refused before anything is done,
     cpSync(join(clone.folder, file), join(at, file), { recursive: true });
   const up = await execa({ cwd: at, reject: false, all: true })`vagrant up`;
   assert.match(up.all, /LAB-005: docs/);
+});
+
+test("packages that are linked from another checkout are left as they are", async () => {
+  const linked = checkout();
+  const packages = join(folder, "another checkout", "node_modules");
+  try {
+    cpSync(join(project, "node_modules"), packages, { recursive: true, dereference: true });
+    rmSync(join(packages, ".installed"), { force: true });
+    rmSync(join(linked.folder, "node_modules"));
+    symlinkSync(packages, join(linked.folder, "node_modules"), "dir");
+    const before = readdirSync(packages).sort();
+    const { all } = await execa({ cwd: linked.folder, reject: false, all: true })(process.execPath, [
+      ready,
+      "host/doctor.ts",
+    ]);
+    assert.match(all ?? "", /✔ line endings/);
+    assert.deepEqual(readdirSync(packages).sort(), before);
+  } finally {
+    linked.remove();
+  }
 });
 
 test("whatever npm is set to, all packages are installed, and one that goes away later comes back", async () => {
