@@ -11,13 +11,17 @@ const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const units = join(project, "provision", "units");
 const [service = "onepage", ...options] = process.argv.slice(2);
 
-const services = readdirSync(units).flatMap((file) => /^(.+)\.service$/.exec(file)?.[1] ?? []);
-if (!services.includes(service)) {
-  console.error(`There is no service '${service}'; there are: ${services.join(", ")}.`);
+/** The services, by their names, with the ports that they have in the lab. Other units bind none. */
+const ports = new Map<string, string>();
+for (const file of readdirSync(units).filter((name) => name.endsWith(".service"))) {
+  const port = /--bind \S+:(\d+)/.exec(readFileSync(join(units, file), "utf8"))?.[1];
+  if (port !== undefined) ports.set(file.replace(/\.service$/, ""), port);
+}
+const port = ports.get(service);
+if (port === undefined) {
+  console.error(`There is no service '${service}'; there are: ${[...ports.keys()].join(", ")}.`);
   process.exit(2);
 }
-// The port that it has in the lab.
-const port = /--bind \S+:(\d+)/.exec(readFileSync(join(units, `${service}.service`), "utf8"))?.[1];
 const server = ["app/appserver.ts", "--reload", "--bind", `127.0.0.1:${port}`, "--access-logfile", "-"];
 // On a terminal Ctrl-C reaches the server itself; this process only has to outlive it.
 process.on("SIGINT", () => {});
