@@ -5,9 +5,10 @@ import { type Finding, installCommand, type Packages } from "./finding.ts";
 import { versionOf } from "./program.ts";
 import { Interrupted } from "./vagrant.ts";
 
-/** How one becomes root here: not at all as root, with sudo, or with sudo that asks nothing. */
-async function privilege(): Promise<"root" | "sudo" | "sudo without password"> {
+/** How a command gets root's rights here; "none": this user is not root, and there is no sudo. */
+async function privilege(): Promise<"root" | "sudo" | "sudo without password" | "none"> {
   if (process.getuid?.() === 0) return "root";
+  if ((await versionOf("sudo", "--version")) === undefined) return "none";
   const { failed } = await execa("sudo", ["-n", "true"], { reject: false });
   return failed ? "sudo" : "sudo without password";
 }
@@ -41,8 +42,13 @@ export async function install(findings: Finding[], options: Options): Promise<bo
   if (packages === undefined) return false;
   const command = installCommand(packages);
   const apt = process.platform === "linux" && (await versionOf("apt-get", "--version")) !== undefined;
+  const { say = console.log } = options;
+  if (apt && (await privilege()) === "none") {
+    say(`Not installed: it takes root, and there is no sudo. As root: ${command.replace(/^sudo /, "")}`);
+    return false;
+  }
   if (!apt || !(await agreed(command, options))) {
-    (options.say ?? console.log)(`Not installed; this would do it: ${command}`);
+    say(`Not installed; this would do it: ${command}`);
     return false;
   }
   const flags = ["-y", "-qq", "--no-install-recommends", ...packages.apt];
@@ -50,7 +56,7 @@ export async function install(findings: Finding[], options: Options): Promise<bo
     ["update", "-qq"],
     ["install", "-o", "DPkg::Lock::Timeout=600", ...flags],
   ]) {
-    if (args[0] === "install") (options.say ?? console.log)(`Installing; to download: ${await size(flags)}`);
+    if (args[0] === "install") say(`Installing; to download: ${await size(flags)}`);
     const failure = await aptGet(args, options);
     if (failure !== undefined) return failure;
   }
