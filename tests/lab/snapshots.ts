@@ -52,6 +52,18 @@ export function snapshots(): void {
     await turnsGreen();
   });
 
+  test("a snapshot without a record of its machine, as a save that was cut off leaves it, is restored to a lab that is off", async () => {
+    const before = await inLab("cat /proc/sys/kernel/random/boot_id");
+    const file = join(machine, "snapshots.json");
+    const record = readFileSync(file, "utf8");
+    await vagrant("halt", "-f");
+    writeFileSync(file, "{}");
+    const { exitCode, all } = await snapshot("restore", "--no-provision", "evening");
+    writeFileSync(file, record);
+    assert.equal(exitCode, 0, all);
+    assert.equal(await inLab("cat /proc/sys/kernel/random/boot_id"), before);
+  });
+
   test("the memory of a machine that was made otherwise is refused, and the lab that runs goes on", async () => {
     const file = join(machine, "snapshots.json");
     const record = readFileSync(file, "utf8");

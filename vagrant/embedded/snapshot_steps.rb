@@ -63,7 +63,7 @@ module VagrantPlugins
 
       # A running machine of the same kind keeps its process, and with that its forwarded ports.
       def restore_memory(env)
-        if @provider.snapshots.fits?(@name, @provider.qemu.booted)
+        if @provider.qemu.alive? && @provider.snapshots.fits?(@name, @provider.qemu.booted)
           load_memory
         else
           @provider.snapshots.check_machine(@name, @provider.qemu.facts)
