@@ -135,9 +135,9 @@ module VagrantPlugins
         CODE = "LAB-225"
         TEXT = <<~TEXT
           The machine runs, and its ssh has not answered for %<seconds>s s. It was stopped or shut off inside, or the
-          host's disk was full, which stops the machine where it stands.
+          host's disk is full, which stops the machine where it stands.
 
-          `vagrant reload` boots it anew.
+          If the disk is full, make room, and `vagrant up` lets the machine go on. Else `vagrant reload` boots it anew.
         TEXT
       end
 

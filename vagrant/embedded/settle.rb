@@ -7,7 +7,8 @@ require_relative "ssh"
 module VagrantPlugins
   module Embedded
     # Lets a machine that is on its way down (`sudo poweroff` inside, then `vagrant up`) get there, so that
-    # it is booted again instead of being called a running one. One that stays and is silent is no lab either.
+    # it is booted again instead of being called a running one. One that QEMU stopped, because the host's disk was full,
+    # goes on if there is room now. One that stays and is silent is no lab either.
     class Settle
       SECONDS = 60 # a busy host that emulates takes half of it for a reboot
 
@@ -22,6 +23,7 @@ module VagrantPlugins
           return if env[:interrupted]
           raise Errors::SshSilent, seconds: SECONDS if deadline.passed?
 
+          machine.provider.qemu.resume
           tell(env[:ui])
           sleep 0.5
         end
