@@ -135,8 +135,19 @@ export async function until(what: string, holds: () => Promise<boolean>, seconds
   }
 }
 
-/** The processes that serve, each with the moment of its start: nothing of it changes unless something is restarted. */
-export const servers = () => inLab("ps -eo pid=,lstart=,comm= | grep -E ' (nginx|tmux|appserver)' | sort");
+/**
+ * The processes whose line in `ps` fits, each with the moment of its start: nothing of it changes unless something is
+ * restarted. The moment is in ticks since the boot, for the time of day that `ps` tells follows each correction of the clock.
+ */
+export const processesWithStart = (pattern: string) =>
+  inLab(
+    `for one in $(ps -eo pid=,user=,comm= | grep -E '${pattern}' | awk '{ print $1 }'); do
+      sed -E 's/^([0-9]+) \\((.*)\\) (\\S+ ){19}([0-9]+) .*/\\1 \\4 \\2/' /proc/$one/stat
+    done`,
+  );
+
+/** The processes that serve. */
+export const servers = () => processesWithStart(" (nginx|tmux|appserver)");
 
 /** QEMU processes of this clone. */
 export async function emulators(): Promise<string> {

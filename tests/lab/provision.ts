@@ -1,7 +1,7 @@
 /** What a second provisioning does: nothing where nothing differs, and else only what is needed. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checks, inLab, servers, turnsGreen, vagrant } from "../own-lab.ts";
+import { checks, inLab, processesWithStart, servers, turnsGreen, vagrant } from "../own-lab.ts";
 
 export function secondProvisioning(): void {
   test("a second provisioning changes nothing and restarts nothing", async () => {
@@ -22,7 +22,7 @@ export function secondProvisioning(): void {
 
 export function provisioningOfAChangedService(): void {
   test("vagrant provision restarts the service whose file was changed, and no other", async () => {
-    const others = () => inLab("ps -o pid=,lstart=,comm= -u onepage,dynamic,web,www-data | sort");
+    const others = () => processesWithStart(" (onepage|dynamic|web|www-data) ");
     const before = await others();
     assert.match(before, /appserver[\s\S]*nginx/);
     await inLab("echo '// mine' | sudo tee -a /srv/applab/app/api.ts");
