@@ -1,6 +1,6 @@
 /** Reboots, a halt, other ports, and the end of the lab. */
 import assert from "node:assert/strict";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -18,15 +18,11 @@ import {
 import type { Foundation } from "./foundation.ts";
 
 export function rebootByTheChecks(): void {
-  test("after a reboot by the checks everything holds, the page without a login, and a reload loses no request", async () => {
-    const { exitCode, stdout, stderr } = await inClone`npm run -s checks -- --reboot --reload`;
+  test("after a reboot by the checks everything holds, the page without a login", async () => {
+    const { exitCode, stdout, stderr } = await inClone`npm run -s checks -- --reboot`;
     assert.equal(exitCode, 0, stdout + stderr);
     assert.match(stderr, /Rebooted: ssh after [\d.]+ s, the page after [\d.]+ s\./);
     assert.match(stdout, /✔ after a reboot the page is there without a login/);
-    assert.match(
-      stdout,
-      /✔ no request through port 80 fails while the services on ports 5000 to 5003 are reloaded/,
-    );
     console.log(stderr);
   });
 }
@@ -71,9 +67,14 @@ export function haltAndUp(foundation: Foundation): void {
 
   test("a machine whose ssh is silent is not called up; vagrant reload boots it, and gives it its own port back", async () => {
     await inLab("sync; sudo systemctl stop ssh.socket ssh 2>/dev/null; true");
+    const file = join(clone.folder, "Vagrantfile");
+    const vagrantfile = readFileSync(file, "utf8");
+    // ssh gets a fifth of it to answer.
+    writeFileSync(file, vagrantfile.replace(/^Vagrant\.configure.*$/m, "$&\n  config.vm.boot_timeout = 50"));
     const silent = await inClone`vagrant up`;
+    writeFileSync(file, vagrantfile);
     assert.notEqual(silent.exitCode, 0);
-    assert.match(silent.all, /ssh has not answered for 60 s[\s\S]*vagrant reload[\s\S]*LAB-225: docs/);
+    assert.match(silent.all, /ssh has not answered for 10 s[\s\S]*vagrant reload[\s\S]*LAB-225: docs/);
     await vagrant("reload");
     // Checks at once wait for the end of its boot.
     const { exitCode, stdout, stderr } = await inClone`npm run -s checks`;

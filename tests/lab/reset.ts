@@ -90,14 +90,17 @@ export function resetAndUndo(): void {
     assert.equal((await npm("fix")).exitCode, 1);
   });
 
-  test("what fix cannot repair it says, and names reset, which leads back to green", async () => {
+  test("what fix cannot repair it says, and names vagrant provision, and reset, which leads back to green", async () => {
     await succeeds("npm", "run", "-s", "break", "--", "2-half-typed");
     await inLab(
       "sudo sed -i 's/Hello HBNB!/Goodbye/' /srv/applab/app/onepage.ts && sudo systemctl restart onepage",
     );
     const fixed = await npm("fix");
     assert.equal(fixed.exitCode, 1, fixed.all);
-    assert.match(fixed.all, /The lab is not green yet\.[\s\S]*npm run reset/);
+    assert.match(
+      fixed.all,
+      /The lab is not green yet\.\n {2}why: [\s\S]*0-page[\s\S]*\n {2}mend: +vagrant provision[\s\S]*npm run reset/,
+    );
     assert.match(await succeeds("npm", "run", "-s", "reset", "--", "--yes"), /All \d+ requirements hold/);
     assert.doesNotMatch(await succeeds("npm", "run", "-s", "faults"), /▸/);
   });

@@ -10,7 +10,8 @@ module VagrantPlugins
     # it is booted again instead of being called a running one. One that QEMU stopped, because the host's disk was full,
     # goes on if there is room now. One that stays and is silent is no lab either.
     class Settle
-      SECONDS = 60 # a busy host that emulates takes half of it for a reboot
+      # Of config.vm.boot_timeout, which is 300 s by default: a busy host that emulates takes half of 60 s for a reboot.
+      PART = 5
 
       def initialize(app, _env)
         @app = app
@@ -18,10 +19,11 @@ module VagrantPlugins
 
       def call(env)
         machine = env[:machine]
-        deadline = Deadline.new(SECONDS)
+        seconds = machine.config.vm.boot_timeout / PART
+        deadline = Deadline.new(seconds)
         until machine.state.id != :running || Ssh.answers?(machine)
           return if env[:interrupted]
-          raise Errors::SshSilent, seconds: SECONDS if deadline.passed?
+          raise Errors::SshSilent, seconds: seconds if deadline.passed?
 
           machine.provider.qemu.resume
           tell(env[:ui])
