@@ -17,8 +17,8 @@ suite("a shared connection", { skip: noSshd }, () => {
     target = await serverTarget(parseTarget(server.target));
   });
   after(() => server.stop());
-  /** The process of the server that holds the connection: the parent of every shell of it. */
-  const connectionOf = async (to: Target) => Number(await run(to, "echo $PPID"));
+  /** The process of the server that holds the connection: the parent of what holds the deadline of every shell of it. */
+  const connectionOf = async (to: Target) => Number(await run(to, "ps -o ppid= -p $PPID"));
 
   test("is opened by the first command, and a new one when it is gone; nothing is left of it in the end", async () => {
     const connection = join(server.folder, "shared");

@@ -7,13 +7,12 @@ import { type Answer, get, noAnswer, parseAnswer } from "./answer.ts";
 import { type Asset, assetOf } from "./asset.ts";
 import type { Bound } from "./bind.ts";
 import { endOfBoot, unlessBooting } from "./boot.ts";
-import { handedOver, takeScript } from "./last-result.ts";
 import { type ProbeName, probes, processProbes } from "./probes.ts";
 import { parseReadings, probeScript, type Reading, sawRequests } from "./readings.ts";
 import type { Reboot } from "./reboot.ts";
 import type { Reload } from "./reload.ts";
 import { pagePath } from "./services.ts";
-import { converse, run, sshDeadline } from "./ssh.ts";
+import { run, sshDeadline } from "./ssh.ts";
 import type { Target } from "./target.ts";
 import { LabUnreachable } from "./unreachable.ts";
 
@@ -42,8 +41,8 @@ export interface Lab extends Seen {
   bind: Bound | undefined;
   /** By the ports of the services; undefined where nothing was reloaded for this run. */
   reload: Map<number, Reload> | undefined;
-  /** Leaves the result there; undefined where none is wanted. */
-  leave: ((result: string) => void) | undefined;
+  /** Stores the result there, one line; undefined where none is wanted. */
+  storeResult: ((result: string) => Promise<void>) | undefined;
 }
 
 /**
@@ -57,7 +56,6 @@ export async function isProvisioned(target: Target): Promise<boolean> {
 /**
  * Looks at the lab: all the probes over one connection, and what the host gets at the same time.
  * @param deadline milliseconds that the lab may take.
- * @param take what is run there with the result, which is to be left at once: see {@link takeScript}.
  * @param booted whether a boot that is under way is not waited for any more.
  * @throws {LabUnreachable} when the lab cannot be asked.
  */
@@ -65,23 +63,21 @@ export async function look(
   target: Target,
   reboot?: Reboot,
   deadline = sshDeadline,
-  take?: string,
   booted = false,
 ): Promise<Lab> {
   const asked = Date.now();
   const mark = `probes-${randomUUID()}`;
   const booting = `${mark} is booting`;
-  const script = `${booted ? "" : unlessBooting(booting)}${probeScript(probes, mark)}\n${take ?? ""}`;
-  const end = take === undefined ? undefined : `\n${mark}\n`;
-  const [{ answer: output, tell }, pageFromHost, servicePageFromHost, asset] = await Promise.all([
-    converse(target, script, deadline, end),
+  const script = `${booted ? "" : unlessBooting(booting)}${probeScript(probes, mark)}\n`;
+  const [output, pageFromHost, servicePageFromHost, asset] = await Promise.all([
+    run(target, script, deadline),
     get(new URL(pagePath, target.site)).catch(noAnswer),
     get(new URL(pagePath, target.service)).catch(noAnswer),
     assetOf(target.site),
   ]);
   if (output.includes(booting)) {
     await endOfBoot(target);
-    return look(target, reboot, deadline, take, true);
+    return look(target, reboot, deadline, true);
   }
   const readings = readingsOf(output, mark);
   if (readings.get("listeners")?.code !== 0)
@@ -102,7 +98,7 @@ export async function look(
     reboot,
     bind: undefined,
     reload: undefined,
-    leave: take === undefined ? undefined : (result) => tell(handedOver(result)),
+    storeResult: undefined,
   };
 }
 

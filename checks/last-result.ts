@@ -1,28 +1,24 @@
-/** The last result, left in the lab for its own page. */
-
-/** Who has no such folder wants no result. */
-const folder = "/var/lib/applab";
+/** Stores the last result in the lab, for its own page. */
+import { runInBackground } from "./ssh.ts";
+import type { Target } from "./target.ts";
 
 /**
- * What bash runs behind the probes: it takes the result from its standard input, after a line with the number of its
- * bytes, and puts it there. Bash reads this from the same input, as one command and its line's end: what comes then is
- * not bash's. Without that number it would read byte by byte, which takes an emulated lab a tenth of a second.
+ * By a command of its own, in the background: nobody waits for another login.
+ * @param result one line.
+ * @param folder where it goes. A lab that has no such folder wants no result.
  */
-export const takeScript = (into = folder) => `{
-  as_root=(sudo -n)
-  ((EUID == 0)) && as_root=()
-  # Bytes, and not signs of the user's language.
-  LC_ALL=C
-  if read -rt 5 length && IFS= read -rt 5 -N "$length" result && [[ -d ${into} ]]; then
-    # Behind the end of this shell: nobody waits for it.
-    printf '%s\\n' "$result" | "\${as_root[@]}" sh -c \\
-      'umask 022; cat >${into}/checks.json.new && mv ${into}/checks.json.new ${into}/checks.json' 3>&- &
-  fi
-  # Whoever told it need not wait for the end.
-  echo taken >&3
-} 3>&1 >/dev/null 2>&1
-`;
-
-/** The result as {@link takeScript} takes it; from an empty one it takes nothing. */
-export const handedOver = (result: string) =>
-  result === "" ? "" : `${Buffer.byteLength(result)}\n${result}`;
+export async function storeResult(target: Target, result: string, folder = "/var/lib/applab"): Promise<void> {
+  await runInBackground(
+    target,
+    `
+[[ -d ${folder} ]] || exit 0
+umask 022
+as_root=(sudo -n)
+((EUID == 0)) && as_root=()
+"\${as_root[@]}" tee ${folder}/checks.json.new >/dev/null <<'RESULT' &&
+${result}
+RESULT
+  "\${as_root[@]}" mv ${folder}/checks.json.new ${folder}/checks.json
+`,
+  );
+}

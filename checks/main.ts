@@ -86,7 +86,7 @@ async function declare(): Promise<void> {
   const { requirements, judgeAll, nameOf, reportOf, resultsOf, suite, test } = await (modules ?? load());
   const outcome = judgeAll(requirements, lab, commandLine.tasks);
   const { judgements, notBegun } = outcome;
-  lab.leave?.(JSON.stringify(await reportOf(resultsOf(outcome))));
+  await lab.storeResult?.(JSON.stringify(await reportOf(resultsOf(outcome))));
   for (const task of new Set(judgements.map(({ requirement }) => requirement.task))) {
     suite(nameOf(task), () => {
       for (const { requirement, thrown, notApplicable } of judgements) {

@@ -1,7 +1,5 @@
 import type { CommandLine } from "./command-line.ts";
 import { type Lab, look } from "./lab.ts";
-import { handedOver, takeScript } from "./last-result.ts";
-import { run } from "./ssh.ts";
 import type { Target } from "./target.ts";
 import { LabUnreachable } from "./unreachable.ts";
 
@@ -18,7 +16,6 @@ async function find({ target }: CommandLine, fresh = false): Promise<Target> {
  * @throws {LabUnreachable} when it cannot be asked.
  */
 export async function see(commandLine: CommandLine, meanwhile = () => {}, again = true): Promise<Lab> {
-  const take = wantsResult(commandLine) && !asksMore(commandLine) ? takeScript() : undefined;
   if (commandLine.reboot) {
     const { lookUntil, reboot } = await import("./reboot.ts");
     const target = await find(commandLine, true);
@@ -33,7 +30,7 @@ export async function see(commandLine: CommandLine, meanwhile = () => {}, again 
   }
   const once = async (fresh: boolean) => {
     const target = await find(commandLine, fresh);
-    const looking = look(target, undefined, commandLine.deadline, take);
+    const looking = look(target, undefined, commandLine.deadline);
     // Whoever waits for it hears of its failure: nobody else has to.
     looking.catch(() => {});
     meanwhile();
@@ -51,8 +48,6 @@ export async function see(commandLine: CommandLine, meanwhile = () => {}, again 
 /** What is judged in part, or of another machine, is no result for the lab's own page. */
 const wantsResult = ({ target, tasks }: CommandLine) => target === undefined && tasks === undefined;
 
-const asksMore = ({ bind, reboot, reload }: CommandLine) => bind || reboot || reload;
-
 /** Whether all that is to be judged holds. */
 async function greenFor({ tasks }: CommandLine): Promise<(lab: Lab) => boolean> {
   const [{ judgeAll }, { loadRequirements }] = await Promise.all([
@@ -65,16 +60,13 @@ async function greenFor({ tasks }: CommandLine): Promise<(lab: Lab) => boolean> 
 
 /** What more was asked for than a look. */
 async function seeMore(commandLine: CommandLine, target: Target, seen: Lab): Promise<Lab> {
-  if (!asksMore(commandLine)) return seen;
   const lab = { ...seen };
   if (commandLine.bind) lab.bind = await (await import("./bind.ts")).bind(target, lab);
   if (commandLine.reload) {
     const { reload } = await import("./reload.ts");
     lab.reload = await reload(target, lab);
   }
-  // Nobody in the lab waits for it any more.
-  const leave = (result: string) => {
-    run(target, `${takeScript()}${handedOver(result)}`, 3000).catch(() => {});
-  };
-  return { ...lab, leave: wantsResult(commandLine) ? leave : undefined };
+  if (!wantsResult(commandLine)) return lab;
+  const { storeResult } = await import("./last-result.ts");
+  return { ...lab, storeResult: (result) => storeResult(target, result) };
 }

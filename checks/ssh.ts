@@ -1,5 +1,7 @@
-/** The one place that starts a process against the lab. Node's own spawn: it is there before any package is loaded. */
-import { type ChildProcess, spawn } from "node:child_process";
+/** The one place that starts a process against the lab. Deadline, cancel and the limit of an answer are execa's work. */
+import { finished } from "node:stream/promises";
+import { execa } from "execa";
+import { explain, type Failure } from "./complaint.ts";
 import type { Target } from "./target.ts";
 
 /** Milliseconds for a command in the lab; the probes end themselves well before. */
@@ -7,6 +9,20 @@ export const sshDeadline = 30_000;
 
 /** Bytes that an answer may have: more than all the probes may print together (see readings.ts). */
 export const sshLimit = 16 * 2 ** 20;
+
+/** Bytes of what ssh and the lab say on standard error that are kept: of a complaint without end the beginning. */
+const complaintLimit = 2 ** 16;
+
+function beginning() {
+  let length = 0;
+  return {
+    binary: true,
+    *transform(chunk: unknown) {
+      length += (chunk as Uint8Array).length;
+      if (length <= complaintLimit) yield chunk;
+    },
+  };
+}
 
 const options = [
   "ConnectTimeout=5",
@@ -32,15 +48,6 @@ const argumentsFor = (target: Target) => [
   ...target.ssh,
 ];
 
-/** How an ssh ended that did not bring an answer. */
-export interface Failure {
-  how: "no ssh" | "late" | "flood" | "ended";
-  /** The exit code, the signal, or the number of seconds or bytes that were too many. */
-  detail: string | number;
-  /** What ssh said, or, where it said nothing, the lab. */
-  words: string;
-}
-
 /**
  * Before a command that needs root: root itself needs no sudo, and a small server may have none. It has a deadline in the
  * lab, too, a little before that of ssh: what only ssh's own deadline ended would go on there.
@@ -49,11 +56,11 @@ export interface Failure {
 export const asRoot = (limit: number) =>
   `$( ((EUID == 0)) || echo sudo -n) timeout --kill-after=3 ${limit / 1000 - 5}`;
 
-const running = new Set<ChildProcess>();
-// Whatever ends this process ends what it started.
-process.on("exit", () => {
-  for (const ssh of running) ssh.kill("SIGTERM");
-});
+/**
+ * What runs in the lab: bash, which reads the script from its standard input. It has a deadline there, too, a little after
+ * that of ssh: whatever is ended here would go on there.
+ */
+const shell = (limit: number) => `timeout -k 3 ${limit / 1000 + 1} bash -s`;
 
 /**
  * Runs a shell script in the lab.
@@ -69,104 +76,50 @@ export async function run(
   limit = sshDeadline,
   most = sshLimit,
 ): Promise<Buffer> {
-  return (await converse(target, script, limit, undefined, most)).answer;
+  const { failed, stdout, stderr, timedOut, isMaxBuffer, exitCode, signal, originalMessage } = await execa(
+    "ssh",
+    [...argumentsFor(target), shell(limit)],
+    {
+      input: script,
+      encoding: "buffer",
+      stripFinalNewline: false,
+      timeout: limit,
+      maxBuffer: { stdout: most },
+      stderr: ["pipe", beginning()],
+      killSignal: "SIGKILL",
+      reject: false,
+    },
+  );
+  // A program that could not be started has neither.
+  const [answer, complaint] = [Buffer.from(stdout ?? []), Buffer.from(stderr ?? [])];
+  if (!failed) return answer;
+  const words = complaint.toString().trim() || answer.toString("utf8", 0, 2000);
+  const failure = (how: Failure["how"], detail: string | number) => explain(target, { how, detail, words });
+  if (timedOut) throw failure("late", limit / 1000);
+  if (isMaxBuffer) throw failure("flood", most / 2 ** 20);
+  const ended = exitCode ?? signal;
+  throw ended === undefined ? failure("no ssh", originalMessage ?? "") : failure("ended", ended);
+}
+
+/**
+ * Has a shell script run in the lab that goes on when this process ends. What becomes of it is not told.
+ * @returns when ssh has the script.
+ */
+export async function runInBackground(target: Target, script: string): Promise<void> {
+  const ssh = execa("ssh", [...argumentsFor(target), shell(sshDeadline)], {
+    stdin: "pipe",
+    stdout: "ignore",
+    stderr: "ignore",
+    detached: true,
+    cleanup: false,
+    reject: false,
+  });
+  ssh.unref();
+  ssh.stdin.end(script);
+  await finished(ssh.stdin).catch(() => {});
 }
 
 /** Ends the connection that commands shared. There may be none any more: a reboot ends it, too. */
-export function hangUp(target: Target): Promise<void> {
-  return new Promise<void>((resolve) => {
-    const ssh = spawn("ssh", ["-O", "exit", ...argumentsFor(target)], { stdio: "ignore" });
-    ssh.once("error", () => resolve());
-    ssh.once("close", () => resolve());
-  }).catch(() => {});
-}
-
-/** What a script has answered that still listens. */
-export interface Conversation {
-  answer: Buffer;
-  /** Says the last word to it, if there is one: to be called once. What becomes of that is not told. */
-  tell: (word: string) => void;
-}
-
-/** Milliseconds that a script has for what it is told. */
-const afterwards = 3000;
-
-/**
- * The same for a script that listens on its standard input when it has answered.
- * @param end what its answer ends with; without it the answer ends with the script, and nobody listens any more.
- */
-export function converse(
-  target: Target,
-  script: string | Buffer,
-  limit: number,
-  end?: string,
-  most = sshLimit,
-): Promise<Conversation> {
-  return new Promise<Conversation>((resolve, reject) => {
-    const ssh = spawn("ssh", [...argumentsFor(target), "bash -s"]);
-    running.add(ssh);
-    const out: Buffer[] = [];
-    let length = 0;
-    let err = "";
-    let last = "";
-    // What comes first counts: whoever is ended after it ends by our own signal.
-    let over = false;
-    const leave = () => {
-      over = true;
-      clearTimeout(timer);
-      running.delete(ssh);
-      ssh.kill("SIGKILL");
-      // Whoever else holds the other ends, as a ProxyCommand may, shall not hold this process.
-      for (const stream of [ssh.stdin, ssh.stdout, ssh.stderr]) stream.destroy();
-    };
-    const fail = async (how: Failure["how"], detail: string | number) => {
-      if (over) return;
-      leave();
-      const words = err.trim() || Buffer.concat(out).toString("utf8", 0, 2000);
-      const { explain } = await import("./complaint.ts");
-      reject(explain(target, { how, detail, words }));
-    };
-    let timer = setTimeout(() => fail("late", limit / 1000), limit);
-    const answered = () => {
-      over = true;
-      clearTimeout(timer);
-      timer = setTimeout(leave, afterwards);
-      resolve({ answer: Buffer.concat(out), tell: (word) => ssh.stdin.end(word) });
-    };
-    ssh.once("error", (error) => fail("no ssh", error.message));
-    ssh.stdout.on("data", (data: Buffer) => {
-      if (over) {
-        // It has taken the last word.
-        leave();
-        return;
-      }
-      length += data.length;
-      out.push(data);
-      if (length > most) fail("flood", most / 2 ** 20);
-      if (end === undefined) return;
-      last = (last + data.toString("latin1", Math.max(0, data.length - end.length))).slice(-end.length);
-      if (last === end) answered();
-    });
-    ssh.stderr.on("data", (data: Buffer) => {
-      err = (err + data.toString()).slice(-20_000);
-    });
-    // An ssh that ends before it has read the script says itself why.
-    ssh.stdin.on("error", () => {});
-    if (end === undefined) ssh.stdin.end(script);
-    else ssh.stdin.write(script);
-    ssh.once("close", (code, signal) => {
-      if (!over && code !== 0) {
-        fail("ended", code ?? signal ?? "");
-        return;
-      }
-      const told = over;
-      leave();
-      if (!told) resolve({ answer: Buffer.concat(out), tell: () => {} });
-    });
-  }).catch(async (error: Error) => {
-    const { explain } = await import("./complaint.ts");
-    // Of some reasons why a program cannot be started Node tells by an event, others it throws.
-    if ("syscall" in error) throw explain(target, { how: "no ssh", detail: error.message, words: "" });
-    throw error;
-  });
+export async function hangUp(target: Target): Promise<void> {
+  await execa("ssh", ["-O", "exit", ...argumentsFor(target)], { stdio: "ignore", reject: false });
 }

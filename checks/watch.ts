@@ -31,8 +31,8 @@ export async function watch(commandLine: CommandLine): Promise<never> {
       const lab = await see(commandLine, undefined, before?.error === undefined);
       const results = resultsOf(judgeAll(requirements, lab, commandLine.tasks));
       const now: Round = { ...time(), results, error: undefined };
-      // What has not changed is not left again: each time costs the lab a moment.
-      lab.leave?.(changes(before, now).length > 0 ? JSON.stringify(await reportOf(results)) : "");
+      // What has not changed is not stored again: each time costs the lab a login.
+      if (changes(before, now).length > 0) await lab.storeResult?.(JSON.stringify(await reportOf(results)));
       return now;
     } catch (error) {
       if (!(error instanceof LabUnreachable)) throw error;
