@@ -6,7 +6,7 @@ export const requirement: Requirement = {
   title: "port 80 answers requests from the host",
   hints: [
     "Check what is between the host and Nginx: the address it listens on, a firewall, a forwarded port.",
-    "Compare the addresses that listen on port 80 with the machine's addresses.",
+    "Compare the addresses on which port 80 is open with the machine's addresses.",
     "sudo ss -ltnp 'sport = :80'; hostname -I",
   ],
   check: (lab) => same('200 "Hello HBNB!"', inWords(lab.pageFromHost)),

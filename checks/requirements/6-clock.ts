@@ -7,7 +7,7 @@ export const requirement: Requirement = {
   task: 6,
   title: "the lab's clock is within one minute of the host's clock",
   hints: [
-    "Check the time in the lab: nobody can use logs that have the wrong time.",
+    "Check the time in the lab: logs with the wrong time are useless.",
     "Compare it with the time of the host.",
     "date -u; timedatectl; systemctl status host-clock",
   ],

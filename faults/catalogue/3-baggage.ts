@@ -16,5 +16,5 @@ export const fault: Fault = {
   break: `edit $app/dynamic.ts '/^app.disable/a app.use((_q, s, next) => { s.set("X-Trace", "0123456789".repeat(900)); next(); });'; systemctl restart dynamic`,
   fix: `back $app/dynamic.ts; systemctl restart dynamic`,
   teaches:
-    "502 also means that Nginx cannot read the answer: 'upstream sent too big header'. proxy_buffer_size sets the limit, 4 or 8 KiB.",
+    "Nginx also answers 502 when it cannot read the application's answer: 'upstream sent too big header'. proxy_buffer_size sets the limit, 4 or 8 KiB.",
 };
