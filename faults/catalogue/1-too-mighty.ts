@@ -3,7 +3,8 @@ import type { Fault } from "../fault.ts";
 export const fault: Fault = {
   task: 1,
   title: "the service's user can become root with sudo",
-  symptom: "A security review says: anybody who breaks into the greeting's program controls the whole machine.",
+  symptom:
+    "A security review says: anybody who breaks into the greeting's program controls the whole machine.",
   difficulty: 2,
   hints: [
     "The service runs as its own user. What may that user do?",

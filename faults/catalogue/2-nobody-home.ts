@@ -14,5 +14,5 @@ export const fault: Fault = {
   reddens: withoutPort80,
   break: `systemctl stop nginx`,
   fix: `systemctl start nginx`,
-  teaches: "A refused connection is not an error page: it means that nothing listens on the port.",
+  teaches: "A refused connection is not an error page: it usually means that nothing listens on the port.",
 };
