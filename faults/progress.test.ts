@@ -154,7 +154,7 @@ test("fix without a fault at hand is refused", async () => {
 test("the matrix has every requirement and every fault, as Markdown and as a page that loads nothing", async () => {
   const [markdown, html] = [await command("list", ["--matrix"]), await command("list", ["--matrix", "html"])];
   assert.match(markdown.stdout, /\n\| `2-ipv6` \|.*●/);
-  assert.match(markdown.stdout, /`7-hiccup` \| a reload ends the service/);
+  assert.match(markdown.stdout, /`7-hiccup` \| a reload stops the service/);
   assert.match(html.stdout, /^<!doctype html>[\s\S]*<th scope="row"[^>]*>2-ipv6<\/th>.*class="red"/);
   assert.doesNotMatch(html.stdout, /<script|<link|url\(|https?:/);
 });

@@ -40,7 +40,7 @@ for (const { number, file, text } of pages) {
   test(`${file} has its parts in their order, and a picture, and what follows the fold is nothing`, () => {
     const headings = Array.from(before.matchAll(/^## (.+)$/gm), ([, heading]) => heading);
     assert.deepEqual(headings, [
-      "What is to be there",
+      "What to build",
       "What to try",
       "How to see it",
       "What the checks look at",

@@ -5,8 +5,8 @@ export const requirement: Requirement = {
   task: 0,
   title: "port 5000 answers /airbnb-onepage with Hello HBNB!, without a redirect",
   hints: [
-    "Look at how the application's router takes a slash at the end of a path.",
-    "Compare the answers to the two spellings: a redirect is an answer of its own, and has a Location.",
+    "Check how the application's router treats a slash at the end of a path.",
+    "Compare the answers with and without the slash: a redirect is a different answer, with a Location header.",
     "for path in /airbnb-onepage /airbnb-onepage/; do curl -si http://127.0.0.1:5000$path; echo; done",
   ],
   check: (lab) => same('200 "Hello HBNB!"', inWords(lab.answer("servicePageWithoutSlash"))),

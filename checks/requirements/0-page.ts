@@ -5,8 +5,8 @@ export const requirement: Requirement = {
   task: 0,
   title: "port 5000 answers /airbnb-onepage/ with Hello HBNB!",
   hints: [
-    "Look at the application itself: does it run on port 5000, and does it know this path?",
-    "Compare the body that port 5000 sends with the text that the task demands, sign by sign.",
+    "Check whether the application is running on port 5000, and whether it has a route for this path.",
+    "Compare the body from port 5000 with the text in the task, character by character.",
     "curl -i http://127.0.0.1:5000/airbnb-onepage/",
   ],
   check: (lab) => same('200 "Hello HBNB!"', inWords(lab.answer("servicePage"))),

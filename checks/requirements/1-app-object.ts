@@ -2,10 +2,10 @@ import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
   task: 1,
-  title: "the app that port 5000 serves can be bound to port 6000 by somebody else, with the same page",
+  title: "another program can import the app of port 5000 and serve the same page on port 6000",
   hints: [
-    "Look at the application's file as a server does that imports it: what does it export, and what does it demand?",
-    "Compare what the app answers on port 5000 with what it answers on another: nothing in it may know the number.",
+    "Check what your module exports, and what it does when another program imports it.",
+    "Compare what the app answers on port 5000 and on another port: it must not depend on its port number.",
     "node -e 'import(\"/your/file.js\").then(({ app }) => app.listen(6000))' & sleep 3; curl -i http://127.0.0.1:6000/airbnb-onepage/; kill $!",
   ],
   needs: "bind",

@@ -3,10 +3,10 @@ import { type Requirement, same } from "../requirement.ts";
 
 export const requirement: Requirement = {
   task: 1,
-  title: "port 5000 answers the host that asks",
+  title: "port 5000 answers requests from the host",
   hints: [
-    "Look at what lies between the one who asks and the server: the address it is bound to, a firewall, a forwarded port.",
-    "Compare the address that port 5000 is bound to with those by which the machine is reached.",
+    "Check what is between the host and the server: the address it is bound to, a firewall, a forwarded port.",
+    "Compare the address that port 5000 is bound to with the machine's addresses.",
     "sudo ss -ltnp 'sport = :5000'; hostname -I",
   ],
   check: (lab) => same('200 "Hello HBNB!"', inWords(lab.servicePageFromHost)),

@@ -4,10 +4,10 @@ import { sudoRules } from "../sudo.ts";
 
 export const requirement: Requirement = {
   task: 1,
-  title: "the user of the process on port 5000 has no sudo",
+  title: "the user of the process on port 5000 has no sudo rights",
   hints: [
-    "Look at whose process it is, and what the rules of sudo give to that user and its groups.",
-    "Compare the user of the process with the users and groups in the rules of sudo.",
+    "Find the user of the process, and check what the sudo rules allow this user and its groups.",
+    "Compare the user of the process with the users and groups in the sudo rules.",
     "sudo -l -U \"$(ps -o user:32= -p \"$(sudo ss -Hltnp 'sport = :5000' | grep -oP 'pid=\\K\\d+' | head -n 1)\")\"",
   ],
   check: (lab) => {
@@ -15,13 +15,13 @@ export const requirement: Requirement = {
     const rules = sudoRules(lab);
     return {
       holds: user !== undefined && rules?.length === 0,
-      expected: "no rule of sudo",
+      expected: "no sudo rule",
       found:
         user === undefined
           ? nobodyOn(5000)
           : rules === undefined
-            ? "sudo does not tell its rules"
-            : rules.join("; ") || "no rule of sudo",
+            ? "sudo does not list its rules"
+            : rules.join("; ") || "no sudo rule",
     };
   },
 };

@@ -3,17 +3,17 @@ import { type Requirement, same } from "../requirement.ts";
 
 export const requirement: Requirement = {
   task: 1,
-  title: "nothing listens on port 6000, where a checker may bind the app itself",
+  title: "nothing listens on port 6000",
   hints: [
-    "Look at who holds port 6000: a port belongs to one program at a time.",
-    "Compare the programs that listen with those that the tasks demand.",
+    "Find the process that has port 6000: only one program at a time can listen on a port.",
+    "Compare the programs that are listening with those that the tasks ask for.",
     "sudo ss -ltnp 'sport = :6000'",
   ],
   check: (lab) => {
     const line = listening(lab, 6000)[0];
     return same(
-      "nobody",
-      line === undefined ? "nobody" : (/users:\(\((.*?)\)/.exec(line)?.[1] ?? line.trim()),
+      "nothing",
+      line === undefined ? "nothing" : (/users:\(\((.*?)\)/.exec(line)?.[1] ?? line.trim()),
     );
   },
 };

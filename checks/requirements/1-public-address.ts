@@ -5,8 +5,8 @@ export const requirement: Requirement = {
   task: 1,
   title: "port 5000 answers on the public address",
   hints: [
-    "Look at the address that the server is bound to: who listens on loopback is reached from inside only.",
-    "Compare the local address of port 5000 with the addresses of the machine.",
+    "Check the address that the server is bound to: a server on loopback can be reached only from inside.",
+    "Compare the local address of port 5000 with the machine's addresses.",
     "ss -ltn 'sport = :5000'; hostname -I",
   ],
   check: (lab) => same('200 "Hello HBNB!"', inWords(lab.answer("servicePublic"))),

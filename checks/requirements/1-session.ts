@@ -3,10 +3,10 @@ import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
   task: 1,
-  title: "the tmux session of the process on port 5000 can be attached to",
+  title: "you can attach to the tmux session of the process on port 5000",
   hints: [
-    "Look at the way by which tmux finds a session: a socket, which is a file.",
-    "Compare the sockets on which a tmux listens with the files that there are.",
+    "tmux finds a session through a socket, which is a file. Check whether that file exists.",
+    "Compare the sockets that tmux is listening on with the files that exist.",
     "sudo ss -xlp | grep tmux; sudo ls -l /run/*/tmux /tmp/tmux-*",
   ],
   check: (lab) => {
@@ -14,7 +14,7 @@ export const requirement: Requirement = {
       /^(there|gone) (\d+) (.*)$/m.exec(lab.reading("session").out.toString()) ?? [];
     return {
       holds: state === "there",
-      expected: "the socket of its tmux is there",
+      expected: "the socket file of its tmux is there",
       found:
         listener(lab, 5000) === undefined
           ? nobodyOn(5000)

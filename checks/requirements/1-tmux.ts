@@ -5,7 +5,7 @@ export const requirement: Requirement = {
   task: 1,
   title: "the process on port 5000 runs in a tmux session",
   hints: [
-    "Look at who started the server: its parent, and the parents of that, up to the first process.",
+    "Check what started the server: its parent process, the parent of that, and so on up to the first process.",
     "Compare its ancestors with those of a program that you start in a tmux session yourself.",
     "ps axf -o pid,user,args",
   ],

@@ -4,10 +4,10 @@ import { unpacked } from "../unpacked.ts";
 
 export const requirement: Requirement = {
   task: 2,
-  title: "the page on port 80 is the same for a browser, which takes it compressed, too",
+  title: "port 80 sends the same page to a client that accepts compression",
   hints: [
-    "Look at what the answer says of its own body: a browser believes it, and unpacks.",
-    "Compare the header of the answer with its first bytes: what is compressed begins with 1f 8b.",
+    "Check the Content-Encoding header of the answer: a browser trusts it and decompresses the body.",
+    "Compare the header with the first bytes of the body: gzip data begins with 1f 8b.",
     "curl -si -H 'Accept-Encoding: gzip' http://127.0.0.1/airbnb-onepage/ | od -An -c; curl -s --compressed http://127.0.0.1/airbnb-onepage/",
   ],
   check: (lab) => {
@@ -17,8 +17,8 @@ export const requirement: Requirement = {
     const encoding = site.headers["content-encoding"];
     return {
       holds: service.status === 200 && site.status === 200 && body !== undefined && service.body.equals(body),
-      expected: `port 80 as port 5000: ${inWords(service)}`,
-      found: `${inWords(body === undefined ? site : { ...site, body })}${body === undefined ? `, which is no ${encoding}` : ""}`,
+      expected: `the same as port 5000: ${inWords(service)}`,
+      found: `${inWords(body === undefined ? site : { ...site, body })}${body === undefined ? `, which is not valid ${encoding}` : ""}`,
     };
   },
 };

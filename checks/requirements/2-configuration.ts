@@ -4,8 +4,8 @@ export const requirement: Requirement = {
   task: 2,
   title: "nginx -t accepts the configuration",
   hints: [
-    "Look at the configuration as it stands in its files: Nginx goes on with the one that it read last.",
-    "Compare the file and the line that the test names with what was changed last.",
+    "Check the configuration files: a running Nginx keeps the configuration that it read last.",
+    "Compare the file and the line in the error message with your last change.",
     "sudo nginx -t",
   ],
   check: (lab) => {

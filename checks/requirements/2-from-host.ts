@@ -3,10 +3,10 @@ import { type Requirement, same } from "../requirement.ts";
 
 export const requirement: Requirement = {
   task: 2,
-  title: "port 80 answers the host that asks",
+  title: "port 80 answers requests from the host",
   hints: [
-    "Look at what lies between the one who asks and Nginx: the address it listens on, a firewall, a forwarded port.",
-    "Compare the addresses on which port 80 is listened on with those by which the machine is reached.",
+    "Check what is between the host and Nginx: the address it listens on, a firewall, a forwarded port.",
+    "Compare the addresses on which port 80 is open with the machine's addresses.",
     "sudo ss -ltnp 'sport = :80'; hostname -I",
   ],
   check: (lab) => same('200 "Hello HBNB!"', inWords(lab.pageFromHost)),

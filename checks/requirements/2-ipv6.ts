@@ -5,8 +5,8 @@ export const requirement: Requirement = {
   task: 2,
   title: "port 80 answers over IPv6, on [::1]",
   hints: [
-    "Look at who listens on port 80 of the IPv6 addresses: they are asked apart from those of IPv4.",
-    "Compare the local addresses of port 80 with those of port 22, which answers to both.",
+    "Check which program listens on port 80 over IPv6: IPv6 has its own sockets.",
+    "Compare the local addresses of port 80 with those of port 22, which answers on both IPv4 and IPv6.",
     "ss -ltn 'sport = :80 or sport = :22'",
   ],
   check: (lab) => {

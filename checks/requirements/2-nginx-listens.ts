@@ -3,10 +3,10 @@ import { type Requirement, same } from "../requirement.ts";
 
 export const requirement: Requirement = {
   task: 2,
-  title: "Nginx is who listens on port 80",
+  title: "Nginx listens on port 80",
   hints: [
-    "Look at who holds port 80: whoever comes first has it, and the next one fails.",
-    "Compare the program on port 80 with what systemd says of Nginx.",
+    "Check which program has port 80: the first one to start gets it, and the next one fails.",
+    "Compare the program on port 80 with what systemd says about Nginx.",
     "sudo ss -ltnp 'sport = :80'; systemctl status --no-pager nginx",
   ],
   check: (lab) => {

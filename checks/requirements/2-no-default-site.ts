@@ -3,19 +3,19 @@ import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
   task: 2,
-  title: "the distribution's default page is gone from port 80",
+  title: "port 80 does not show the distribution's default page",
   hints: [
-    "Look at which of Nginx's sites takes a request whose name none of them claims.",
+    "Check which Nginx site answers a request when no server_name matches.",
     "Compare the sites that Nginx reads with the one that you wrote.",
     "sudo nginx -T 2>/dev/null | grep -nE '^# configuration file|listen|server_name'",
   ],
   check: (lab) => {
     const answer = lab.answer("siteRoot");
-    // A site may hang up where there is nothing; but somebody must be there.
+    // A site may close the connection for this path, but port 80 must answer something.
     const isThere = answer.status !== 0 || lab.answer("sitePage").status !== 0;
     return {
       holds: isThere && !answer.body.includes("Welcome to nginx"),
-      expected: "any answer but the default page",
+      expected: "any answer except the default page",
       found: inWords(answer),
     };
   },

@@ -3,10 +3,10 @@ import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
   task: 2,
-  title: "port 80 hands the request on: OPTIONS is answered as port 5000 does",
+  title: "port 80 forwards requests: it answers OPTIONS as port 5000 does",
   hints: [
-    "Look at who makes the answer on port 80: a copy looks just like the page of the application.",
-    "Compare what the two ports answer to a question that no file can answer.",
+    "Check which program makes the answer on port 80: a copy looks exactly like the application's page.",
+    "Compare how the two ports answer OPTIONS: only the application knows which methods its page has.",
     "for port in 80 5000; do curl -si -X OPTIONS http://127.0.0.1:$port/airbnb-onepage/; echo; done",
   ],
   check: (lab) => answersAs(5000, lab, [["serviceOptions", "siteOptions"]]),

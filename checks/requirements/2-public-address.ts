@@ -5,8 +5,8 @@ export const requirement: Requirement = {
   task: 2,
   title: "port 80 answers on the public address",
   hints: [
-    "Look at the address that Nginx listens on: who listens on loopback is reached from inside only.",
-    "Compare the local address of port 80 with the addresses of the machine.",
+    "Check the address that Nginx listens on: loopback can be reached only from inside.",
+    "Compare the local address of port 80 with the machine's addresses.",
     "ss -ltn 'sport = :80'; hostname -I",
   ],
   check: (lab) => same('200 "Hello HBNB!"', inWords(lab.answer("sitePublic"))),

@@ -5,8 +5,8 @@ export const requirement: Requirement = {
   task: 2,
   title: "the page on port 80 equals the page on port 5000 byte for byte",
   hints: [
-    "Look at what Nginx does to an answer on its way: it can also change what it hands on.",
-    "Compare the two bodies byte for byte: one sign more is another page.",
+    "Check what Nginx does to an answer on its way: it can also change the body.",
+    "Compare the two bodies byte by byte: one extra character is a difference.",
     "cmp <(curl -s http://127.0.0.1/airbnb-onepage/) <(curl -s http://127.0.0.1:5000/airbnb-onepage/) && echo the same",
   ],
   check: (lab) => {
@@ -15,11 +15,11 @@ export const requirement: Requirement = {
     const words = (answer: Answer) => `${inWords(answer)} as ${typeOf(answer)}`;
     return {
       holds: service.status === 200 && words(service) === words(site) && service.body.equals(site.body),
-      expected: `port 80 as port 5000: ${words(service)}`,
+      expected: `the same as port 5000: ${words(service)}`,
       found: words(site),
     };
   },
 };
 
-/** What a browser takes the same bytes for, without their character set. */
+/** The content type, without the character set. */
 const typeOf = ({ headers }: Answer) => headers["content-type"]?.split(";")[0] ?? "no type";

@@ -4,10 +4,10 @@ import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
   task: 3,
-  title: "port 5001 is exact about a number that no double can hold",
+  title: "port 5001 handles integers above 2^53 exactly",
   hints: [
-    "Look at where the parameter turns from text into a number, and how large that number may be.",
-    "Compare the answers to two neighbours of which one is odd: the last digit alone decides.",
+    "Find where the parameter is converted from text to a number, and how large that number may be.",
+    "Compare the answers for two large numbers that differ only in the last digit, one even and one odd.",
     "for n in 9007199254740992 9007199254740993; do curl -s http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even/$n | grep -i '<h1'; done",
   ],
   check: (lab) => judgeHeadings([`Number: ${numbersOf(lab).long} is odd`, lab.answer("oddBeyondDoubles")]),

@@ -3,10 +3,10 @@ import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
   task: 3,
-  title: "port 80 answers what is no integer as port 5001 does, with 404",
+  title: "port 80 answers a parameter that is not all digits with the 404 of port 5001",
   hints: [
-    "Look at what Nginx does with a 404 of the application: it may hand it on, or put something else there.",
-    "Compare the answers of port 80 and of port 5001 to the same word.",
+    "Check what Nginx does with a 404 from the application: it can pass it on or replace it.",
+    "Compare the answers of port 80 and port 5001 for the same word.",
     "for port in 80 5001; do curl -si http://127.0.0.1:$port/airbnb-dynamic/number_odd_or_even/abc; echo; done",
   ],
   check: (lab) =>

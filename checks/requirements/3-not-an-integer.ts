@@ -4,10 +4,10 @@ import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
   task: 3,
-  title: "port 5001 answers what is no integer, or has a sign, with 404",
+  title: "port 5001 answers a parameter that is not all digits with 404",
   hints: [
-    "Look at what the route takes for its parameter.",
-    "Compare the status of what is made of digits alone with the status of what is not.",
+    "Check which values the route accepts for its parameter.",
+    "Compare the status for a parameter that is all digits with the status for one that is not.",
     'for n in 7 -3 +7 1.5 abc; do curl -so /dev/null -w "$n %{http_code}\\n" http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even/$n; done',
   ],
   check: (lab) => {
@@ -16,7 +16,7 @@ export const requirement: Requirement = {
     );
     return {
       holds: answers.every(({ status }) => status === 404),
-      expected: `404 to each of abc, ${numbersOf(lab).odd}up, -3, 1.5, +${numbersOf(lab).odd}`,
+      expected: `404 for each of abc, ${numbersOf(lab).odd}up, -3, 1.5, +${numbersOf(lab).odd}`,
       found: answers.map((answer) => answer.status || inWords(answer)).join(", "),
     };
   },

@@ -5,10 +5,10 @@ import { type Requirement, same } from "../requirement.ts";
 
 export const requirement: Requirement = {
   task: 3,
-  title: "port 80 says of a number what port 5001 says",
+  title: "port 80 gives the same answer for a number as port 5001",
   hints: [
-    "Look at which location of the site takes this path, where it leads, and what becomes of the path on the way.",
-    "Compare the answers of port 80 and of port 5001 to the same path.",
+    "Check which location of the site matches this path, where it sends the request, and how it changes the path.",
+    "Compare the answers of port 80 and port 5001 for the same path.",
     "for where in $(hostname -I | cut -d' ' -f1) 127.0.0.1:5001; do curl -si \"http://$where/airbnb-dynamic/number_odd_or_even/7\"; echo; done",
   ],
   check: (lab) => {
@@ -18,7 +18,7 @@ export const requirement: Requirement = {
       [`Number: ${even} is even`, lab.answer("siteEven")],
     );
     if (!short.holds) return short;
-    // Whether that is right, the requirement of port 5001 says.
+    // Another requirement checks whether port 5001 is right.
     return same(inWords(lab.answer("oddBeyondDoubles")), inWords(lab.answer("siteLong")));
   },
 };

@@ -6,8 +6,8 @@ export const requirement: Requirement = {
   task: 3,
   title: "port 5001 says in a heading whether a number is odd or even",
   hints: [
-    "Look at the second service: does it run on port 5001, and what does its page say?",
-    "Compare the headings for an odd and for an even number with the sentence that the task demands.",
+    "Check the second service: is it running on port 5001, and what does its page say?",
+    "Compare the headings for an odd and an even number with the sentence in the task.",
     "for n in 7 8; do curl -si http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even/$n; echo; done",
   ],
   check: (lab) => {

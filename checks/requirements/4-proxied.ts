@@ -3,10 +3,10 @@ import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
   task: 4,
-  title: "port 80 hands requests for the API on: OPTIONS is answered as port 5002 does",
+  title: "port 80 forwards API requests: it answers OPTIONS as port 5002 does",
   hints: [
-    "Look at who makes the answers of the API on port 80: right words alone do not tell.",
-    "Compare what the two ports answer to a question for which nobody keeps an answer ready.",
+    "Check which program makes the API's answers on port 80: the right words alone do not prove it.",
+    "Compare how the two ports answer OPTIONS: a copy of an answer cannot do that.",
     "for port in 80 5002; do for path in status stats; do curl -si -X OPTIONS http://127.0.0.1:$port/api/v1/$path; echo; done; done",
   ],
   check: (lab) =>

@@ -5,8 +5,8 @@ export const requirement: Requirement = {
   task: 4,
   title: "port 80 answers /api/v1/stats with counts in JSON",
   hints: [
-    "Look at which location of the site takes the path, and whether it takes the others of the API, too.",
-    "Compare the answers of port 80 and of port 5002 to the same path.",
+    "Check which location of the site matches this path, and whether it matches the other API paths too.",
+    "Compare the answers of port 80 and port 5002 for the same path.",
     "for where in $(hostname -I | cut -d' ' -f1) 127.0.0.1:5002; do curl -si \"http://$where/api/v1/stats\"; echo; done",
   ],
   check: (lab) => {

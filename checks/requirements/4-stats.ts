@@ -5,8 +5,8 @@ export const requirement: Requirement = {
   task: 4,
   title: "port 5002 answers /api/v1/stats with counts in JSON",
   hints: [
-    "Look at the route of the API: each value is a number of things, so it is whole and not below nought.",
-    "Compare the status, the type and the kinds of the values with what the task demands.",
+    "Check the API's route: each value is a count, so it is a whole number and not negative.",
+    "Compare the status, the content type and the types of the values with the task.",
     "curl -i http://127.0.0.1:5002/api/v1/stats",
   ],
   check: (lab) => {

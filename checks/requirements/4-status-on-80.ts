@@ -5,8 +5,8 @@ export const requirement: Requirement = {
   task: 4,
   title: "port 80 answers /api/v1/status with JSON",
   hints: [
-    "Look at which location of the site takes the paths of the API, where it leads, and what becomes of the path on the way.",
-    "Compare the answers of port 80 and of port 5002 to the same path.",
+    "Check which location of the site matches the API paths, where it sends the requests, and how it changes the paths.",
+    "Compare the answers of port 80 and port 5002 for the same path.",
     "for port in 80 5002; do curl -si http://127.0.0.1:$port/api/v1/status; echo; done",
   ],
   check: (lab) => {

@@ -5,8 +5,8 @@ export const requirement: Requirement = {
   task: 4,
   title: "port 5002 answers /api/v1/status with JSON",
   hints: [
-    "Look at the third service: does it run on port 5002, and what does it say of itself?",
-    "Compare the status, the type and the body with what the task demands.",
+    "Check the third service: is it running on port 5002, and what status does it report?",
+    "Compare the status, the content type and the body with the task.",
     "curl -i http://127.0.0.1:5002/api/v1/status",
   ],
   check: (lab) => {

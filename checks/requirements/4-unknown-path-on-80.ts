@@ -3,10 +3,10 @@ import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
   task: 4,
-  title: "port 80 answers an unknown path of the API with 404 in JSON",
+  title: "port 80 answers an unknown API path with 404 in JSON",
   hints: [
-    "Look at what Nginx does with an error of the application: it may hand it on, or put its own page there.",
-    "Compare the answers of port 80 and of port 5002 to a path of the API that nobody has.",
+    "Check what Nginx does with an error from the application: it can pass it on or send its own page instead.",
+    "Compare the answers of port 80 and port 5002 for an API path that does not exist.",
     "for port in 80 5002; do curl -si http://127.0.0.1:$port/api/v1/made-up; echo; done",
   ],
   check: (lab) => {

@@ -5,8 +5,8 @@ export const requirement: Requirement = {
   task: 4,
   title: "port 5002 answers an unknown path with 404 in JSON",
   hints: [
-    "Look at who answers when no route of the API takes a path: a program cannot read a page for people.",
-    "Compare the type of this answer with that of the API's other answers.",
+    "Check what answers when no route of the API matches: a program cannot use an HTML page.",
+    "Compare the content type of this answer with that of the API's other answers.",
     "curl -i http://127.0.0.1:5002/api/v1/made-up",
   ],
   check: (lab) => {

@@ -4,9 +4,9 @@ import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
   task: 5,
-  title: "a file that the first page links to comes through port 80, with a time for which it may be kept",
+  title: "port 80 serves a file that the first page links to, with a cache lifetime",
   hints: [
-    "Look at the headers of a file that the first page links to: who sends it decides how long it may be kept.",
+    "Check the headers of a file that the first page links to: the program that sends it also sets how long it may be cached.",
     "Compare these headers with those of the page itself.",
     "curl -sI \"http://127.0.0.1$(curl -s http://127.0.0.1/ | grep -oE '(href|src)=\"/[^\"]+' | grep -oEm 1 '/.+' | head -n 1)\"",
   ],
@@ -14,7 +14,7 @@ export const requirement: Requirement = {
     const { "cache-control": control = "", expires = "", "content-type": type = "no type" } = answer.headers;
     return {
       holds: isKept(asset) && suits(url?.pathname ?? "", type),
-      expected: "200 as what it is, with Cache-Control: max-age=… or Expires",
+      expected: "200 with the right Content-Type, and Cache-Control: max-age=… or Expires",
       found:
         answer.status === 200
           ? `${url?.pathname}: 200 as ${type}, Cache-Control: ${control || "none"}, Expires: ${expires || "none"}`
@@ -23,7 +23,7 @@ export const requirement: Requirement = {
   },
 };
 
-/** Whether a browser takes a file of this type for what its name says: it refuses a style or a script that is none. */
+/** Whether the content type fits the file name: a browser refuses a style sheet or a script with another type. */
 function suits(path: string, type: string): boolean {
   if (path.endsWith(".css")) return type.startsWith("text/css");
   if (/\.m?js$/.test(path)) return /\bjavascript\b/.test(type);

@@ -2,13 +2,13 @@ import { inWords } from "../answer.ts";
 import { titleOf } from "../html.ts";
 import type { Requirement } from "../requirement.ts";
 
-/** A page that shows each visitor something else is known by its title; any other is the same byte for byte. */
+/** A page with a title may differ for each visitor: its title is compared. Any other page must have the same bytes. */
 export const requirement: Requirement = {
   task: 5,
   title: "port 80 answers / with the web application's own page",
   hints: [
-    "Look at the fourth service on port 5003, and at the location of the site that takes what no other takes.",
-    "Compare the answers of port 80 and of port 5003 to the path /.",
+    "Check the fourth service on port 5003, and the site's location for the paths that no other location matches.",
+    "Compare the answers of port 80 and port 5003 for /.",
     "for port in 80 5003; do curl -si http://127.0.0.1:$port/ | head -n 20; echo; done",
   ],
   check: (lab) => {
@@ -20,8 +20,8 @@ export const requirement: Requirement = {
     return {
       holds: web.status === 200 && html && site.status === 200 && same,
       expected: html
-        ? `port 80 as port 5003: ${inWords(web)}`
-        : `an HTML page on port 5003, which is ${inWords(web)}`,
+        ? `the same as port 5003: ${inWords(web)}`
+        : `an HTML page on port 5003, which answers ${inWords(web)}`,
       found: inWords(site),
     };
   },

@@ -3,10 +3,10 @@ import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
   task: 5,
-  title: "port 80 hands the request for / on: OPTIONS is answered as port 5003 does",
+  title: "port 80 forwards requests for /: it answers OPTIONS as port 5003 does",
   hints: [
-    "Look at who makes the first page on port 80: a copy of yesterday looks just like it.",
-    "Compare what the two ports answer to a question that no file can answer.",
+    "Check which program makes the first page on port 80: an old copy can look exactly like it.",
+    "Compare how the two ports answer OPTIONS: a copied page cannot do that.",
     "for port in 80 5003; do curl -si -X OPTIONS http://127.0.0.1:$port/; echo; done",
   ],
   check: (lab) => answersAs(5003, lab, [["webOptions", "siteWebOptions"]]),

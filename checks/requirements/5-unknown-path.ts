@@ -3,10 +3,10 @@ import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
   task: 5,
-  title: "port 80 answers a path that nobody has as port 5003 does, with 404",
+  title: "port 80 answers an unknown path with the 404 of port 5003",
   hints: [
-    "Look at what becomes of a path that you make up.",
-    "Compare the status of port 80 and of port 5003 for the same made-up path.",
+    "Check how a path that you make up is answered.",
+    "Compare the status from port 80 and from port 5003 for the same made-up path.",
     "for port in 80 5003; do curl -si http://127.0.0.1:$port/made-up | head -n 1; done",
   ],
   check: (lab) => answersAs(5003, lab, [["webUnknown", "siteUnknown"]], 404),

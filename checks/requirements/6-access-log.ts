@@ -4,14 +4,14 @@ import { everyService } from "../services.ts";
 
 export const requirement: Requirement = {
   task: 6,
-  title: "a request to any of the ports 5000 to 5003 is a line in an access log",
+  title: "a request to any of the ports 5000 to 5003 adds a line to an access log",
   hints: [
-    "Look at where the services write down what they are asked, and whether they may write there.",
-    "Compare the files that were written just now with the requests that you make.",
+    "Check where the services log their requests, and whether they may write there.",
+    "Compare the files that were written just now with the requests that you send.",
     "curl -s http://127.0.0.1:5000/ >/dev/null; sleep 2; sudo find /var/log -type f -newermt '-1 minute' -ls",
   ],
   check: (lab) =>
-    everyService("the line of this run's own request", (port) => {
+    everyService("a line for this run's own request", (port) => {
       const { access, all } = logsOn(lab, port);
       return {
         holds: access.length > 0,

@@ -2,10 +2,10 @@ import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
   task: 6,
-  title: "after a reboot the page is there without a login",
+  title: "after a reboot the page answers without a login",
   hints: [
-    "Look at what the last boot started, and what it did not.",
-    "Compare the services that run with those that the page needs: one on port 80, one on port 5000.",
+    "Check which services the last boot started, and which it did not.",
+    "Compare the running services with those that the page needs: one on port 80, one on port 5000.",
     "systemctl list-units --type=service --no-pager; journalctl -b -p warning --no-pager | tail -n 20",
   ],
   needs: "reboot",
@@ -13,7 +13,7 @@ export const requirement: Requirement = {
     const seconds = reboot?.untilPage ?? Number.POSITIVE_INFINITY;
     return {
       holds: Number.isFinite(seconds),
-      expected: "the page within 60 s of ssh",
+      expected: "the page within 60 s after ssh is back",
       found: Number.isFinite(seconds)
         ? `the page after ${seconds.toFixed(1)} s`
         : "no page 60 s after ssh was back",

@@ -5,17 +5,17 @@ const apart = 60;
 
 export const requirement: Requirement = {
   task: 6,
-  title: "the lab's clock agrees with the host's to a minute",
+  title: "the lab's clock is within one minute of the host's clock",
   hints: [
-    "Look at the time that the lab writes into its logs: nobody can use them if it is not the time.",
+    "Check the time in the lab: logs with the wrong time are useless.",
     "Compare it with the time of the host.",
     "date -u; timedatectl; systemctl status host-clock",
   ],
   check: ({ ahead }) => ({
     holds: Math.abs(ahead) < apart,
-    expected: "the same time as on the host, give or take a minute",
+    expected: "the host's time, plus or minus one minute",
     found: Number.isNaN(ahead)
       ? "no answer"
-      : `${Math.round(Math.abs(ahead))} s ${ahead < 0 ? "behind" : "before"} the host's`,
+      : `${Math.round(Math.abs(ahead))} s ${ahead < 0 ? "behind" : "ahead of"} the host's clock`,
   }),
 };

@@ -4,10 +4,10 @@ import { everyService } from "../services.ts";
 
 export const requirement: Requirement = {
   task: 6,
-  title: "the services on ports 5000 to 5003 have error logs, apart from their access logs",
+  title: "the services on ports 5000 to 5003 have error logs that are separate from their access logs",
   hints: [
-    "Look at what becomes of a service's complaints: they are to outlive its terminal, and not to stand among the requests.",
-    "Compare the files that the processes have open with the files of requests.",
+    "Check where the services write their errors: the log must outlive the terminal and be separate from the requests.",
+    "Compare the files that the processes have open with the access logs.",
     "for port in 5000 5001 5002 5003; do sudo ls -l \"/proc/$(sudo ss -Hltnp \"sport = :$port\" | grep -oP 'pid=\\K\\d+' | head -n 1)/fd\"; done | grep ' /'",
   ],
   check: (lab) =>

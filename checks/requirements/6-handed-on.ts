@@ -2,7 +2,7 @@ import { cameTo } from "../logs.ts";
 import type { Requirement } from "../requirement.ts";
 import { everyService, handedOn, pagePath } from "../services.ts";
 
-/** As they are told. */
+/** As the verdict shows them. */
 const paths: Record<string, string> = {
   sitePage: pagePath,
   siteEven: "/airbnb-dynamic/number_odd_or_even/…",
@@ -12,25 +12,25 @@ const paths: Record<string, string> = {
 };
 
 /**
- * A copy in the site says the same words as the service, and only the service's log tells the two apart. Whether port 80
- * answers, and whether there is a log, others say.
+ * A copy in the site gives the same answer as the service; only the service's log shows the difference. Other
+ * requirements check whether port 80 answers and whether there is a log.
  */
 export const requirement: Requirement = {
   task: 6,
-  title: "what port 80 answers for a service is a line in the access log of that service",
+  title: "a request that port 80 answers for a service is in that service's access log",
   hints: [
-    "Look at who makes the answers of port 80: right words alone do not tell.",
-    "Compare the requests that you make to port 80 with the lines that they leave in the logs of the services.",
+    "Check which program makes the answers on port 80: the right words alone do not prove it.",
+    "Compare the requests that you send to port 80 with the new lines in the services' logs.",
     "curl -s http://127.0.0.1/api/v1/status; sleep 1; sudo tail -n 1 /var/log/api/access.log; grep -n 'return\\|root\\|alias' /etc/nginx/sites-enabled/*",
   ],
   check: (lab) =>
-    everyService("the lines of the requests that port 80 answered", (port) => {
+    everyService("a line for each request that port 80 answered", (port) => {
       const kept = (handedOn[port] ?? []).filter(
         (request) => lab.answer(request as "sitePage").status === 200 && cameTo(lab, port, request) === false,
       );
       return {
         holds: kept.length === 0,
-        found: `somebody else answers ${kept.map((name) => paths[name] ?? name).join(" and ")}`,
+        found: `something else answers ${kept.map((name) => paths[name] ?? name).join(" and ")}`,
       };
     }),
 };

@@ -5,12 +5,12 @@ export const requirement: Requirement = {
   task: 6,
   title: "the unit of the process on port 80 starts at boot",
   hints: [
-    "Look at which unit holds the process on port 80, and whether a boot starts that unit.",
-    "Compare the state of that unit with that of ssh, which is there after every boot.",
+    "Find the unit of the process on port 80, and check whether it starts at boot.",
+    "Compare the state of that unit with that of ssh, which starts at every boot.",
     "systemctl is-enabled ssh \"$(ps -o unit= -p \"$(sudo ss -Hltnp 'sport = :80' | grep -oP 'pid=\\K\\d+' | head -n 1)\")\"",
   ],
   check: (lab) => ({
-    expected: "a unit that is enabled, or that one wants which is",
+    expected: "a unit that is enabled, or that an enabled unit wants",
     ...judgeBoot(lab, 80),
   }),
 };

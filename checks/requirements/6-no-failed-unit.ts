@@ -5,8 +5,8 @@ export const requirement: Requirement = {
   task: 6,
   title: "no systemd unit has failed",
   hints: [
-    "Look at what systemd could not start, or what ended there with an error.",
-    "Compare what the unit was to do with the last that it said.",
+    "Check which units systemd could not start, and which ended with an error.",
+    "Compare what the unit should do with its last log lines.",
     "systemctl --failed; systemctl list-units --failed --plain --no-legend | cut -d' ' -f1 | xargs -rn 1 journalctl -n 5 --no-pager -u",
   ],
   check: (lab) => {

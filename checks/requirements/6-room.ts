@@ -2,15 +2,15 @@ import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
   task: 6,
-  title: "the disk and /run have room: a hundredth of their bytes and of their inodes are free",
+  title: "at least 1 % of the bytes and of the inodes is free on /, /var/log and /run",
   hints: [
-    "Look at what all programs need that write something down.",
-    "Compare what is free of the disk with its size, in bytes and in inodes: a file needs both.",
+    "Check the free space: every program that writes a file needs some.",
+    "Compare the free space with the size of the file system, in bytes and in inodes: a file needs both.",
     "df -h / /var/log /run; df -i / /var/log /run",
   ],
   check: (lab) => {
     const lines = lab.reading("room").out.toString().trim().split("\n");
-    // A file system that makes inodes as it needs them says that it has none.
+    // A file system that creates inodes on demand reports 0 of 0.
     const shares = lines.map((line) => {
       const [free = 0, all = 0, inodes = 0, allInodes = 0] = line.split(" ").map(Number);
       return { bytes: share(free, all), inodes: allInodes === 0 ? 1 : share(inodes, allInodes) };

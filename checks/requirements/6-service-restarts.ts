@@ -4,14 +4,14 @@ import { judgeRestart } from "../units.ts";
 
 export const requirement: Requirement = {
   task: 6,
-  title: "systemd starts the processes on ports 5000 to 5003 again when they die",
+  title: "systemd restarts the processes on ports 5000 to 5003 when they die",
   hints: [
-    "Look at what the units say of an end that nobody asked for.",
-    "Compare them with a unit that comes back: ssh's, for one.",
+    "Check what the units say about an unexpected exit.",
+    "Compare them with a unit that systemd restarts, for example ssh.",
     "systemctl show -p Id,Restart,RemainAfterExit --type=service --state=running '*'",
   ],
   check: (lab) =>
-    everyService("a unit that comes back, however it ends: Restart=always", (port) =>
+    everyService("a unit that restarts after any kind of exit: Restart=always", (port) =>
       judgeRestart(lab, port),
     ),
 };

@@ -6,8 +6,8 @@ export const requirement: Requirement = {
   task: 6,
   title: "the processes on ports 5000 to 5003 run in tmux sessions",
   hints: [
-    "Look at who started each of the servers: its parent, and the parents of that.",
-    "Compare the ancestors of the processes on the four ports with each other.",
+    "Check what started each server: its parent process, and the parent of that.",
+    "Compare the ancestors of the processes on the four ports.",
     "ps axf -o pid,user,args; sudo ss -ltnp",
   ],
   check: (lab) =>

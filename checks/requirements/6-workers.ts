@@ -6,8 +6,8 @@ export const requirement: Requirement = {
   task: 6,
   title: "three workers serve each of the ports 5000 to 5003",
   hints: [
-    "Look at how many processes serve each port, below the one that looks after them.",
-    "Compare their number on each port with the number that the task demands.",
+    "Count the processes that serve each port, below the master process that manages them.",
+    "Compare the number on each port with the number in the task.",
     "ps axf -o pid,ppid,user,args",
   ],
   check: (lab) =>

@@ -6,8 +6,8 @@ export const requirement: Requirement = {
   task: 7,
   title: "the units of the processes on ports 5000 to 5003 can be reloaded",
   hints: [
-    "Look at what the units do when they are asked to reload.",
-    "Compare them with a unit that knows it: nginx's, for one.",
+    "Check what the units do when you ask for a reload.",
+    "Compare them with a unit that supports reload, for example nginx.",
     "systemctl show -p Id,CanReload --type=service --state=running '*'",
   ],
   check: (lab) => everyService("CanReload=yes", (port) => judgeUnit(lab, port, "CanReload", ["yes"])),

@@ -14,13 +14,13 @@ export const requirement: Requirement = {
   task: 7,
   title: "no request through port 80 fails while the services on ports 5000 to 5003 are reloaded",
   hints: [
-    "Look at the moment of the change: who takes a request that comes then, and who ends one that was under way?",
-    "Compare the time at which the old processes stop to listen with the time at which the new ones begin.",
+    "Check the moment of the change: which process takes a new request, and which one finishes a request in progress?",
+    "Compare the time when the old processes stop listening with the time when the new ones start.",
     "sudo tail -n 20 /var/log/nginx/error.log; sudo ls -t /var/log/*/*.log | head",
   ],
   needs: "reload",
   check: ({ reload }) =>
-    everyService("every GET and POST answered as before the reload, by new workers after it", (port) => {
+    everyService("every GET and POST answered as before, and new workers after the reload", (port) => {
       const { complaint, answered, failed, before, after } = reload?.get(port) ?? notReloaded;
       const renewed = after.length > 0 && !after.some((pid) => before.includes(pid));
       const workers = `workers ${before.join(", ") || "none"} before, ${after.join(", ") || "none"} after`;

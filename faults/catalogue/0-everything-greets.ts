@@ -2,17 +2,17 @@ import type { Fault } from "../fault.ts";
 
 export const fault: Fault = {
   task: 0,
-  title: "the route takes every path",
-  symptom: "A search engine complains that our site has endless copies of the same page.",
+  title: "the route matches every path",
+  symptom: "A search engine reports endless copies of the same page on our site.",
   difficulty: 2,
   hints: [
-    "Ask port 5000 for something that does not exist.",
-    "Compare the status of a path that there is with that of one that there is not.",
+    "Ask port 5000 for a path that does not exist.",
+    "Compare the status of a path that exists with the status of one that does not.",
     "In the lab: curl -i http://127.0.0.1:5000/no-such-page; grep -n app.get /srv/applab/app/onepage.ts",
   ],
   reddens: ["0-unknown-path"],
   break: `edit $app/onepage.ts 's|^app.get("/airbnb-onepage"|app.get("/{*path}"|'; systemctl restart onepage`,
   fix: `back $app/onepage.ts; systemctl restart onepage`,
   teaches:
-    "404 is an answer, too, and programs rely on it. Whoever tests only the good path does not see a pattern that is too wide.",
+    "404 is an answer too, and programs rely on it. If you test only valid paths, you do not notice a route that matches too much.",
 };

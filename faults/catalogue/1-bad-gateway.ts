@@ -7,13 +7,13 @@ export const fault: Fault = {
   symptom: "Visitors see an error page instead of the greeting. The landing page is fine.",
   difficulty: 1,
   hints: [
-    "502 is Nginx's word for: nobody behind me answers. Who should?",
-    "Compare what systemd says of the service onepage with what it says of web.",
+    "502 means that Nginx got no answer from the application. Which service should answer?",
+    "Compare what systemd says about the services onepage and web.",
     "In the lab: systemctl status onepage; curl -i http://127.0.0.1:5000/airbnb-onepage/",
   ],
   reddens: withoutOnepage,
   break: `systemctl stop onepage`,
   fix: `systemctl restart onepage`,
   teaches:
-    "502 comes from the proxy and speaks of what is behind it. The first question is whether the service runs.",
+    "A proxy answers 502 when the application does not answer. First check whether the service is running.",
 };

@@ -4,19 +4,19 @@ import { withoutOnepage } from "../reach.ts";
 export const fault: Fault = {
   task: 1,
   title: "another program has taken the service's port",
-  symptom: "Instead of our greeting everybody reads 'busy'. We have no such text anywhere.",
+  symptom: "Instead of our greeting, everybody sees 'busy'. We have no such text anywhere.",
   difficulty: 3,
   hints: [
-    "Something answers on port 5000. Is it ours?",
-    "Compare the process that listens on 5000 with what systemd says of the service onepage.",
+    "Something answers on port 5000. Is it our service?",
+    "Compare the process that listens on port 5000 with what systemd says about the service onepage.",
     "In the lab: sudo ss -ltnp 'sport = :5000'; systemctl status onepage; sudo tail -n 3 /var/log/onepage/error.log",
   ],
-  // Port 80 hands on to it what is asked, as ever.
+  // Port 80 still forwards requests, so 2-proxied passes.
   reddens: withoutOnepage.filter((name) => name !== "2-proxied"),
   break: `systemctl stop onepage
 systemd-run --quiet --unit meter /usr/local/bin/node -e 'http.createServer((q, s) => { s.statusCode = 503; s.end("busy"); }).listen(5000)'
 listens 5000`,
   fix: `systemctl stop meter 2>/dev/null || true; systemctl restart onepage`,
   teaches:
-    "A port belongs to who takes it first. ss -ltnp names the process; its control group names the unit that brings it back.",
+    "The first program to listen on a port gets it. ss -ltnp names the process; its control group names the unit that starts it.",
 };

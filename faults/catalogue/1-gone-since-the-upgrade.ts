@@ -5,15 +5,15 @@ export const fault: Fault = {
   task: 1,
   title: "the package tmux is not installed",
   symptom:
-    "After somebody tidied up the packages and restarted a thing or two, the greeting did not come back.",
+    "After somebody cleaned up the packages and restarted a few things, the greeting did not come back.",
   difficulty: 2,
   hints: [
-    "systemd tries to start the service and cannot even begin.",
-    "Compare the program in ExecStart= with what is on the disk.",
+    "systemd tries to start the service, but it cannot even run its program.",
+    "Compare the program in ExecStart= with the files on the disk.",
     "In the lab: systemctl status onepage; ls -l /usr/bin/tmux; dpkg -l tmux",
   ],
   reddens: withoutOnepage,
-  // A lab may have no network to fetch the package anew: it is made again of what is installed, and kept.
+  // A lab may have no network to download the package again: it is rebuilt from the installed files and kept.
   break: `parts=$kept/tmux
 install -d $parts/DEBIAN
 dpkg-query -s tmux | sed '/^Status:/d' >$parts/DEBIAN/control
@@ -24,5 +24,5 @@ dpkg --purge tmux >/dev/null; fails_to_start onepage`,
   fix: `[[ $(dpkg-query -W -f '\${db:Status-Status}' tmux) == installed ]] || dpkg --install $kept/tmux.deb >/dev/null
 restart onepage`,
   teaches:
-    "status=203/EXEC: the program of ExecStart= cannot be run. What runs already goes on without its file, until the next start. 'apt install' brings a package back.",
+    "status=203/EXEC means that systemd cannot run the program in ExecStart=. A running program does not need its file until the next start. 'apt install' brings a package back.",
 };

@@ -3,11 +3,11 @@ import type { Fault } from "../fault.ts";
 export const fault: Fault = {
   task: 1,
   title: "something listens on port 6000",
-  symptom: "The examiner's script ends with 'address already in use' before it has judged anything.",
+  symptom: "The examiner's script ends with 'address already in use' before it has checked anything.",
   difficulty: 1,
   hints: [
-    "The script binds the application to a port of its own. Which ports of the lab are taken?",
-    "Compare the list of who listens with the ports that the README names.",
+    "The script binds the application to a port of its own. Which ports in the lab are taken?",
+    "Compare the list of listening ports with the ports in the README.",
     "In the lab: sudo ss -ltnp 'sport = :6000'",
   ],
   reddens: ["1-nothing-on-6000"],
@@ -15,5 +15,5 @@ export const fault: Fault = {
 listens 6000`,
   fix: `systemctl stop guest 2>/dev/null || true`,
   teaches:
-    "EADDRINUSE is not about your program but about another. ss -ltnp finds it, and systemctl status PID tells where it belongs.",
+    "EADDRINUSE tells you about another program, not about yours. ss -ltnp finds its process, and 'systemctl status PID' finds its unit.",
 };

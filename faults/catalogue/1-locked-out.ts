@@ -2,18 +2,18 @@ import type { Fault } from "../fault.ts";
 
 export const fault: Fault = {
   task: 1,
-  title: "the socket of the service's tmux has been removed",
+  title: "the socket of the service's tmux was removed",
   symptom:
-    "'attach onepage' says that there is nothing of the kind. Yet the page is there, and its program is in the list, where it always was.",
+    "'attach onepage' says that there is no such session. But the page is there, and its program is in the process list as always.",
   difficulty: 3,
   hints: [
-    "The terminal still runs. By which file does one find it?",
-    "Compare the folder of this service below /run with the folder of another one.",
+    "The terminal is still running. Which file do you need to find it?",
+    "Compare this service's folder in /run with that of another service.",
     "In the lab: sudo ss -xlp | grep tmux; ls -l /run/onepage /run/dynamic",
   ],
   reddens: ["1-session"],
   break: `rm /run/onepage/tmux`,
   fix: `systemctl restart onepage`,
   teaches:
-    "A socket is found by its file, and lives on without it. tmux makes it again when it gets USR1: nothing has to be restarted.",
+    "Programs find a socket through its file, but the socket goes on without the file. tmux creates the file again on the signal USR1, so you need no restart.",
 };

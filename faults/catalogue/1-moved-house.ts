@@ -3,18 +3,18 @@ import { withoutOnepage } from "../reach.ts";
 
 export const fault: Fault = {
   task: 1,
-  title: "the service is told to listen on an address that the machine does not have",
+  title: "the service is configured to listen on an address that the machine does not have",
   symptom:
-    "We moved the machine to another network. Since then no greeting, and the fans are louder than before.",
+    "We moved the machine to another network. Since then there is no greeting, and the fans are louder than before.",
   difficulty: 3,
   hints: [
-    "The service is started again and again. Its error log says why it ends.",
-    "Compare the address in the unit with those that the machine has.",
+    "The service is started again and again. Its error log says why it exits.",
+    "Compare the address in the unit with the machine's addresses.",
     "In the lab: sudo tail -n 3 /var/log/onepage/error.log; ip -brief address; systemctl cat onepage | grep bind",
   ],
   reddens: withoutOnepage,
   break: `edit $units/onepage.service 's/--bind 0.0.0.0:/--bind 10.99.99.99:/'; fails_to_start onepage`,
   fix: `back $units/onepage.service; restart onepage`,
   teaches:
-    "EADDRNOTAVAIL: one can listen only on an address of one's own. An address that is written down somewhere grows old.",
+    "EADDRNOTAVAIL: a program can listen only on an address that the machine has. An address in a configuration file can become out of date.",
 };

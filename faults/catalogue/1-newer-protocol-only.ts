@@ -3,13 +3,13 @@ import { proxying } from "../reach.ts";
 
 export const fault: Fault = {
   task: 1,
-  title: "the service listens on the loopback of IPv6 only",
+  title: "the service listens only on the IPv6 loopback address",
   symptom:
-    "Since somebody 'modernised' the network settings the greeting is gone, though its program is running.",
+    "Since somebody 'modernised' the network settings the greeting is gone, but its program is running.",
   difficulty: 3,
   hints: [
-    "The program runs, and it listens. On what?",
-    "Compare the address family of :5000 with the address that Nginx's upstream names.",
+    "The program is running and listening. On which address?",
+    "Compare the address family of port 5000 with the address in Nginx's upstream.",
     "In the lab: ss -ltn 'sport = :5000'; curl -g -i 'http://[::1]:5000/airbnb-onepage/'",
   ],
   reddens: [
@@ -24,5 +24,5 @@ export const fault: Fault = {
   break: `edit $units/onepage.service 's/--bind 0.0.0.0:/--bind [::1]:/'; restart onepage`,
   fix: `back $units/onepage.service; restart onepage`,
   teaches:
-    "127.0.0.1 and ::1 are two doors. A server on one of them is not there for who knocks at the other.",
+    "127.0.0.1 and ::1 are two different addresses. A server that listens on one does not answer on the other.",
 };

@@ -7,7 +7,7 @@ export const fault: Fault = {
     "My tutor wants to watch the program's terminal, but 'attach onepage' finds nothing. The page is there.",
   difficulty: 2,
   hints: [
-    "Who is the parent of the process on port 5000?",
+    "What is the parent of the process on port 5000?",
     "Compare the process trees of onepage and dynamic.",
     "In the lab: ps axf; systemctl cat onepage",
   ],
@@ -16,5 +16,5 @@ export const fault: Fault = {
 restart onepage`,
   fix: `drop_setting onepage; restart onepage`,
   teaches:
-    "A drop-in can replace ExecStart=: an empty one forgets those before. 'systemctl cat' shows all the files of a unit in their order.",
+    "A drop-in can replace ExecStart=: an empty ExecStart= removes the lines before it. 'systemctl cat' shows all files of a unit in order.",
 };

@@ -2,13 +2,14 @@ import type { Fault } from "../fault.ts";
 
 export const fault: Fault = {
   task: 1,
-  title: "the application answers on its own port alone",
-  symptom: "All our customers are greeted. The examiner, who took a copy of our program home, is sent away.",
+  title: "the application answers only on its own port",
+  symptom:
+    "All our customers get the greeting. The examiner, who ran a copy of our program at home, gets an error.",
   difficulty: 3,
   hints: [
-    "What greets everybody is not at fault. What does the application say when another server binds it?",
-    "Compare what it answers on port 5000 and on 6000, and what its file knows of numbers.",
-    "In the lab: cd /srv/applab && node app/appserver.ts --bind 127.0.0.1:6000 app/onepage.ts, and curl -i beside it",
+    "Port 5000 is fine. What does the application answer when another server binds it?",
+    "Compare its answers on ports 5000 and 6000. Does its file contain a port number?",
+    "In the lab: cd /srv/applab && node app/appserver.ts --bind 127.0.0.1:6000 app/onepage.ts, and curl -i in a second terminal",
   ],
   reddens: ["1-app-object"],
   needs: "bind",
@@ -16,5 +17,5 @@ export const fault: Fault = {
 systemctl restart onepage`,
   fix: `back $app/onepage.ts; systemctl restart onepage`,
   teaches:
-    "Where a program is bound is the server's affair. An application that knows its own port cannot be tested beside itself, moved, or started twice.",
+    "The server decides which port to use. If an application depends on its port, you cannot move it, test it next to itself, or start it twice.",
 };

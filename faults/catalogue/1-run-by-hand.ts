@@ -3,13 +3,13 @@ import { everyService } from "../reach.ts";
 
 export const fault: Fault = {
   task: 1,
-  title: "the service is started by hand as root, outside tmux",
+  title: "the service was started by hand as root, outside tmux",
   symptom:
-    "'I got it going again last night', says the intern. The pages are there, but the auditor is not pleased.",
+    "'I got it running again last night', says the intern. The pages are there, but the auditor is not happy.",
   difficulty: 3,
   hints: [
-    "The right program answers on port 5000, but who started it, and as whom?",
-    "Compare the ancestors and the user of the process on 5000 with those of the process on 5001.",
+    "The right program answers on port 5000. But what started it, and as which user?",
+    "Compare the ancestors and the user of the process on port 5000 with those of the process on port 5001.",
     "In the lab: sudo ss -ltnp 'sport = :5000'; ps axfo user,pid,args; systemctl status onepage",
   ],
   reddens: ["1-no-sudo", "1-session", "1-tmux", "1-unprivileged", ...everyService],
@@ -18,5 +18,5 @@ systemd-run --quiet --unit by-hand --working-directory /srv/applab /usr/local/bi
 listens 5000`,
   fix: `systemctl stop by-hand 2>/dev/null || true; systemctl restart onepage`,
   teaches:
-    "What is started by hand has the rights of the hand, no log, and is gone after the next reboot. A unit is a promise; a command is a moment.",
+    "A program that you start by hand has your rights, has no log, and is gone after the next reboot. A unit starts it the same way every time.",
 };

@@ -2,17 +2,18 @@ import type { Fault } from "../fault.ts";
 
 export const fault: Fault = {
   task: 1,
-  title: "the user of the service may become root by sudo",
-  symptom: "A security review says: whoever breaks into the greeting owns the whole machine.",
+  title: "the service's user can become root with sudo",
+  symptom:
+    "A security review says: anybody who breaks into the greeting's program controls the whole machine.",
   difficulty: 2,
   hints: [
-    "What may the user do under whom the service runs?",
-    "Compare what sudo allows the user onepage with what it allows the user dynamic.",
+    "The service runs as its own user. What may that user do?",
+    "Compare what sudo allows the users onepage and dynamic to do.",
     "In the lab: sudo -l -U onepage; sudo ls /etc/sudoers.d",
   ],
   reddens: ["1-no-sudo"],
   break: `echo 'onepage ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/onepage && chmod 440 /etc/sudoers.d/onepage`,
   fix: `rm -f /etc/sudoers.d/onepage`,
   teaches:
-    "A service has a user of its own so that a hole in it opens nothing else. One line in sudoers undoes that.",
+    "A service has its own user so that a security hole in it opens nothing else. One line in sudoers removes this protection.",
 };

@@ -3,13 +3,13 @@ import { proxying } from "../reach.ts";
 
 export const fault: Fault = {
   task: 2,
-  title: "the site names its upstream, and the hosts file leads that name nowhere",
+  title: "the site's upstream is a host name that the hosts file maps to a wrong address",
   symptom:
     "The greeting is down with a gateway error. 'But I changed nothing on the web server', says the network team.",
   difficulty: 5,
   hints: [
-    "Nginx asks an address that is not the one you think. Its error log names it.",
-    "Compare the name in the upstream with what the machine makes of that name.",
+    "Nginx connects to an unexpected address. Its error log shows which one.",
+    "Compare the name in the upstream with the address that the machine finds for it.",
     "In the lab: sudo tail -n 3 /var/log/nginx/error.log; grep -A1 'upstream onepage' /etc/nginx/sites-available/applab; getent hosts onepage.internal",
   ],
   reddens: proxying,
@@ -17,5 +17,5 @@ export const fault: Fault = {
 edit $site 's/127.0.0.1:5000/onepage.internal:5000/'; reload_site`,
   fix: `sed -i '/onepage.internal/d' /etc/hosts; back_site`,
   teaches:
-    "Nginx looks a name up once, when it loads its configuration, and the hosts file answers before DNS. getent asks as programs ask; dig does not.",
+    "Nginx looks up a name once, when it loads its configuration, and the hosts file comes before DNS. getent looks names up as programs do; dig does not.",
 };

@@ -2,18 +2,18 @@ import type { Fault } from "../fault.ts";
 
 export const fault: Fault = {
   task: 2,
-  title: "the site says of each answer that it is compressed, and it is not",
+  title: "the site marks every answer as compressed, but it is not",
   symptom:
-    "No browser shows anything of ours any more, 'it cannot be decoded', they say. The monitoring is green: it fetches the page, and it is right.",
+    "Browsers show none of our pages any more: 'it cannot be decoded', they say. The monitoring is green: it fetches the page, and the text is right.",
   difficulty: 4,
   hints: [
-    "A browser believes more of an answer than curl does, unless curl is asked to do likewise.",
-    "Compare what the head of the answer says of the body with the body's first signs.",
+    "A browser acts on more headers than curl does by default.",
+    "Compare what the header says about the body with the first bytes of the body.",
     "In the lab: curl -si http://127.0.0.1/airbnb-onepage/; curl -s --compressed http://127.0.0.1/airbnb-onepage/",
   ],
   reddens: ["2-compressed"],
   break: `edit $site '/add_header X-Request-Id/a add_header Content-Encoding gzip always;'; reload_site`,
   fix: `back_site`,
   teaches:
-    "Content-Encoding says what was done to the body; it does nothing by itself. A check that is no browser misses what only browsers do.",
+    "Content-Encoding only describes the body; it does not compress it. A check that is not a browser misses problems that only browsers have.",
 };

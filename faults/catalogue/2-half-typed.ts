@@ -2,17 +2,18 @@ import type { Fault } from "../fault.ts";
 
 export const fault: Fault = {
   task: 2,
-  title: "the site has a syntax error, which Nginx has not read yet",
+  title: "the site has a syntax error that Nginx has not read yet",
   symptom:
-    "All is well. But the boss asks whether the web server would survive its next start, and I would not bet on it.",
+    "Everything is fine. But the boss asks whether the web server would survive a restart, and I am not sure.",
   difficulty: 1,
   hints: [
-    "What runs is what was read; what is written may be something else.",
-    "Compare the words in the file with those in Nginx's documentation.",
+    "A running program uses what it has read. The file may contain something else now.",
+    "Compare the directives in the file with Nginx's documentation.",
     "In the lab: sudo nginx -t",
   ],
   reddens: ["2-configuration"],
   break: `edit $site 's/proxy_pass/proxy_passs/'`,
   fix: `back_site`,
-  teaches: "nginx -t after each change: an error in a file sleeps until the next reload, or the next reboot.",
+  teaches:
+    "Run nginx -t after every change: an error in a file has no effect until the next reload or reboot.",
 };

@@ -4,11 +4,11 @@ import { withoutSite } from "../reach.ts";
 export const fault: Fault = {
   task: 2,
   title: "another program has taken port 80",
-  symptom: "Every page of the site has shown the same single word since noon, and none of us wrote it.",
+  symptom: "Since noon, every page of the site shows the same single word. None of us wrote it.",
   difficulty: 3,
   hints: [
-    "An answer comes, but is it Nginx that gives it?",
-    "Compare the header Server of this answer with that of other days.",
+    "There is an answer, but does it come from Nginx?",
+    "Compare the Server header of this answer with that of a normal one.",
     "In the lab: curl -i http://127.0.0.1/; sudo ss -ltnp 'sport = :80'; systemctl status nginx",
   ],
   reddens: [...withoutSite, "2-nginx-listens", "6-nginx-enabled"],
@@ -16,5 +16,5 @@ export const fault: Fault = {
 systemd-run --quiet --unit notice /usr/local/bin/node -e 'http.createServer((q, s) => { s.statusCode = 503; s.end("maintenance"); }).listen(80)'
 listens 80`,
   fix: `systemctl stop notice 2>/dev/null || true; back_site`,
-  teaches: "Who answers is a question of its own: ss -ltnp tells it, an HTTP status does not.",
+  teaches: "An HTTP status does not tell you which program answers. ss -ltnp does.",
 };

@@ -2,12 +2,12 @@ import type { Fault } from "../fault.ts";
 
 export const fault: Fault = {
   task: 2,
-  title: "proxy_pass ends with a slash, and replaces the path",
-  symptom: "With the slash at its end our link is 'not found', without it the greeting comes.",
+  title: "proxy_pass of the page ends with a slash, and replaces the path",
+  symptom: "With the slash at the end our link is 'not found'; without it we get the greeting.",
   difficulty: 3,
   hints: [
-    "A 404 of Express, not of Nginx: the request arrives, but as what?",
-    "Compare the path in Nginx's access log with the one in the service's own.",
+    "The 404 comes from Express, not from Nginx: the request arrives, but with which path?",
+    "Compare the path in Nginx's access log with the path in the service's log.",
     "In the lab: curl -s http://127.0.0.1/airbnb-onepage/; sudo tail -n 1 /var/log/onepage/access.log; grep -n 'proxy_pass http://onepage' /etc/nginx/sites-available/applab",
   ],
   reddens: [
@@ -22,5 +22,5 @@ export const fault: Fault = {
   break: `edit $site '/location .airbnb-onepage. {/,/}/ s|http://onepage;|http://onepage/;|'; reload_site`,
   fix: `back_site`,
   teaches:
-    "proxy_pass with a path, and '/' is one, puts it in the place of what the location matched; without a path the request goes on as it came.",
+    "If proxy_pass has a path, even only '/', the path replaces the part that the location matched. Without a path, the request goes on unchanged.",
 };

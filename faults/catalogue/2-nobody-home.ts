@@ -7,13 +7,12 @@ export const fault: Fault = {
   symptom: "My browser cannot connect to the site at all.",
   difficulty: 1,
   hints: [
-    "Not even an error page: nobody listens on port 80.",
-    "Compare port 80 with port 5000: one answers, one refuses.",
+    "There is not even an error page: nothing listens on port 80.",
+    "Compare port 80 with port 5000: one answers, the other refuses the connection.",
     "In the lab: systemctl status nginx; ss -ltn",
   ],
   reddens: withoutPort80,
   break: `systemctl stop nginx`,
   fix: `systemctl start nginx`,
-  teaches:
-    "A refused connection and an error page are two different things: the first means that nobody listens.",
+  teaches: "A refused connection is not an error page: it usually means that nothing listens on the port.",
 };

@@ -3,18 +3,18 @@ import { proxying } from "../reach.ts";
 
 export const fault: Fault = {
   task: 2,
-  title: "the application takes eight seconds for what came through a proxy",
+  title: "the application takes eight seconds for requests that come through a proxy",
   symptom:
-    "The greeting through the site takes for ever. Asked directly, its program answers at once, and nothing is logged as an error.",
+    "The greeting takes very long on the site. The program itself answers at once when asked directly, and no error is logged.",
   difficulty: 4,
   hints: [
-    "What is different between a request to port 5000 and one that comes through port 80?",
-    "Compare the times in Nginx's access log (connect, header), and the headers that the site adds.",
+    "How does a request to port 5000 differ from one that comes through port 80?",
+    "Compare the times in Nginx's access log (connect, header). Also look at the headers that the site adds.",
     "In the lab: tail -n 2 /var/log/nginx/applab.access.log; curl -m 9 -H 'X-Forwarded-For: 192.0.2.1' http://127.0.0.1:5000/airbnb-onepage/; cat /srv/applab/app/onepage.ts",
   ],
   reddens: proxying,
   break: `edit $app/onepage.ts '/^app.set("etag"/a app.use((q, _s, next) => void setTimeout(next, q.get("x-forwarded-for") ? 8000 : 0));'; systemctl restart onepage`,
   fix: `back $app/onepage.ts; systemctl restart onepage`,
   teaches:
-    "upstream_header_time tells whose time it was. A request through a proxy has other headers, and code may act on them.",
+    "upstream_header_time shows how long the application took. A request through a proxy has other headers, and code may depend on them.",
 };

@@ -4,15 +4,16 @@ import { withoutSite } from "../reach.ts";
 export const fault: Fault = {
   task: 2,
   title: "the distribution's default site is linked instead of ours",
-  symptom: "Our site shows a page in English that none of us wrote, with thanks for using some software.",
+  symptom: "Our site shows an English page that none of us wrote. It thanks us for using some software.",
   difficulty: 2,
   hints: [
-    "Nginx is up, but serves somebody else's site.",
-    "Compare the folders sites-available and sites-enabled.",
+    "Nginx is running, but it serves another site.",
+    "Compare the folders sites-available and sites-enabled: which site is linked?",
     "In the lab: ls -l /etc/nginx/sites-enabled",
   ],
   reddens: [...withoutSite, "2-no-default-site"],
   break: `keep $site; cd /etc/nginx/sites-enabled; ln -sf ../sites-available/default .; rm applab; reload_site`,
   fix: `back_site`,
-  teaches: "What lies in sites-available is a draft; what is linked in sites-enabled is served.",
+  teaches:
+    "Nginx serves the sites that are linked in sites-enabled. A file in sites-available alone has no effect.",
 };

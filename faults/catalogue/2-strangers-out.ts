@@ -3,11 +3,11 @@ import { fromOutside } from "../reach.ts";
 
 export const fault: Fault = {
   task: 2,
-  title: "the site lets nobody in but 127.0.0.1",
-  symptom: "We are told that we are 'forbidden'. The administrator, on her machine, sees nothing wrong.",
+  title: "the site allows only 127.0.0.1",
+  symptom: "We get the message 'forbidden'. The administrator, on her machine, sees nothing wrong.",
   difficulty: 3,
   hints: [
-    "403 is a decision. Who makes it, and by what?",
+    "403 is a decision. Which program makes it, and from which rule?",
     "Compare the answers on 127.0.0.1, on [::1] and on the public address.",
     "In the lab: curl -i -g 'http://[::1]/'; sudo tail -n 3 /var/log/nginx/error.log; grep -nE 'allow|deny' /etc/nginx/sites-available/applab",
   ],
@@ -15,5 +15,5 @@ export const fault: Fault = {
   break: `edit $site 's|^    server_name _;|& allow 127.0.0.1; deny all;|'; reload_site`,
   fix: `back_site`,
   teaches:
-    "'access forbidden by rule' in Nginx's error log: an allow list has to name both families, and it counts the address that Nginx sees.",
+    "'access forbidden by rule' in Nginx's error log: an allow list needs IPv4 and IPv6 addresses, and Nginx compares it with the address that it sees.",
 };

@@ -2,12 +2,12 @@ import type { Fault } from "../fault.ts";
 
 export const fault: Fault = {
   task: 2,
-  title: "the site knows its upstream by a name, and nobody resolves names any more",
-  symptom: "The site is there, and yet no change of its configuration is taken any more, however small.",
+  title: "the site's upstream is a host name, and name resolution is off",
+  symptom: "The site is there, but it no longer accepts any change of its configuration, however small.",
   difficulty: 4,
   hints: [
-    "Nginx keeps what it has when it cannot take what is new. What does it say to the new?",
-    "Compare the addresses in the site with the names in it: who tells Nginx what a name means, and is he there?",
+    "Nginx keeps its old configuration when it cannot load the new one. What does it say about the new one?",
+    "Compare the addresses in the site with its host names. Which service resolves names, and is it running?",
     "In the lab: sudo nginx -t; getent hosts onepage.localhost; cat /etc/resolv.conf; systemctl status systemd-resolved",
   ],
   reddens: ["2-configuration"],
@@ -16,5 +16,5 @@ nginx -t && systemctl reload nginx
 systemctl stop systemd-resolved`,
   fix: `systemctl start systemd-resolved; back_site`,
   teaches:
-    "Nginx resolves the names in its configuration when it reads it, and refuses all of it if one has no answer. An address needs nobody.",
+    "Nginx resolves the host names when it reads its configuration. If one name fails, it rejects the whole configuration. An IP address needs no lookup.",
 };

@@ -3,13 +3,13 @@ import { fromOutside } from "../reach.ts";
 
 export const fault: Fault = {
   task: 2,
-  title: "a rule of the firewall refuses what comes to port 80 from elsewhere",
+  title: "a firewall rule rejects connections to port 80 from other machines",
   symptom:
-    "From my desk every connection to the site is cut off before I see a word. On the server, says the administrator, all is well.",
+    "From my desk, every connection to the site is cut off before I see a word. On the server everything is fine, says the administrator.",
   difficulty: 4,
   hints: [
-    "Refused does not mean that nobody listens. Who else may refuse?",
-    "Compare what ss says of port 80, and Nginx's access log, with what the host sees: does its request arrive at all?",
+    "A refused connection does not always mean that nothing listens. What else can refuse it?",
+    "Compare what ss and Nginx's access log show for port 80 with what the host sees: does its request arrive at all?",
     "In the lab: sudo ss -ltnp 'sport = :80'; curl -i http://$(hostname -I | cut -d' ' -f1)/; sudo nft list ruleset",
   ],
   reddens: fromOutside,
@@ -23,5 +23,5 @@ table inet guard {
 RULES`,
   fix: `nft delete table inet guard 2>/dev/null || true`,
   teaches:
-    "ss tells who listens, nft list ruleset who may get there. A rule that somebody loaded by hand is gone after a reboot; in /etc/nftables.conf it comes back.",
+    "ss shows what is listening; 'nft list ruleset' shows which packets may reach it. A rule that was loaded by hand is gone after a reboot; a rule in /etc/nftables.conf comes back.",
 };

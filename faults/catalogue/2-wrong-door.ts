@@ -3,18 +3,18 @@ import { proxying } from "../reach.ts";
 
 export const fault: Fault = {
   task: 2,
-  title: "the site's upstream has another port",
+  title: "the site's upstream has the wrong port",
   symptom:
-    "The greeting shows an error about an unavailable application, though the people who run it swear that it is up.",
+    "Instead of the greeting there is an error about an unavailable application, but its developers are sure that it is running.",
   difficulty: 2,
   hints: [
-    "Port 5000 answers, port 80 says 502. What lies between them?",
-    "Compare the port on which the service listens with the one to which Nginx hands requests.",
+    "Port 5000 answers, and port 80 says 502. What is between them?",
+    "Compare the port on which the service listens with the port to which Nginx sends requests.",
     "In the lab: sudo tail -n 3 /var/log/nginx/error.log; grep -A1 'upstream onepage' /etc/nginx/sites-available/applab",
   ],
   reddens: proxying,
   break: `edit $site 's/127.0.0.1:5000/127.0.0.1:5009/'; reload_site`,
   fix: `back_site`,
   teaches:
-    "Nginx's error log names the upstream that refused, with its port. Two configurations must agree on one number.",
+    "Nginx's error log names the upstream that refused the connection, with its port. Two configurations must have the same number.",
 };

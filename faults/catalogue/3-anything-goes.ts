@@ -2,17 +2,17 @@ import type { Fault } from "../fault.ts";
 
 export const fault: Fault = {
   task: 3,
-  title: "the parameter may be anything",
+  title: "the route accepts any parameter",
   symptom: "The site tells people that 'abc' is odd.",
   difficulty: 2,
   hints: [
-    "What is no number has no page: the route decides.",
-    "Compare the statuses for 7, abc, -3 and 1.5 on port 5001.",
+    "Only numbers have a page: the route decides that.",
+    "Compare the status on port 5001 for 7, abc, -3 and 1.5.",
     "In the lab: curl -i http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even/abc; grep -n 'const route' /srv/applab/app/dynamic.ts",
   ],
   reddens: ["3-not-an-integer", "3-not-an-integer-on-80"],
   break: `edit $app/dynamic.ts 's|(.p{Nd}+)|([^/]+)|'; systemctl restart dynamic`,
   fix: `back $app/dynamic.ts; systemctl restart dynamic`,
   teaches:
-    "A parameter is checked where it comes in. What the route does not take is 404, before any code can misunderstand it.",
+    "Check a parameter where it comes in. What the route does not match gets a 404 before any code can misread it.",
 };

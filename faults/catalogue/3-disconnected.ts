@@ -3,16 +3,16 @@ import { withoutDynamic } from "../reach.ts";
 
 export const fault: Fault = {
   task: 3,
-  title: "the service dynamic listens on another port",
+  title: "the service dynamic listens on the wrong port",
   symptom: "No number gets an answer from the site. The list of running programs looks as always.",
   difficulty: 2,
   hints: [
-    "The service runs, Nginx gets no answer. Where does it listen?",
-    "Compare the port in the unit with the one in the site's upstream.",
+    "The service is running, but Nginx gets no answer. Where does the service listen?",
+    "Compare the port in the unit with the port in the site's upstream.",
     "In the lab: sudo ss -ltnp | grep appserver; systemctl cat dynamic | grep bind",
   ],
   reddens: withoutDynamic,
   break: `edit $units/dynamic.service 's/--bind 0.0.0.0:5001/--bind 0.0.0.0:5010/'; restart dynamic`,
   fix: `back $units/dynamic.service; restart dynamic`,
-  teaches: "'active (running)' says nothing of the port. Who proxies and who listens must name the same one.",
+  teaches: "'active (running)' does not tell you the port. The service and the proxy must use the same one.",
 };

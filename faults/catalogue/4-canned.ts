@@ -2,13 +2,12 @@ import type { Fault } from "../fault.ts";
 
 export const fault: Fault = {
   task: 4,
-  title: "Nginx says itself that the API is well",
-  symptom:
-    "We switched the API off for the night. The status that our customers see has been OK all the time.",
+  title: "Nginx answers the API's status by itself",
+  symptom: "We switched the API off for the night. But our customers saw the status OK all the time.",
   difficulty: 3,
   hints: [
-    "The right words come through port 80. But from whom?",
-    "Compare what you ask port 80 for with the lines that the API writes into its access log.",
+    "Port 80 gives the right answer. But which program sends it?",
+    "Compare your requests to port 80 with the lines in the API's access log.",
     "In the lab: curl -s http://127.0.0.1/api/v1/status; sleep 1; tail -n 1 /var/log/api/access.log; grep -n return /etc/nginx/sites-available/applab",
   ],
   reddens: ["4-proxied", "6-handed-on"],
@@ -16,5 +15,5 @@ export const fault: Fault = {
 reload_site`,
   fix: `back_site`,
   teaches:
-    "A status that nobody asks the service for is a wish. Whether a request arrived, the log of the one who answers tells.",
+    "A status page is worthless if it does not ask the service. The service's log shows whether a request arrived.",
 };

@@ -4,10 +4,11 @@ import { apiOnPort80 } from "../reach.ts";
 export const fault: Fault = {
   task: 4,
   title: "the site denies the API to everybody",
-  symptom: "All our partners are locked out since Monday. 'Somebody hardened something', they say here.",
+  symptom:
+    "All our partners have been locked out since Monday. 'Somebody hardened something', they say here.",
   difficulty: 2,
   hints: [
-    "403 has an author, too: Nginx or the API?",
+    "Which program sends the 403: Nginx or the API?",
     "Compare the statuses below /api/ on ports 80 and 5002.",
     "In the lab: curl -i http://127.0.0.1/api/v1/status; sudo tail -n 1 /var/log/nginx/error.log",
   ],
@@ -15,5 +16,5 @@ export const fault: Fault = {
   break: `edit $site 's|location /api/ {|& deny all;|'; reload_site`,
   fix: `back_site`,
   teaches:
-    "'access forbidden by rule': Nginx decides before any service is asked, and writes it into its error log, not into theirs.",
+    "'access forbidden by rule': Nginx decides before it asks a service, and logs it in its own error log, not in the service's.",
 };

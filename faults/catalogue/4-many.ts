@@ -2,8 +2,8 @@ import type { Fault } from "../fault.ts";
 
 export const fault: Fault = {
   task: 4,
-  title: "a count of the API is a word",
-  symptom: "The statistics chart of a partner breaks off at one of its bars.",
+  title: "one of the API's counts is a word",
+  symptom: "A partner's statistics chart stops at one of its bars.",
   difficulty: 1,
   hints: [
     "Which of the values can a chart not draw?",
@@ -13,5 +13,5 @@ export const fault: Fault = {
   reddens: ["4-stats", "4-stats-on-80"],
   break: `edit $app/api.ts 's|places: .*|places: "many",|'; systemctl restart api`,
   fix: `back $app/api.ts; systemctl restart api`,
-  teaches: 'JSON has types, and programs rely on them: 3 is a number, "3" is a word.',
+  teaches: 'JSON has types, and programs rely on them: 3 is a number, "3" is a string.',
 };

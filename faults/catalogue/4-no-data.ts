@@ -7,13 +7,13 @@ export const fault: Fault = {
   symptom: "The mobile app shows empty lists; the web pages are fine.",
   difficulty: 1,
   hints: [
-    "Programs ask below /api/. Who answers there?",
-    "Compare what systemd says of the services api and web.",
+    "Programs ask below /api/. Which service answers there?",
+    "Compare what systemd says about the services api and web.",
     "In the lab: systemctl status api; curl -i http://127.0.0.1/api/v1/status",
   ],
   reddens: withoutApi,
   break: `systemctl stop api`,
   fix: `systemctl restart api`,
   teaches:
-    "A program that gets 502 shows what it knows, often nothing. Ask yourself by curl before you believe a display.",
+    "A program that gets a 502 often shows nothing. Check with curl yourself before you believe a display.",
 };

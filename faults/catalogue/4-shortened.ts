@@ -3,16 +3,16 @@ import type { Fault } from "../fault.ts";
 export const fault: Fault = {
   task: 4,
   title: "proxy_pass of the API ends with a slash, and replaces the path",
-  symptom: "Both calls of our interface are 'Not found' for the whole world, though in proper JSON.",
+  symptom: "Both calls of our API are 'Not found' for everybody, but in correct JSON.",
   difficulty: 3,
   hints: [
-    "The API answers, but it heard another question.",
-    "Compare the path in Nginx's access log with the one in the API's.",
+    "The API answers, but it got another path.",
+    "Compare the path in Nginx's access log with the path in the API's log.",
     "In the lab: curl -s http://127.0.0.1/api/v1/status; sudo tail -n 1 /var/log/api/access.log; grep -n 'http://api' /etc/nginx/sites-available/applab",
   ],
   reddens: ["4-proxied", "4-stats-on-80", "4-status-on-80"],
   break: `edit $site '/location .api. {/,/}/ s|http://api;|http://api/;|'; reload_site`,
   fix: `back_site`,
   teaches:
-    "'proxy_pass http://api/' takes /api/ away before it hands the request on. Two access logs side by side show it at once.",
+    "'proxy_pass http://api/' removes /api/ from the path before it forwards the request. Compare the two access logs to see it.",
 };

@@ -5,15 +5,15 @@ export const fault: Fault = {
   task: 5,
   title: "the service web is stopped",
   symptom:
-    "Who types our bare address gets an error page, and even that one is ugly. Links that people saved still work.",
+    "If you type our address without a path you get an error page, and an ugly one. Saved links still work.",
   difficulty: 1,
   hints: [
-    "'/' is a service's, too.",
-    "Compare what systemd says of the services web and api.",
+    "A service answers '/' too. Which one?",
+    "Compare what systemd says about the services web and api.",
     "In the lab: systemctl status web; curl -i http://127.0.0.1:5003/",
   ],
   reddens: withoutWeb,
   break: `systemctl stop web`,
   fix: `systemctl restart web`,
-  teaches: "The first page is no more immortal than the others. What stands at '/' is what people try first.",
+  teaches: "The service of the first page can stop like any other. '/' is the path that people try first.",
 };

@@ -3,12 +3,12 @@ import { withoutOnepage } from "../reach.ts";
 
 export const fault: Fault = {
   task: 6,
-  title: "the service may open only eighteen files at a time",
+  title: "the service may open only 18 files at a time",
   symptom:
-    "A consultant 'set sane limits' everywhere. The greeting did not come back afterwards; its log has not a word on it.",
+    "A consultant 'set sane limits' everywhere. After that the greeting did not come back, and its log says nothing about it.",
   difficulty: 5,
   hints: [
-    "The program dies before it can say anything. What keeps it from starting?",
+    "The program exits before it can write to its log. What prevents its start?",
     "Compare the limits of the units onepage and dynamic.",
     "In the lab: systemctl status onepage; systemctl show -p LimitNOFILE onepage dynamic; (ulimit -n 18; node -e 0)",
   ],
@@ -16,5 +16,5 @@ export const fault: Fault = {
   break: `add_setting onepage '[Service]' LimitNOFILE=18; fails_to_start onepage`,
   fix: `drop_setting onepage; restart onepage`,
   teaches:
-    "Each socket, pipe and log is a file descriptor; a runtime needs a dozen before its first line of code. /proc/PID/limits tells what a process got.",
+    "Each socket, pipe and log file needs a file descriptor; Node needs a dozen before it runs your first line of code. /proc/PID/limits shows the limits of a process.",
 };

@@ -4,10 +4,10 @@ import { withoutPort80 } from "../reach.ts";
 export const fault: Fault = {
   task: 6,
   title: "the unit nginx is masked",
-  symptom: "The site is off, and every attempt to turn it on is answered with a strange word.",
+  symptom: "The site is off. Whenever we try to switch it on, we get a strange word as an answer.",
   difficulty: 2,
   hints: [
-    "What does systemd say when one tries?",
+    "What does systemd say when you try to start it?",
     "Compare the link of the unit with /dev/null.",
     "In the lab: sudo systemctl start nginx; systemctl status nginx; ls -l /etc/systemd/system/nginx.service",
   ],
@@ -15,5 +15,5 @@ export const fault: Fault = {
   break: `keep $site; systemctl mask --quiet --now nginx`,
   fix: `back_site`,
   teaches:
-    "A masked unit is a link to /dev/null: nobody can start it, not even another unit. 'systemctl unmask' takes the link away.",
+    "A masked unit is a link to /dev/null: nothing can start it, not even another unit. 'systemctl unmask' removes the link.",
 };

@@ -2,18 +2,18 @@ import type { Fault } from "../fault.ts";
 
 export const fault: Fault = {
   task: 6,
-  title: "the unit comes back only after a failure, and tmux ends without one",
+  title: "the unit restarts only after a failure, and tmux exits with success",
   symptom:
-    "The first page was away this morning, and it was not the first time. Nothing complains: whoever watches over it says that all went as it should, and left it at that.",
+    "The first page was gone this morning, and not for the first time. No alarm: the system that watches it reports that all went well, and did nothing.",
   difficulty: 4,
   hints: [
-    "What is systemd to do when the service ends? And what does it take for an end that needs it?",
-    "Compare the main process of the unit with the process that serves. With which exit code does each end?",
-    "In the lab: systemctl show -p Restart,MainPID onepage; systemctl cat onepage; man systemd.service, the table at Restart=",
+    "What should systemd do when the service ends? And which kind of end does it see here?",
+    "Compare the unit's main process with the process that serves. Which exit code does each one end with?",
+    "In the lab: systemctl show -p Restart,MainPID onepage; systemctl cat onepage; man systemd.service (the table at Restart=)",
   ],
   reddens: ["6-service-restarts"],
   break: `add_setting onepage '[Service]' Restart=on-failure; systemctl daemon-reload`,
   fix: `drop_setting onepage; systemctl daemon-reload`,
   teaches:
-    "systemd watches the main process, and that is tmux: when its program dies it ends with 0, which is a success. Restart=always asks for no reason.",
+    "systemd watches the main process, which is tmux here: when the program in it dies, tmux exits with 0, a success. Restart=always restarts in every case.",
 };

@@ -3,11 +3,11 @@ import type { Fault } from "../fault.ts";
 export const fault: Fault = {
   task: 6,
   title: "a service has no error log",
-  symptom: "A program died at night, came back, and left no word about why.",
+  symptom: "A program crashed at night and came back, but left no message about the reason.",
   difficulty: 2,
   hints: [
-    "Where does a service write what it complains of?",
-    "Compare the folders of the logs of onepage and dynamic.",
+    "Where does a service write its errors?",
+    "Compare the log folders of onepage and dynamic.",
     "In the lab: ls -l /var/log/onepage /var/log/dynamic; systemctl cat onepage | grep logfile",
   ],
   reddens: ["6-error-log"],
@@ -15,5 +15,5 @@ export const fault: Fault = {
 systemctl stop onepage; keep /var/log/onepage/error.log; rm -f /var/log/onepage/error.log; restart onepage`,
   fix: `back $units/onepage.$deploy; restart onepage`,
   teaches:
-    "In a tmux session stderr goes to a terminal that nobody looks at and that is gone with the process. A file stays.",
+    "In a tmux session, stderr goes to a terminal that nobody reads, and its content is lost when the process ends. A file stays.",
 };

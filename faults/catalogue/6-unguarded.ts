@@ -2,18 +2,17 @@ import type { Fault } from "../fault.ts";
 
 export const fault: Fault = {
   task: 6,
-  title: "systemd is told not to start the services again",
+  title: "systemd is configured not to restart the services",
   symptom:
-    "It ran for months. But last year, when it once died, it stayed dead until Monday; is that better now?",
+    "It has run for months. But last year, when it crashed once, it stayed down until Monday. Is that better now?",
   difficulty: 2,
   hints: [
-    "What does systemd do when the process dies?",
+    "What does systemd do when a service's process dies?",
     "Compare Restart= of a service with Restart= of nginx.",
     "In the lab: systemctl show -p Restart onepage dynamic api web nginx",
   ],
   reddens: ["6-service-restarts"],
   break: `edit $units/onepage.$deploy 's/^Restart=always/Restart=no/'; restart onepage`,
   fix: `back $units/onepage.$deploy; restart onepage`,
-  teaches:
-    "Restart= is 'no' unless somebody says otherwise. Nothing shows it until the first death: so it must be looked at before.",
+  teaches: "The default of Restart= is 'no'. You do not notice it until the first crash, so check it before.",
 };

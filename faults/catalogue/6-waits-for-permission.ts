@@ -3,12 +3,12 @@ import { withoutOnepage } from "../reach.ts";
 
 export const fault: Fault = {
   task: 6,
-  title: "a condition keeps systemd from starting the service, and the process was killed",
-  symptom: "The greeting is gone. Starting it brings no error and no greeting either.",
+  title: "a condition prevents the service from starting, and its process was killed",
+  symptom: "The greeting is gone. Starting it shows no error, but the greeting does not come back.",
   difficulty: 4,
   hints: [
-    "The order to start is carried out, and skipped. By what?",
-    "Compare all the parts of the unit onepage, drop-ins included, with those of dynamic.",
+    "The start command succeeds, but the start is skipped. Why?",
+    "Compare all parts of the unit onepage, including drop-ins, with those of dynamic.",
     "In the lab: systemctl status onepage; systemctl cat onepage",
   ],
   reddens: withoutOnepage,
@@ -16,5 +16,5 @@ export const fault: Fault = {
 systemctl kill --signal KILL onepage; until ! systemctl is-active --quiet onepage; do sleep 0.1; done`,
   fix: `drop_setting onepage; restart onepage`,
   teaches:
-    "A condition that does not hold is no failure: systemd skips the start and says 'start condition failed' in the status only.",
+    "A condition that is not met is not a failure: systemd skips the start and reports 'start condition failed' only in the status.",
 };

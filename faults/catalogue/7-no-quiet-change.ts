@@ -2,12 +2,12 @@ import type { Fault } from "../fault.ts";
 
 export const fault: Fault = {
   task: 7,
-  title: "systemd is not told how to reload the service",
+  title: "the unit does not say how to reload the service",
   symptom:
-    "Bringing out anything new costs us a minute of outage, each time; our tool says that it cannot be done more gently.",
+    "Every release costs us a minute of downtime; our deployment tool says that there is no gentler way.",
   difficulty: 2,
   hints: [
-    "What does systemd do at a reload? Only what it was told.",
+    "What does systemd do on a reload? Only what the unit says.",
     "Compare CanReload of the four services.",
     "In the lab: systemctl show -p CanReload onepage dynamic api web; systemctl cat onepage | grep Reload",
   ],
@@ -15,5 +15,5 @@ export const fault: Fault = {
   break: `edit $units/onepage.$reload '/^ExecReload=/d'; systemctl daemon-reload`,
   fix: `back $units/onepage.$reload; systemctl daemon-reload`,
   teaches:
-    "ExecReload= is what makes a reload possible; without it there is only stop and start, and the time between.",
+    "ExecReload= makes a reload possible; without it there is only stop and start, with downtime between them.",
 };

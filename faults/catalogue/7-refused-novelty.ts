@@ -2,13 +2,13 @@ import type { Fault } from "../fault.ts";
 
 export const fault: Fault = {
   task: 7,
-  title: "the new code of the API cannot be loaded, and the old one goes on",
+  title: "the API's new code cannot be loaded, and the old code keeps running",
   symptom:
-    "What we delivered does not go live. Everything is there without any interruption, as if nobody had done anything.",
+    "We released a new version, but it does not go live. The site was never interrupted: it looks as if we had done nothing.",
   difficulty: 3,
   hints: [
-    "A reload looks at the new code first. What does it say?",
-    "Compare what runs with what lies on the disk.",
+    "A reload checks the new code first. What does the check say?",
+    "Compare what is running with the file on the disk.",
     "In the lab: cd /srv/applab && node app/appserver.ts --check-config app/api.ts; sudo journalctl -u api -n 5",
   ],
   reddens: ["7-reload"],
@@ -16,5 +16,5 @@ export const fault: Fault = {
   break: `keep $app/api.ts; echo 'export const version = (;' >>$app/api.ts`,
   fix: `back $app/api.ts`,
   teaches:
-    "Checking before changing is what keeps a bad delivery from becoming an outage. But somebody has to read that it was refused.",
+    "A check before the change prevents an outage from a bad release. But somebody must read that the change was refused.",
 };

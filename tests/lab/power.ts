@@ -22,7 +22,7 @@ export function rebootByTheChecks(): void {
     const { exitCode, stdout, stderr } = await inClone`npm run -s checks -- --reboot`;
     assert.equal(exitCode, 0, stdout + stderr);
     assert.match(stderr, /Rebooted: ssh after [\d.]+ s, the page after [\d.]+ s\./);
-    assert.match(stdout, /✔ after a reboot the page is there without a login/);
+    assert.match(stdout, /✔ after a reboot the page answers without a login/);
     console.log(stderr);
   });
 }
