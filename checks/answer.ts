@@ -1,17 +1,6 @@
 import { type Agent, type IncomingMessage, request } from "node:http";
+import type { Answer, Reading } from "./collect/model.ts";
 import { titleOf } from "./html.ts";
-import type { Reading } from "./readings.ts";
-
-/** An HTTP answer, or the reason why there is none. */
-export interface Answer {
-  /** 0 where nobody answered. */
-  status: number;
-  /** Names in lower case. */
-  headers: Record<string, string>;
-  body: Buffer;
-  /** Why nobody answered. */
-  problem?: string;
-}
 
 /** An answer that never came. */
 export function noAnswer(reason: unknown): Answer {

@@ -1,6 +1,5 @@
 import { inWords } from "./answer.ts";
-import type { Lab } from "./lab.ts";
-import type { Verdict } from "./requirement.ts";
+import type { Lab, Verdict } from "./collect/model.ts";
 
 type Request = Parameters<Lab["answer"]>[0];
 

@@ -1,14 +1,6 @@
-import { type Answer, get, inWords, noAnswer } from "./answer.ts";
+import { get, inWords, noAnswer } from "./answer.ts";
+import type { Answer, Asset } from "./collect/model.ts";
 import { linksOf } from "./html.ts";
-
-/** A file that a page links to. */
-export interface Asset {
-  /** Undefined where the page links to none on its own site. */
-  url: URL | undefined;
-  answer: Answer;
-  /** The answer to a method that HTTP does not know. */
-  unknownMethod: Answer;
-}
 
 const endings = /\.(css|m?js|svg|png|jpe?g|webp|avif|gif|ico|woff2?)$/i;
 /** Of how many files of a page is asked. */

@@ -7,7 +7,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, suite, test } from "node:test";
-import { type Bound, bindScript, told } from "./bind.ts";
+import { bindScript, told } from "./bind.ts";
+import type { Bound } from "./collect/model.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "applab-app-"));
 const started: ChildProcess[] = [];

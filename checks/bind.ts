@@ -1,19 +1,12 @@
 /** What a course's checker does with the `app` that port 5000 serves: binds it to port 6000, asks for its page, ends it. */
+
 import { randomUUID } from "node:crypto";
-import type { Lab } from "./lab.ts";
+import { pagePath } from "../core/curriculum.ts";
+import type { Bound, Lab } from "./collect/model.ts";
 import { listeners, nobodyOn } from "./processes.ts";
 import { parseReadings, probeScript } from "./readings.ts";
-import { pagePath } from "./services.ts";
 import { run } from "./ssh.ts";
 import type { Target } from "./target.ts";
-
-/** What became of it. */
-export interface Bound {
-  /** The file that exports the app; empty where none is known. */
-  module: string;
-  /** Its answer, status and body: `200 "Hello HBNB!"`; or what kept it from answering. */
-  answer: string;
-}
 
 /** Seconds that the lab may take; emulated, Node and Express need three. */
 const deadline = 20;

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { isTask, lastTask } from "../core/curriculum.ts";
 import type { Tiers } from "./red.ts";
 import { parseTarget, type Server, targetForm } from "./target.ts";
 
@@ -70,7 +71,7 @@ export function readCommandLine(args: string[]): CommandLine {
   if (reporter === undefined)
     throw new Error(`--reporter is one of ${reporterNames.join(", ")}, not '${values.reporter}'`);
   const tasks = values.task?.map((text) => {
-    if (!/^[0-7]$/.test(text)) throw new Error(`--task is a number from 0 to 7, not '${text}'`);
+    if (!isTask(text)) throw new Error(`--task is a number from 0 to ${lastTask}, not '${text}'`);
     return Number(text);
   });
   const seconds = Number(values.deadline);

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { isTask } from "../core/curriculum.ts";
 
 /** What the tasks of an exercise lab that come behind the one in hand are called. */
 export const notBegun = "not begun";
@@ -11,7 +12,7 @@ export function readExercise(file: string): number | undefined {
   try {
     const text = readFileSync(file, "utf8").trim();
     // What is no task leaves nothing out: a lab that is judged whole is judged too strictly, never too kindly.
-    return /^[0-7]$/.test(text) ? Number(text) : undefined;
+    return isTask(text) ? Number(text) : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
-import { type Answer, inWords } from "./answer.ts";
+import { inWords } from "./answer.ts";
+import type { Answer, Verdict } from "./collect/model.ts";
 import { headingsOf } from "./html.ts";
-import type { Verdict } from "./requirement.ts";
 
 /** The verdict on pages of HTML that must each answer 200 with a heading of the first rank, among others or alone. */
 export function judgeHeadings(...pages: [expected: string, answer: Answer][]): Verdict {

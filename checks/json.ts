@@ -1,4 +1,5 @@
-import { type Answer, inWords } from "./answer.ts";
+import { inWords } from "./answer.ts";
+import type { Answer } from "./collect/model.ts";
 
 /** What an answer holds as JSON, if it says that it is JSON; undefined otherwise. */
 export function jsonOf({ headers, body }: Answer): unknown {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Requirement } from "./collect/model.ts";
 import { judgeAll } from "./judge.ts";
 import { labWith } from "./lab-with.ts";
 import { Red } from "./red.ts";
-import type { Requirement } from "./requirement.ts";
 
 const lab = (exercise?: number) => labWith({}, { exercise });
 

@@ -1,6 +1,5 @@
-import type { Lab } from "./lab.ts";
+import type { Lab, Requirement } from "./collect/model.ts";
 import { Red } from "./red.ts";
-import type { Requirement } from "./requirement.ts";
 import { LabUnreachable } from "./unreachable.ts";
 
 /** What became of a requirement. */

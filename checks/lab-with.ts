@@ -1,8 +1,7 @@
 /** For tests: what was seen of a lab, without a lab. */
 import { noAnswer, parseAnswer } from "./answer.ts";
-import type { Lab } from "./lab.ts";
+import type { Lab, Reading } from "./collect/model.ts";
 import type { ProbeName } from "./probes.ts";
-import type { Reading } from "./readings.ts";
 
 const empty: Reading = { code: 0, out: Buffer.alloc(0), err: "" };
 const nothing = noAnswer("nobody was asked");

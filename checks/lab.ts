@@ -2,49 +2,19 @@
  * The door to the lab: what the checks judge is seen through here. A process against it is started in ssh.ts alone, for
  * whoever of the project asks; target.ts says what is known of its place, reboot.ts brings it down and back.
  */
+
 import { randomUUID } from "node:crypto";
-import { type Answer, get, noAnswer, parseAnswer } from "./answer.ts";
-import { type Asset, assetOf } from "./asset.ts";
-import type { Bound } from "./bind.ts";
+import { pagePath } from "../core/curriculum.ts";
+import { get, noAnswer, parseAnswer } from "./answer.ts";
+import { assetOf } from "./asset.ts";
 import { endOfBoot, unlessBooting } from "./boot.ts";
+import type { Lab, Reading, Reboot, Seen } from "./collect/model.ts";
 import { handedOver, takeScript } from "./last-result.ts";
 import { type ProbeName, probes, processProbes } from "./probes.ts";
-import { parseReadings, probeScript, type Reading, sawRequests } from "./readings.ts";
-import type { Reboot } from "./reboot.ts";
-import type { Reload } from "./reload.ts";
-import { pagePath } from "./services.ts";
+import { parseReadings, probeScript, sawRequests } from "./readings.ts";
 import { converse, run, sshDeadline } from "./ssh.ts";
 import type { Target } from "./target.ts";
 import { LabUnreachable } from "./unreachable.ts";
-
-/** What the probes read. */
-export interface Seen {
-  reading: (probe: ProbeName) => Reading;
-}
-
-/** What was seen of the lab, for the checks to judge. */
-export interface Lab extends Seen {
-  /** The answer to a request made inside the lab. */
-  answer: (probe: ProbeName) => Answer;
-  /** The page as the host gets it through the forwarded port 80. */
-  pageFromHost: Answer;
-  /** The page as the host gets it through the forwarded port 5000. */
-  servicePageFromHost: Answer;
-  /** Seconds by which the lab's clock is before the host's; less than nought where it is behind. */
-  ahead: number;
-  /** A file that the first page on port 80 links to, as the host gets it. */
-  asset: Asset;
-  /** The task before which an exercise lab was made; undefined where all of them were solved. */
-  exercise: number | undefined;
-  /** Undefined where the lab was not rebooted for this run. */
-  reboot: Reboot | undefined;
-  /** Undefined where the app was not bound by itself for this run. */
-  bind: Bound | undefined;
-  /** By the ports of the services; undefined where nothing was reloaded for this run. */
-  reload: Map<number, Reload> | undefined;
-  /** Leaves the result there; undefined where none is wanted. */
-  leave: ((result: string) => void) | undefined;
-}
 
 /**
  * Whether provisioning came to its end.

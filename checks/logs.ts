@@ -1,5 +1,5 @@
 import { basename } from "node:path/posix";
-import type { Lab } from "./lab.ts";
+import type { Lab } from "./collect/model.ts";
 import { listeners } from "./processes.ts";
 
 /** The files in which a service writes down what happens. */

@@ -1,4 +1,4 @@
-import type { Lab } from "./lab.ts";
+import type { Lab } from "./collect/model.ts";
 
 /** The numbers that this run asks for, as they stand in the paths. */
 export function numbersOf(lab: Lab): { odd: string; even: string; long: string } {

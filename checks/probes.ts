@@ -2,8 +2,9 @@
  * The probes: what is read inside the lab in one go. Starting programs is what costs time in an emulated lab, so the
  * shell does itself what it can, one curl makes all the requests, and sudo is asked once, while the others run.
  */
+
+import { pagePath, servicePorts } from "../core/curriculum.ts";
 import { logs, session, units } from "./root-probes.ts";
-import { pagePath, servicePorts } from "./services.ts";
 
 const service = "http://127.0.0.1:5000";
 const dynamic = "http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even";

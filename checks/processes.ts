@@ -1,4 +1,4 @@
-import type { Seen } from "./lab.ts";
+import type { Seen } from "./collect/model.ts";
 
 export interface Process {
   pid: number;

@@ -1,10 +1,4 @@
-/** What a probe printed. */
-export interface Reading {
-  /** The exit code; undefined where the probe had not ended at its deadline and was ended. */
-  code: number | undefined;
-  out: Buffer;
-  err: string;
-}
+import type { Reading } from "./collect/model.ts";
 
 /** Commands that run at once; those of `first` before the preparation, whose shell sets what the others need. */
 export interface Commands {

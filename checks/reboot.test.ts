@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Lab } from "./lab.ts";
+import type { Lab } from "./collect/model.ts";
 import { labWith } from "./lab-with.ts";
 import { lookUntil, reboot } from "./reboot.ts";
 import { LabUnreachable } from "./unreachable.ts";

@@ -1,18 +1,11 @@
 import { connect } from "node:net";
+import { pagePath } from "../core/curriculum.ts";
 import { get } from "./answer.ts";
-import type { Lab } from "./lab.ts";
-import { pagePath } from "./services.ts";
+import type { Lab, Reboot } from "./collect/model.ts";
 import { asRoot, run, sshDeadline } from "./ssh.ts";
 import type { Target } from "./target.ts";
 import { LabUnreachable } from "./unreachable.ts";
 import { until } from "./until.ts";
-
-/** How long the lab took to come back, in seconds since the order to reboot. */
-export interface Reboot {
-  untilSsh: number;
-  /** Infinity where it stayed away for as long as it was waited for. */
-  untilPage: number;
-}
 
 /** Seconds after ssh within which a boot must have brought the page, and those for all the rest. */
 const [patience, patienceForTheRest] = [60, 120];

@@ -1,5 +1,5 @@
+import type { Hints, Requirement, Verdict } from "./collect/model.ts";
 import { printable } from "./printable.ts";
-import type { Hints, Requirement, Verdict } from "./requirement.ts";
 import { placeOf } from "./task-page.ts";
 
 /** Characters of what was found that a reader sees. */

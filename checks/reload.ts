@@ -1,24 +1,13 @@
 import { Agent } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
-import { type Answer, get, inWords, noAnswer } from "./answer.ts";
-import { type Lab, lookAtProcesses, type Seen } from "./lab.ts";
+import { pagePath, servicePorts } from "../core/curriculum.ts";
+import { get, inWords, noAnswer } from "./answer.ts";
+import type { Answer, Lab, Reload, Seen } from "./collect/model.ts";
+import { lookAtProcesses } from "./lab.ts";
 import { workers } from "./processes.ts";
-import { pagePath, servicePorts } from "./services.ts";
 import { asRoot, run } from "./ssh.ts";
 import type { Target } from "./target.ts";
 import { type Unit, unitOn } from "./units.ts";
-
-/** What happened while a service was reloaded under requests. */
-export interface Reload {
-  /** What `systemctl reload` said; empty where it said nothing against it. */
-  complaint: string;
-  /** Requests that were answered as before, and what became of the others. */
-  answered: number;
-  failed: string[];
-  /** The processes that serve, before and after. */
-  before: number[];
-  after: number[];
-}
 
 /** Seconds within which the new workers must be there and the old ones gone; emulated, that can take most of a minute. */
 const deadline = 90;

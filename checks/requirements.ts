@@ -1,5 +1,5 @@
 import { readdir } from "node:fs/promises";
-import type { Requirement } from "./requirement.ts";
+import type { Requirement } from "./collect/model.ts";
 
 /** The requirements, a file each in requirements/, in the order of their file names: by task. */
 export async function loadRequirements(): Promise<Requirement[]> {
@@ -12,15 +12,3 @@ export async function loadRequirements(): Promise<Requirement[]> {
     }),
   );
 }
-
-/** What a task is called (shared by the reporters). */
-export const taskNames: Record<number, string> = {
-  0: "development",
-  1: "production",
-  2: "Nginx",
-  3: "parameters",
-  4: "API",
-  5: "web application",
-  6: "deploy",
-  7: "no interruption",
-};

@@ -8,7 +8,8 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { after, suite, test } from "node:test";
-import { type Probes, parseReadings, probeScript, type Reading } from "./readings.ts";
+import type { Reading } from "./collect/model.ts";
+import { type Probes, parseReadings, probeScript } from "./readings.ts";
 import { logs, session } from "./root-probes.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "applab-probes-"));

@@ -1,5 +1,7 @@
 /** The probes that take root more than a line. They know the arrays of probes.ts: pids_on, unit_on and user_on. */
-import { handedOn, markedRequests, servicePorts } from "./services.ts";
+
+import { servicePorts } from "../core/curriculum.ts";
+import { handedOn, markedRequests } from "./marked-requests.ts";
 
 /**
  * What systemd says of the units on the ports, and of all that have failed: the pattern stands for these, so that

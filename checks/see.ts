@@ -1,5 +1,6 @@
+import type { Lab } from "./collect/model.ts";
 import type { CommandLine } from "./command-line.ts";
-import { type Lab, look } from "./lab.ts";
+import { look } from "./lab.ts";
 import { handedOver, takeScript } from "./last-result.ts";
 import { run } from "./ssh.ts";
 import type { Target } from "./target.ts";

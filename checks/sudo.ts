@@ -1,4 +1,4 @@
-import type { Lab } from "./lab.ts";
+import type { Lab } from "./collect/model.ts";
 
 /** Each sudo has its own sentences, in many languages; but all list a rule indented, with whom it may be used as. */
 const rulesIn = (text: string) => Array.from(text.matchAll(/^\s+(\(.+)$/gm), ([, rule = ""]) => rule.trim());

@@ -1,6 +1,7 @@
 /** The pages of the tasks, by their numbers, and the place on them that tells of a requirement. */
-import type { Requirement } from "./requirement.ts";
-import { taskNames } from "./requirements.ts";
+
+import { taskNames } from "../core/curriculum.ts";
+import type { Requirement } from "./collect/model.ts";
 
 /** Where a requirement is explained: its title is a heading of its task's page. */
 export const placeOf = ({ task, title }: Pick<Requirement, "task" | "title">) =>

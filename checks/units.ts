@@ -1,6 +1,5 @@
-import type { Lab } from "./lab.ts";
+import type { Lab, Verdict } from "./collect/model.ts";
 import { isTmux, nobodyOn, processes } from "./processes.ts";
-import type { Verdict } from "./requirement.ts";
 
 /** What systemd says of a unit, as `systemctl show` names it. */
 export type Unit = Partial<

@@ -1,5 +1,5 @@
 import { gunzipSync } from "node:zlib";
-import type { Answer } from "./answer.ts";
+import type { Answer } from "./collect/model.ts";
 
 /** Bytes that a page may have. */
 const limit = 2 ** 20;

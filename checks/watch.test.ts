@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { suite, test } from "node:test";
+import type { Requirement } from "./collect/model.ts";
 import { noMachine, ownMachine } from "./own-machine.ts";
 import { Red } from "./red.ts";
 import { resultsOf } from "./reporters/events.ts";
-import type { Requirement } from "./requirement.ts";
 import { changes, type Round, type Size, screen } from "./rounds.ts";
 import { commandOf, runChecks } from "./run-checks.ts";
 import { LabUnreachable } from "./unreachable.ts";

@@ -1,8 +1,8 @@
 /** What of the lab is red: the requirements by the names of their files. */
 import { readdir } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
-import { type Lab, look } from "../checks/lab.ts";
-import type { Requirement } from "../checks/requirement.ts";
+import type { Lab, Requirement } from "../checks/collect/model.ts";
+import { look } from "../checks/lab.ts";
 import { run } from "../checks/ssh.ts";
 import type { Target } from "../checks/target.ts";
 import { LabUnreachable } from "../checks/unreachable.ts";

@@ -1,5 +1,5 @@
 /** Which requirement each fault turns red. */
-import type { Requirement } from "../checks/requirement.ts";
+import type { Requirement } from "../checks/collect/model.ts";
 import type { Named } from "./fault.ts";
 
 type Requirements = Map<string, Requirement>;

@@ -8,6 +8,7 @@ import { isProvisioned } from "../checks/lab.ts";
 import { prepareUndo } from "../checks/undo.ts";
 import { LabUnreachable } from "../checks/unreachable.ts";
 import { withLab } from "../checks/vagrant.ts";
+import { isTask, lastTask } from "../core/curriculum.ts";
 import { elapsed } from "./clock.ts";
 import { stepNames } from "./expect.ts";
 import { exitCode, judge } from "./judge.ts";
@@ -21,7 +22,7 @@ import { Interrupted, vagrant } from "./vagrant.ts";
 
 const usage = `usage: npm run solve -- N
 
-  N   a task, 0 to 7: its solution is put into the lab, after those of the tasks before it
+  N   a task, 0 to ${lastTask}: its solution is put into the lab, after those of the tasks before it
 
 'npm run undo' leads back to the lab before it.
 
@@ -53,7 +54,7 @@ function readArguments(): number {
       process.exit(0);
     }
     const [text = "", ...rest] = positionals;
-    if (!/^[0-7]$/.test(text) || rest.length > 0) throw new Error("Name one task, 0 to 7.");
+    if (!isTask(text) || rest.length > 0) throw new Error(`Name one task, 0 to ${lastTask}.`);
     return Number(text);
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n\n${usage}`);

@@ -1,13 +1,14 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readExercise } from "../checks/exercise.ts";
+import { taskCount } from "../core/curriculum.ts";
 import { dotfiles } from "./log.ts";
 
 /** Where vagrant/exercise.rb keeps the number of the task that the lab of this folder stands before. */
 const file = join(dotfiles, "applab", "task");
 
 /** The number that stands for a lab with everything solved, for which no file is kept. */
-export const all = 8;
+export const all = taskCount;
 
 /** The task before which the lab stands; undefined where all of them are solved. */
 export const begunTask = () => readExercise(file);

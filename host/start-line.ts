@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
-import { all } from "./stand.ts";
+import { isTask, lastTask } from "../core/curriculum.ts";
 
 export const usage = `usage: npm start [-- OPTION…]
 
-  --task N   the lab as it is before task N, 0 to 7, to solve it yourself
+  --task N   the lab as it is before task N, 0 to ${lastTask}, to solve it yourself
   --yes      install what is missing without asking
   --json     one JSON object a line, for programs: docs/start-events.md
 
@@ -33,8 +33,8 @@ export function readStartLine(args: string[]): StartLine {
     },
   });
   const { yes, json, help, task } = values;
-  if (task !== undefined && !(/^\d$/.test(task) && Number(task) < all)) {
-    throw new Error(`--task is a number from 0 to ${all - 1}, not '${task}'`);
+  if (task !== undefined && !isTask(task)) {
+    throw new Error(`--task is a number from 0 to ${lastTask}, not '${task}'`);
   }
   return { yes, json, help, task: task === undefined ? undefined : Number(task) };
 }

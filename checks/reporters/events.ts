@@ -1,7 +1,7 @@
 import type { TestEvent } from "node:test/reporters";
+import { taskNames } from "../../core/curriculum.ts";
 import type { Outcome } from "../judge.ts";
 import { Red } from "../red.ts";
-import { taskNames } from "../requirements.ts";
 
 /** What node:test tells a reporter. https://nodejs.org/docs/latest-v20.x/api/test.html#class-testsstream */
 export type Events = AsyncIterable<TestEvent>;

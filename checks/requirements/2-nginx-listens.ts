@@ -1,5 +1,6 @@
+import type { Requirement } from "../collect/model.ts";
 import { listeners, nobodyOn, processes } from "../processes.ts";
-import { type Requirement, same } from "../requirement.ts";
+import { same } from "../requirement.ts";
 
 export const requirement: Requirement = {
   task: 2,

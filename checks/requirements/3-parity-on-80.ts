@@ -1,7 +1,8 @@
 import { inWords } from "../answer.ts";
+import type { Requirement } from "../collect/model.ts";
 import { judgeHeadings } from "../headings.ts";
 import { numbersOf } from "../numbers.ts";
-import { type Requirement, same } from "../requirement.ts";
+import { same } from "../requirement.ts";
 
 export const requirement: Requirement = {
   task: 3,

@@ -1,6 +1,6 @@
+import type { Requirement } from "../collect/model.ts";
 import { judgeHeadings } from "../headings.ts";
 import { numbersOf } from "../numbers.ts";
-import type { Requirement } from "../requirement.ts";
 
 export const requirement: Requirement = {
   task: 3,

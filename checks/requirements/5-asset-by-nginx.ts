@@ -1,6 +1,6 @@
 import { inWords } from "../answer.ts";
 import { isByNginx } from "../asset.ts";
-import type { Requirement } from "../requirement.ts";
+import type { Requirement } from "../collect/model.ts";
 
 /** Asked with a method that HTTP does not know, Node's parser answers 400; for what else tells them apart see asset.ts. */
 export const requirement: Requirement = {

@@ -1,6 +1,6 @@
 import { inWords } from "../answer.ts";
 import { isKept } from "../asset.ts";
-import type { Requirement } from "../requirement.ts";
+import type { Requirement } from "../collect/model.ts";
 
 export const requirement: Requirement = {
   task: 5,

@@ -1,6 +1,7 @@
-import { type Answer, inWords } from "../answer.ts";
+import { inWords } from "../answer.ts";
+import type { Answer, Requirement } from "../collect/model.ts";
 import { numbersOf } from "../numbers.ts";
-import { notApplicable, type Requirement } from "../requirement.ts";
+import { notApplicable } from "../requirement.ts";
 
 /** The hosts of the links that an answer holds. */
 const hostsIn = ({ headers: { location = "" }, body }: Answer) =>

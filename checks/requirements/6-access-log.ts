@@ -1,5 +1,5 @@
+import type { Requirement } from "../collect/model.ts";
 import { logsOn } from "../logs.ts";
-import type { Requirement } from "../requirement.ts";
 import { everyService } from "../services.ts";
 
 export const requirement: Requirement = {

@@ -1,6 +1,8 @@
+import { pagePath } from "../../core/curriculum.ts";
+import type { Requirement } from "../collect/model.ts";
 import { cameTo } from "../logs.ts";
-import type { Requirement } from "../requirement.ts";
-import { everyService, handedOn, pagePath } from "../services.ts";
+import { handedOn } from "../marked-requests.ts";
+import { everyService } from "../services.ts";
 
 /** As they are told. */
 const paths: Record<string, string> = {

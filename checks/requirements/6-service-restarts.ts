@@ -1,4 +1,4 @@
-import type { Requirement } from "../requirement.ts";
+import type { Requirement } from "../collect/model.ts";
 import { everyService } from "../services.ts";
 import { judgeRestart } from "../units.ts";
 

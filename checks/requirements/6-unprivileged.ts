@@ -1,5 +1,5 @@
+import type { Requirement } from "../collect/model.ts";
 import { listeners, nobodyOn, processes } from "../processes.ts";
-import type { Requirement } from "../requirement.ts";
 import { everyService } from "../services.ts";
 
 export const requirement: Requirement = {

@@ -1,5 +1,4 @@
-import type { Reload } from "../reload.ts";
-import type { Requirement } from "../requirement.ts";
+import type { Reload, Requirement } from "../collect/model.ts";
 import { everyService } from "../services.ts";
 
 const notReloaded: Reload = {
