@@ -1,10 +1,8 @@
 import { parseArgs } from "node:util";
 import { isTask, lastTask } from "../core/curriculum.ts";
 import type { Tiers } from "./red.ts";
+import { type ReporterName, reporterNames } from "./reporters/names.ts";
 import { parseTarget, type Server, targetForm } from "./target.ts";
-
-export const reporterNames = ["spec", "tap", "junit", "json", "github", "html"] as const;
-export type ReporterName = (typeof reporterNames)[number];
 
 export interface CommandLine {
   help: boolean;

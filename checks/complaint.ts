@@ -1,14 +1,22 @@
 /** What stands behind an ssh that brought no answer. Loaded only then. */
 import { printable } from "./printable.ts";
-import type { Failure } from "./ssh.ts";
 import type { Target } from "./target.ts";
 import { LabUnreachable } from "./unreachable.ts";
+
+/** How an ssh ended that did not bring an answer. */
+export interface SshFailure {
+  how: "no ssh" | "late" | "flood" | "ended";
+  /** The exit code, the signal, or the number of seconds or bytes that were too many. */
+  detail: string | number;
+  /** What ssh said, or, where it said nothing, the lab. */
+  words: string;
+}
 
 /** The exit code of a program that was ended at its deadline in the lab: see asRoot. https://man7.org/linux/man-pages/man1/timeout.1.html */
 const timedOut = 124;
 
 /** Puts the failure of ssh into words: what, why, and what to do. */
-export function explain(target: Target, { how, detail, words }: Failure): LabUnreachable {
+export function explain(target: Target, { how, detail, words }: SshFailure): LabUnreachable {
   const { unreachable } = target.mend;
   const last = printable(words.trim().split("\n").at(-1) ?? "", 300);
   if (how === "no ssh") {

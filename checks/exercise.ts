@@ -1,9 +1,6 @@
 import { readFileSync } from "node:fs";
 import { isTask } from "../core/curriculum.ts";
 
-/** What the tasks of an exercise lab that come behind the one in hand are called. */
-export const notBegun = "not begun";
-
 /**
  * The task before which the lab of this folder was made, as it is kept beside what else is known of the machine.
  * @returns undefined where everything was solved by provisioning.

@@ -9,7 +9,6 @@ import { get, noAnswer, parseAnswer } from "./answer.ts";
 import { assetOf } from "./asset.ts";
 import { endOfBoot, unlessBooting } from "./boot.ts";
 import type { Lab, Reading, Reboot, Seen } from "./collect/model.ts";
-import { handedOver, takeScript } from "./last-result.ts";
 import { type ProbeName, probes, processProbes } from "./probes.ts";
 import { parseReadings, probeScript, sawRequests } from "./readings.ts";
 import { converse, run, sshDeadline } from "./ssh.ts";
@@ -24,10 +23,16 @@ export async function isProvisioned(target: Target): Promise<boolean> {
   return (await run(target, "cat /var/lib/applab/provisioned 2>/dev/null || true")).length > 0;
 }
 
+/** Takes a result in the lab: the script that does it, and what that script wants to be told. */
+export interface Taker {
+  script: string;
+  frame: (result: string) => string;
+}
+
 /**
  * Looks at the lab: all the probes over one connection, and what the host gets at the same time.
  * @param deadline milliseconds that the lab may take.
- * @param take what is run there with the result, which is to be left at once: see {@link takeScript}.
+ * @param take what is run there with the result, which is to be left at once.
  * @param booted whether a boot that is under way is not waited for any more.
  * @throws {LabUnreachable} when the lab cannot be asked.
  */
@@ -35,13 +40,13 @@ export async function look(
   target: Target,
   reboot?: Reboot,
   deadline = sshDeadline,
-  take?: string,
+  take?: Taker,
   booted = false,
 ): Promise<Lab> {
   const asked = Date.now();
   const mark = `probes-${randomUUID()}`;
   const booting = `${mark} is booting`;
-  const script = `${booted ? "" : unlessBooting(booting)}${probeScript(probes, mark)}\n${take ?? ""}`;
+  const script = `${booted ? "" : unlessBooting(booting)}${probeScript(probes, mark)}\n${take?.script ?? ""}`;
   const end = take === undefined ? undefined : `\n${mark}\n`;
   const [{ answer: output, tell }, pageFromHost, servicePageFromHost, asset] = await Promise.all([
     converse(target, script, deadline, end),
@@ -72,7 +77,7 @@ export async function look(
     reboot,
     bind: undefined,
     reload: undefined,
-    leave: take === undefined ? undefined : (result) => tell(handedOver(result)),
+    leave: take === undefined ? undefined : (result) => tell(take.frame(result)),
   };
 }
 

@@ -15,7 +15,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { look } from "./lab.ts";
-import { takeScript } from "./last-result.ts";
+import { resultTaker, takeScript } from "./last-result.ts";
 import { asLab, shellWith } from "./own-lab.ts";
 import { noSshd, noSudo, type OwnSshd, ownSshd } from "./own-sshd.ts";
 import { runChecks } from "./run-checks.ts";
@@ -31,7 +31,7 @@ suite("the last result", { skip: noSshd || noSudo }, () => {
   });
   after(() => server.stop());
   const target = () => serverTarget(parseTarget(server.target));
-  const see = async (folder: string) => look(await target(), undefined, 20_000, takeScript(folder));
+  const see = async (folder: string) => look(await target(), undefined, 20_000, resultTaker(folder));
 
   test("is put into the folder, whole, for everybody to read", async () => {
     const folder = join(server.folder, "with");

@@ -23,6 +23,8 @@ export const takeScript = (into = folder) => `{
 } 3>&1 >/dev/null 2>&1
 `;
 
+/** What takes the result in the lab, for who looks at it. */
+export const resultTaker = (into = folder) => ({ script: takeScript(into), frame: handedOver });
+
 /** The result as {@link takeScript} takes it; from an empty one it takes nothing. */
-export const handedOver = (result: string) =>
-  result === "" ? "" : `${Buffer.byteLength(result)}\n${result}`;
+const handedOver = (result: string) => (result === "" ? "" : `${Buffer.byteLength(result)}\n${result}`);

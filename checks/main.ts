@@ -3,7 +3,6 @@
  * reporter.ts to say, which Node was told to use when it was started (see package.json).
  */
 import { type CommandLine, readCommandLine, usage } from "./command-line.ts";
-import { notBegun as notBegunYet } from "./exercise.ts";
 import { inLines } from "./failure.ts";
 import { log } from "./failure-log.ts";
 import { withdraw } from "./output.ts";
@@ -83,9 +82,10 @@ async function declare(): Promise<void> {
   const lab = await see(commandLine, () => {
     modules ??= load();
   });
-  const { requirements, judgeAll, nameOf, reportOf, resultsOf, suite, test } = await (modules ?? load());
+  const { requirements, judgeAll, nameOf, notBegun, reportOf, resultsOf, suite, test } = await (modules ??
+    load());
   const outcome = judgeAll(requirements, lab, commandLine.tasks);
-  const { judgements, notBegun } = outcome;
+  const { judgements } = outcome;
   lab.leave?.(JSON.stringify(await reportOf(resultsOf(outcome))));
   for (const task of new Set(judgements.map(({ requirement }) => requirement.task))) {
     suite(nameOf(task), () => {
@@ -97,7 +97,7 @@ async function declare(): Promise<void> {
       }
     });
   }
-  for (const task of notBegun) test(nameOf(task), { skip: notBegunYet });
+  for (const task of outcome.notBegun) test(nameOf(task), { skip: notBegun });
   const broken = judgements.find(({ thrown }) => thrown !== undefined && (thrown as Error).name !== "Red");
   // A check that failed itself has judged nothing: that is not the learner's wrong answer.
   process.on("exit", () => {

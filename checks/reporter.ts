@@ -1,6 +1,7 @@
 /** The reporter that Node is started with: hands over to the one that the command line names. */
-import { type ReporterName, readCommandLine } from "./command-line.ts";
+import { readCommandLine } from "./command-line.ts";
 import type { Reporter } from "./reporters/events.ts";
+import type { ReporterName } from "./reporters/names.ts";
 
 /** Loads one reporter: the others are of no use to this run. */
 export async function reporterOf(name: ReporterName): Promise<Reporter> {
@@ -20,7 +21,7 @@ export async function reporterOf(name: ReporterName): Promise<Reporter> {
 
 export default async function* reporter(events: Parameters<Reporter>[0]): AsyncIterable<string> {
   const commandLine = readCommandLine(process.argv.slice(2));
-  const report = (await reporterOf(commandLine.reporter))(events);
+  const report = (await reporterOf(commandLine.reporter))(events, commandLine);
   try {
     if (commandLine.output === undefined) return yield* report;
     let text = "";

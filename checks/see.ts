@@ -1,7 +1,7 @@
 import type { Lab } from "./collect/model.ts";
 import type { CommandLine } from "./command-line.ts";
 import { look } from "./lab.ts";
-import { handedOver, takeScript } from "./last-result.ts";
+import { resultTaker } from "./last-result.ts";
 import { run } from "./ssh.ts";
 import type { Target } from "./target.ts";
 import { LabUnreachable } from "./unreachable.ts";
@@ -19,7 +19,7 @@ async function find({ target }: CommandLine, fresh = false): Promise<Target> {
  * @throws {LabUnreachable} when it cannot be asked.
  */
 export async function see(commandLine: CommandLine, meanwhile = () => {}, again = true): Promise<Lab> {
-  const take = wantsResult(commandLine) && !asksMore(commandLine) ? takeScript() : undefined;
+  const take = wantsResult(commandLine) && !asksMore(commandLine) ? resultTaker() : undefined;
   if (commandLine.reboot) {
     const { lookUntil, reboot } = await import("./reboot.ts");
     const target = await find(commandLine, true);
@@ -75,7 +75,8 @@ async function seeMore(commandLine: CommandLine, target: Target, seen: Lab): Pro
   }
   // Nobody in the lab waits for it any more.
   const leave = (result: string) => {
-    run(target, `${takeScript()}${handedOver(result)}`, 3000).catch(() => {});
+    const { script, frame } = resultTaker();
+    run(target, `${script}${frame(result)}`, 3000).catch(() => {});
   };
   return { ...lab, leave: wantsResult(commandLine) ? leave : undefined };
 }

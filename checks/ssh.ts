@@ -1,5 +1,6 @@
 /** The one place that starts a process against the lab. Node's own spawn: it is there before any package is loaded. */
 import { type ChildProcess, spawn } from "node:child_process";
+import type { SshFailure } from "./complaint.ts";
 import type { Target } from "./target.ts";
 
 /** Milliseconds for a command in the lab; the probes end themselves well before. */
@@ -31,15 +32,6 @@ const argumentsFor = (target: Target) => [
   ...[...options, ...sharing(target)].flatMap((option) => ["-o", option]),
   ...target.ssh,
 ];
-
-/** How an ssh ended that did not bring an answer. */
-export interface Failure {
-  how: "no ssh" | "late" | "flood" | "ended";
-  /** The exit code, the signal, or the number of seconds or bytes that were too many. */
-  detail: string | number;
-  /** What ssh said, or, where it said nothing, the lab. */
-  words: string;
-}
 
 /**
  * Before a command that needs root: root itself needs no sudo, and a small server may have none. It has a deadline in the
@@ -119,7 +111,7 @@ export function converse(
       // Whoever else holds the other ends, as a ProxyCommand may, shall not hold this process.
       for (const stream of [ssh.stdin, ssh.stdout, ssh.stderr]) stream.destroy();
     };
-    const fail = async (how: Failure["how"], detail: string | number) => {
+    const fail = async (how: SshFailure["how"], detail: string | number) => {
       if (over) return;
       leave();
       const words = err.trim() || Buffer.concat(out).toString("utf8", 0, 2000);

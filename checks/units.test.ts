@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { judgeBoot, judgeRestart, judgeUnit } from "./judge-unit.ts";
 import { labWith } from "./lab-with.ts";
-import { judgeBoot, judgeRestart, judgeUnit, unitOn, units } from "./units.ts";
+import { unitOn, units } from "./units.ts";
 
 const lab = (units: string) => labWith({ units });
 

@@ -1,13 +1,24 @@
 import type { TestEvent } from "node:test/reporters";
 import { taskNames } from "../../core/curriculum.ts";
 import type { Outcome } from "../judge.ts";
-import { Red } from "../red.ts";
+import { Red, type Tiers } from "../red.ts";
+
+/** What the tasks of an exercise lab that come behind the one in hand are called. */
+export const notBegun = "not begun";
 
 /** What node:test tells a reporter. https://nodejs.org/docs/latest-v20.x/api/test.html#class-testsstream */
 export type Events = AsyncIterable<TestEvent>;
 
+/** What a report is to be like, as the command line has it. */
+export interface Wishes {
+  /** How many hints people are shown of a requirement that does not hold. */
+  hints: Tiers;
+  /** The file for the report; undefined for standard output. */
+  output: string | undefined;
+}
+
 /** Turns what is told into text. */
-export type Reporter = (events: Events) => AsyncIterable<string>;
+export type Reporter = (events: Events, wishes: Wishes) => AsyncIterable<string>;
 
 /** A requirement that was judged. */
 export interface Judged {

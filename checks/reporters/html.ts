@@ -1,6 +1,5 @@
-import { notBegun } from "../exercise.ts";
 import { collect, stateOf, type TaskResults } from "./collect.ts";
-import { type Events, type Judged, results } from "./events.ts";
+import { type Events, type Judged, notBegun, results } from "./events.ts";
 import { definitions, escapeHtml, page } from "./page.ts";
 import { inSentences } from "./people.ts";
 

@@ -1,9 +1,7 @@
-import { readCommandLine } from "../command-line.ts";
-import { notBegun } from "../exercise.ts";
 import type { Tiers } from "../red.ts";
 import { type Counts, nothing, stateOf } from "./collect.ts";
 import { painter, wantsColours } from "./colours.ts";
-import { type Events, type Result, results } from "./events.ts";
+import { type Events, notBegun, type Result, results, type Wishes } from "./events.ts";
 
 /** How a requirement's line begins. */
 export const marks = { green: "✔", red: "✘", fault: "✘", notApplicable: "–" } as const;
@@ -12,8 +10,7 @@ export const marks = { green: "✔", red: "✘", fault: "✘", notApplicable: "�
  * A line a requirement, grouped by task; one that does not hold says what was expected, what was found, where to look,
  * and what to read.
  */
-export async function* people(events: Events): AsyncIterable<string> {
-  const { output, hints } = readCommandLine(process.argv.slice(2));
+export async function* people(events: Events, { output, hints }: Wishes): AsyncIterable<string> {
   const show = forPeople(wantsColours(process.env, process.stdout.isTTY && output === undefined), hints);
   for await (const result of results(events)) yield show.result(result);
   yield show.summary(process.uptime());

@@ -1,6 +1,6 @@
-import type { ReporterName } from "../command-line.ts";
 import { type Failure, pageOf } from "../failure.ts";
 import { annotation } from "./github.ts";
+import type { ReporterName } from "./names.ts";
 import { escapeHtml, unreachablePage } from "./page.ts";
 
 /** What a reporter says where nothing could be judged; people read it on standard error. */

@@ -1,6 +1,6 @@
 import type { Requirement } from "../collect/model.ts";
+import { judgeRestart } from "../judge-unit.ts";
 import { everyService } from "../services.ts";
-import { judgeRestart } from "../units.ts";
 
 export const requirement: Requirement = {
   task: 6,
