@@ -1,8 +1,8 @@
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { keptFolder } from "../core/paths.ts";
 import { inLines } from "./failure.ts";
 import type { LabUnreachable } from "./unreachable.ts";
-import { keptFolder } from "./vagrant.ts";
 
 /** One file for the last run that failed. */
 const file = join(keptFolder(), "checks.log");

@@ -1,11 +1,8 @@
 /** Machine snapshots of the lab of this folder, by Vagrant's own commands: whatever its provider, if that has any. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { execa } from "execa";
-import { keptFolder } from "./vagrant.ts";
-
-const project = fileURLToPath(new URL("..", import.meta.url));
+import { keptFolder, project } from "../core/paths.ts";
 
 /** Milliseconds that the save may take: a hypervisor on a slow disk writes all of the lab's memory. */
 const patience = 300_000;

@@ -1,8 +1,8 @@
 /** What `npm run undo` would undo: the command, kept beside the machine snapshot of the lab as it was before it. */
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { keptFolder } from "../core/paths.ts";
 import { beginSaving, hasSnapshot } from "./machine-snapshot.ts";
-import { keptFolder } from "./vagrant.ts";
 
 /** The machine snapshot; there is one, of the last of these commands. */
 export const undoSnapshot = "undo";

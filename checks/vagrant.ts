@@ -4,17 +4,13 @@
  */
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { dotfiles, keptFolder, project } from "../core/paths.ts";
 import type { Answers } from "./ask-vagrant.ts";
 import { readExercise } from "./exercise.ts";
 import type { Target } from "./target.ts";
 import { LabUnreachable } from "./unreachable.ts";
 
-const project = dirname(dirname(fileURLToPath(import.meta.url)));
-const dotfiles = () => process.env.VAGRANT_DOTFILE_PATH ?? join(project, ".vagrant");
-/** What we keep of the lab, beside what Vagrant does. */
-export const keptFolder = () => join(dotfiles(), "applab");
 const configFile = () => join(keptFolder(), "ssh-config");
 const portsFile = () => join(keptFolder(), "ports.json");
 

@@ -1,5 +1,6 @@
 /** Which requirement each fault turns red. */
 import type { Requirement } from "../checks/collect/model.ts";
+import { escapeHtml } from "../core/html.ts";
 import type { Named } from "./fault.ts";
 
 type Requirements = Map<string, Requirement>;
@@ -46,15 +47,15 @@ tbody tr:hover th, tbody tr:hover td:not(.red) { background: color-mix(in srgb, 
 /** The same as a page that needs nothing else; each cell says in words what it means. */
 export function html(requirements: Requirements, faults: Named[]): string {
   const head = faults.map(
-    ({ name, title }) => `<th scope="col" title="${escaped(title)}"><span>${escaped(name)}</span></th>`,
+    ({ name, title }) => `<th scope="col" title="${escapeHtml(title)}"><span>${escapeHtml(name)}</span></th>`,
   );
   const rows = Array.from(requirements, ([name, { title }]) => {
     const cells = faults.map((fault) =>
       fault.reddens.includes(name)
-        ? `<td class="red" title="${escaped(`${fault.name}: ${fault.title}`)}">●</td>`
+        ? `<td class="red" title="${escapeHtml(`${fault.name}: ${fault.title}`)}">●</td>`
         : "<td></td>",
     );
-    return `<tr><th scope="row" title="${escaped(title)}">${escaped(name)}</th>${cells.join("")}</tr>`;
+    return `<tr><th scope="row" title="${escapeHtml(title)}">${escapeHtml(name)}</th>${cells.join("")}</tr>`;
   });
   return `<!doctype html>
 <html lang="en">
@@ -79,5 +80,3 @@ ${rows.join("\n")}
 </html>
 `;
 }
-
-const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);

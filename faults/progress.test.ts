@@ -11,8 +11,8 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { execa } from "execa";
+import { project } from "../core/paths.ts";
 import { type Progress, progressFile, readProgress, settle, writeProgress } from "./progress.ts";
 import { Refused } from "./refused.ts";
 
@@ -82,7 +82,6 @@ test("the progress lies beside the machines, where Vagrant's destroy does not re
   assert.ok(!file.includes("machines"), file);
 });
 
-const project = dirname(dirname(fileURLToPath(import.meta.url)));
 /** A learner's command in a folder without a lab. */
 async function command(name: string, args: string[], dotfiles = join(folder, "no lab")) {
   const { exitCode, stdout, stderr } = await execa(

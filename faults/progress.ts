@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { keptFolder } from "../core/paths.ts";
 import { Refused } from "./refused.ts";
 
 /** A fault that the lab has now. */
@@ -29,11 +29,8 @@ export interface Progress {
   atHand: AtHand[];
 }
 
-const project = dirname(dirname(fileURLToPath(import.meta.url)));
-
 /** Where it is kept. */
-export const progressFile = () =>
-  join(process.env.VAGRANT_DOTFILE_PATH ?? join(project, ".vagrant"), "applab", "progress.json");
+export const progressFile = () => join(keptFolder(), "progress.json");
 
 /**
  * Reads the progress; that of a beginner where there is no file.

@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { execa } from "execa";
+import { project } from "../core/paths.ts";
 import { loadFaults } from "./faults.ts";
 import { keptIn, words } from "./shell.ts";
 
-const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const parent = mkdtempSync(join(tmpdir(), "applab-words-"));
 after(() => rmSync(parent, { recursive: true }));
 

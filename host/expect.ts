@@ -2,15 +2,15 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
+import { dotfiles } from "../core/paths.ts";
 import { type Durations, emulated, usual } from "./durations.ts";
 import type { Download } from "./events.ts";
 import type { Finding } from "./finding.ts";
-import { dotfiles } from "./log.ts";
 import { all } from "./stand.ts";
 
 /** Whether there is no machine yet. */
 export function isFresh(): boolean {
-  const folder = join(dotfiles, "machines", "default");
+  const folder = join(dotfiles(), "machines", "default");
   const providers = existsSync(folder) ? readdirSync(folder) : [];
   return !providers.some((provider) => existsSync(join(folder, provider, "id")));
 }

@@ -3,14 +3,13 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { execa } from "execa";
+import { project } from "../core/paths.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "log-"));
 after(() => rmSync(folder, { recursive: true }));
-const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const env = { VAGRANT_DOTFILE_PATH: folder };
 const first = join(folder, "applab", "start.log");
 

@@ -1,13 +1,8 @@
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { keptFolder } from "../core/paths.ts";
 
-const project = dirname(dirname(fileURLToPath(import.meta.url)));
-
-/** Vagrant's folder of this lab, where what we keep of it lies, too. */
-export const dotfiles = process.env.VAGRANT_DOTFILE_PATH ?? join(project, ".vagrant");
-
-const folder = join(dotfiles, "applab");
+const folder = keptFolder();
 
 /** Everything that this command said, and Vagrant, and the checks. */
 export let logFile = join(folder, "start.log");

@@ -4,10 +4,9 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, beforeEach, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { execa } from "execa";
+import { project } from "../core/paths.ts";
 
-const project = fileURLToPath(new URL("..", import.meta.url));
 const dotfiles = mkdtempSync(join(tmpdir(), "reset-"));
 const kept = join(dotfiles, "applab");
 after(() => rmSync(dotfiles, { recursive: true }));

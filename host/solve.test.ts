@@ -4,10 +4,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { execa } from "execa";
+import { project } from "../core/paths.ts";
 
-const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const dotfiles = mkdtempSync(join(tmpdir(), "solve-"));
 after(() => rmSync(dotfiles, { recursive: true }));
 

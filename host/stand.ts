@@ -2,10 +2,10 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readExercise } from "../checks/exercise.ts";
 import { taskCount } from "../core/curriculum.ts";
-import { dotfiles } from "./log.ts";
+import { keptFolder } from "../core/paths.ts";
 
 /** Where vagrant/exercise.rb keeps the number of the task that the lab of this folder stands before. */
-const file = join(dotfiles, "applab", "task");
+const file = join(keptFolder(), "task");
 
 /** The number that stands for a lab with everything solved, for which no file is kept. */
 export const all = taskCount;

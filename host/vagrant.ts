@@ -1,15 +1,12 @@
-import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import { execa } from "execa";
 import type { Failure } from "../checks/failure.ts";
+import { project } from "../core/paths.ts";
 import { elapsed, inMinutes } from "./clock.ts";
 import { log, logFile } from "./log.ts";
 import type { Progress } from "./progress.ts";
 import { say, tell, tick } from "./tell.ts";
 import { failureOf } from "./vagrant-says.ts";
-
-const project = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** The one who started us wants to stop (Ctrl-C). */
 export class Interrupted extends Error {}

@@ -1,6 +1,7 @@
+import { escapeHtml } from "../../core/html.ts";
 import { collect, stateOf, type TaskResults } from "./collect.ts";
 import { type Events, type Judged, notBegun, results } from "./events.ts";
-import { definitions, escapeHtml, page } from "./page.ts";
+import { definitions, page } from "./page.ts";
 import { inSentences } from "./people.ts";
 
 /** A page for people: all the requirements, grouped by task, with what was expected, what was found and where to look

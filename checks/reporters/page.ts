@@ -1,13 +1,6 @@
 /** The frame of the HTML report: needs no script, no other file and no network; follows light, dark and print. */
 
-/** Text as it stands in HTML and XML, also between quotes. */
-export const escapeHtml = (text: string) =>
-  text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;");
+import { escapeHtml } from "../../core/html.ts";
 
 const style = `
 :root { color-scheme: light dark; --ink: #1b1f24; --soft: #57606a; --paper: #fff; --card: #f6f8fa; --line: #d0d7de; --good: #116329; --bad: #b3121d; }

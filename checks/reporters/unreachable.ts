@@ -1,7 +1,8 @@
+import { escapeHtml } from "../../core/html.ts";
 import { type Failure, pageOf } from "../failure.ts";
 import { annotation } from "./github.ts";
 import type { ReporterName } from "./names.ts";
-import { escapeHtml, unreachablePage } from "./page.ts";
+import { unreachablePage } from "./page.ts";
 
 /** What a reporter says where nothing could be judged; people read it on standard error. */
 export function unreachable(reporter: ReporterName, { code, what, why, mend }: Failure): string {

@@ -6,7 +6,7 @@ import { alone } from "../../checks/alone.ts";
 import type { Failure } from "../../checks/failure.ts";
 import { letReaderLeave } from "../../checks/reader.ts";
 import { LabUnreachable } from "../../checks/unreachable.ts";
-import { keptFolder } from "../../checks/vagrant.ts";
+import { keptFolder } from "../../core/paths.ts";
 import { beginLog } from "../log.ts";
 import { say, tellFailure } from "../tell.ts";
 import { Interrupted, vagrantIsAtWork } from "../vagrant.ts";

@@ -3,7 +3,8 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node
 import { join } from "node:path";
 import { printable } from "../../checks/printable.ts";
 import { asRoot, run } from "../../checks/ssh.ts";
-import { keptFolder, withLab } from "../../checks/vagrant.ts";
+import { withLab } from "../../checks/vagrant.ts";
+import { keptFolder } from "../../core/paths.ts";
 
 /** The learner's folder in the lab. */
 const home = "/home/vagrant";

@@ -1,9 +1,7 @@
 /** The pages in tasks/, one for each task, named after its number. */
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-
-const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+import { join } from "node:path";
+import { project } from "../../core/paths.ts";
 
 export interface Page {
   number: number;

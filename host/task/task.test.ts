@@ -1,16 +1,15 @@
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { painter } from "../../checks/reporters/colours.ts";
+import { project } from "../../core/paths.ts";
 import { readPages, solutionOf } from "./pages.ts";
 import { inWords } from "./picture.ts";
 import { render } from "./render.ts";
 
-const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const task = (args: string[], env: Record<string, string> = {}) =>
   execa(process.execPath, ["--import", "tsx", "host/task.ts", ...args], {
     cwd: project,
