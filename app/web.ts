@@ -1,15 +1,15 @@
 import { performance } from "node:perf_hooks";
 import express, { type Request } from "express";
-import { html } from "./html.ts";
-import { checks } from "./web-checks.ts";
-import { difference } from "./web-difference.ts";
-import { frame } from "./web-frame.ts";
-import { placesOf } from "./web-places.ts";
-import { readReport } from "./web-report.ts";
-import { cameThroughNginx, seen, seenTheOtherWay } from "./web-seen.ts";
-import { services } from "./web-services.ts";
-import { look } from "./web-state.ts";
-import { way } from "./web-way.ts";
+import { checks } from "./web/checks-section.ts";
+import { difference } from "./web/comparison.ts";
+import { look } from "./web/health.ts";
+import { html } from "./web/html.ts";
+import { frame } from "./web/layout.ts";
+import { readReport } from "./web/report.ts";
+import { cameThroughNginx, seen, seenTheOtherWay } from "./web/request-facts.ts";
+import { way } from "./web/request-path.ts";
+import { placesOf } from "./web/services.ts";
+import { services } from "./web/services-section.ts";
 
 /** The service `web`: the first page of the site. Its assets are files, which Nginx serves. */
 export const app = express();

@@ -14,9 +14,9 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, suite, test } from "node:test";
-import { noSshd, type OwnSshd, ownSshd } from "./own-sshd.ts";
-import { runChecks } from "./run-checks.ts";
-import { until } from "./until.ts";
+import { until } from "../core/wait-until.ts";
+import { runChecks } from "./testing/run-checks.ts";
+import { noSshd, type OwnSshd, ownSshd } from "./testing/test-sshd.ts";
 
 // In this lab ss hangs, and so does sudo where it is needed: the probes are under way when the signal comes.
 const programs = mkdtempSync(join(tmpdir(), "applab-hanging-"));

@@ -2,13 +2,14 @@
  * npm run checks: judges the lab. Every requirement is a test of node:test; how the result is shown is for
  * reporter.ts to say, which Node was told to use when it was started (see package.json).
  */
-import { type CommandLine, readCommandLine, usage } from "./command-line.ts";
-import { inLines } from "./failure.ts";
-import { log } from "./failure-log.ts";
+
+import { letReaderLeave } from "../core/broken-pipe.ts";
+import { inLines } from "../core/failure.ts";
+import { LabUnreachable } from "../core/lab-unreachable.ts";
+import { type CommandLine, readCommandLine, usage } from "./cli.ts";
+import { log } from "./error-log.ts";
 import { withdraw } from "./output.ts";
-import { letReaderLeave } from "./reader.ts";
-import { see } from "./see.ts";
-import { LabUnreachable } from "./unreachable.ts";
+import { see } from "./take-snapshot.ts";
 
 letReaderLeave();
 
@@ -34,7 +35,7 @@ withdraw(commandLine);
 let modules: ReturnType<typeof load> | undefined;
 try {
   if (commandLine.watch) {
-    const { watch } = await import("./watch.ts");
+    const { watch } = await import("./watch/watch.ts");
     await watch(commandLine);
   } else {
     await declare();
@@ -67,9 +68,9 @@ function parse(): CommandLine {
 
 async function load() {
   const [judging, requirements, events, reports, runner] = await Promise.all([
-    import("./judge.ts"),
-    import("./requirements.ts").then(({ loadRequirements }) => loadRequirements()),
-    import("./reporters/events.ts"),
+    import("./judge/evaluate.ts"),
+    import("./load-requirements.ts").then(({ loadRequirements }) => loadRequirements()),
+    import("./reporters/results.ts"),
     import("./reporters/json.ts"),
     import("node:test"),
     import("./reporter.ts").then(({ reporterOf }) => reporterOf(commandLine.reporter)),
@@ -111,7 +112,7 @@ async function declare(): Promise<void> {
 async function fail(thrown: unknown): Promise<never> {
   const error = thrown instanceof LabUnreachable ? thrown : unforeseen(thrown);
   const { publish } = await import("./output.ts");
-  const { unreachable } = await import("./reporters/unreachable.ts");
+  const { unreachable } = await import("./reporters/unavailable.ts");
   // A program that reads the result must not find an empty, green one, nor an old one.
   await publish(commandLine, unreachable(commandLine.reporter, error));
   tellLast(error);

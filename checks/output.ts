@@ -1,7 +1,7 @@
 import { statSync, unlinkSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { CommandLine } from "./command-line.ts";
-import { inLines } from "./failure.ts";
+import { inLines } from "../core/failure.ts";
+import type { CommandLine } from "./cli.ts";
 
 const fileOf = (output: string) =>
   // npm changes the folder, and says where it was called.

@@ -3,7 +3,7 @@ import { readdir } from "node:fs/promises";
 import { test } from "node:test";
 import { execa } from "execa";
 import { taskNames } from "../core/curriculum.ts";
-import { loadRequirements } from "./requirements.ts";
+import { loadRequirements } from "./load-requirements.ts";
 
 const requirements = await loadRequirements();
 

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { execa } from "execa";
-import { loadFaults } from "./faults.ts";
-import { requirementsByName } from "./judge.ts";
-import { breakScript, fixScript } from "./shell.ts";
+import { requirementsByName } from "./engine/observe.ts";
+import { breakScript, fixScript } from "./engine/script.ts";
+import { loadFaults } from "./load-faults.ts";
 
 const faults = await loadFaults();
 const requirements = await requirementsByName();

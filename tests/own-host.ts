@@ -17,7 +17,7 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 
-export const ready = join("host", "ready.cjs");
+export const ready = join("host", "bootstrap.cjs");
 export const vagrantLog = join(clone.folder, ".vagrant", "applab", "vagrant.log");
 
 /** A PATH on which only the named programs are. */

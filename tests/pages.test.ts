@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { execa } from "execa";
-import { loadRequirements } from "../checks/requirements.ts";
+import { loadRequirements } from "../checks/load-requirements.ts";
 import { taskNames } from "../core/curriculum.ts";
-import { loadFaults } from "../faults/faults.ts";
-import { readPages, solutionOf } from "../host/task/pages.ts";
+import { loadFaults } from "../faults/load-faults.ts";
+import { readPages, solutionOf } from "../host/tasks/pages.ts";
 
 const pages = readPages();
 const requirements = await loadRequirements();

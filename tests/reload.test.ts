@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { labNode } from "../host/lab-node.ts";
+import { labNode } from "../core/lab-node.ts";
 import { project } from "./checkout.ts";
 import { endWithUs } from "./end-with-us.ts";
 import { load, type Result } from "./reload/load.ts";

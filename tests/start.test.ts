@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { execa } from "execa";
-import { type Schema, violations } from "../checks/reporters/schema.ts";
+import { type Schema, violations } from "../checks/testing/json-schema.ts";
 import { checkout, project } from "./checkout.ts";
 
 const clone = checkout();
@@ -23,13 +23,13 @@ after(() => {
   rmSync(bin, { recursive: true });
 });
 
-const schema: Schema = JSON.parse(readFileSync(join(project, "host/events.schema.json"), "utf8"));
+const schema: Schema = JSON.parse(readFileSync(join(project, "host/output/events.schema.json"), "utf8"));
 
 /** Runs npm start as npm does. */
 const start = (...args: string[]) =>
   execa({ cwd: clone.folder, env: { PATH: bin }, reject: false, timeout: 60_000 })(process.execPath, [
-    join("host", "ready.cjs"),
-    "host/start.ts",
+    join("host", "bootstrap.cjs"),
+    "host/start/start.ts",
     ...args,
   ]);
 
@@ -101,7 +101,7 @@ test("a log that cannot be written is told, and the reason of the failure all th
     cwd: clone.folder,
     env: { PATH: bin, VAGRANT_DOTFILE_PATH: "/dev/null" },
     reject: false,
-  })(process.execPath, [join("host", "ready.cjs"), "host/start.ts"]);
+  })(process.execPath, [join("host", "bootstrap.cjs"), "host/start/start.ts"]);
   assert.equal(exitCode, 2);
   assert.match(stderr, /\nLAB-010: .*\nThe log could not be written: E(NOTDIR|EXIST)/);
 });

@@ -6,7 +6,7 @@ module Applab
   module LastWords
     COMMANDS = %w[up reload provision snapshot].freeze
 
-    # Vagrant's own errors that users meet; any other has the last one. host/vagrant-says.ts knows them by their words.
+    # Vagrant's own errors that users meet; any other has the last one. host/vagrant/errors.ts knows them by their words.
     CODES = {
       "BoxUnpackageFailure" => "LAB-291", "MachineActionLockedError" => "LAB-292", "MachineLocked" => "LAB-292",
       "DownloaderError" => "LAB-293", "BoxAddShortNotFound" => "LAB-293", "VMBootTimeout" => "LAB-294",

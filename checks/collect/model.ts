@@ -1,5 +1,5 @@
 /** What is seen of the lab, and what is judged of it. Types only: all the others know this file, and it knows none. */
-import type { ProbeName } from "../probes.ts";
+import type { ProbeName } from "./probes/probes.ts";
 
 /** What a probe printed. */
 export interface Reading {

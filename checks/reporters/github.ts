@@ -1,6 +1,6 @@
-import { collect } from "./collect.ts";
-import { type Events, results } from "./events.ts";
-import { inSentences } from "./people.ts";
+import { type Events, results } from "./results.ts";
+import { inSentences } from "./spec.ts";
+import { collect } from "./summary.ts";
 
 /**
  * Annotations of GitHub Actions, one for each requirement that does not hold.

@@ -1,8 +1,8 @@
 import { escapeHtml } from "../../core/html.ts";
-import { collect, stateOf, type TaskResults } from "./collect.ts";
-import { type Events, type Judged, notBegun, results } from "./events.ts";
-import { definitions, page } from "./page.ts";
-import { inSentences } from "./people.ts";
+import { definitions, page } from "./html-page.ts";
+import { type Events, type Judged, notBegun, results } from "./results.ts";
+import { inSentences } from "./spec.ts";
+import { collect, stateOf, type TaskResults } from "./summary.ts";
 
 /** A page for people: all the requirements, grouped by task, with what was expected, what was found and where to look
  * and what to read; the further hints open when they are wanted. */

@@ -1,6 +1,6 @@
-import { placeOf } from "../task-page.ts";
-import { collect, stateOf, type TaskResults } from "./collect.ts";
-import { type Events, type Result, results } from "./events.ts";
+import { placeOf } from "../judge/docs-link.ts";
+import { type Events, type Result, results } from "./results.ts";
+import { collect, stateOf, type TaskResults } from "./summary.ts";
 
 /** One object for programs, as report.schema.json describes it. */
 export async function* json(events: Events): AsyncIterable<string> {

@@ -4,10 +4,10 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
-import { noMachine, type OwnMachine, ownMachine } from "../own-machine.ts";
-import { runChecks } from "../run-checks.ts";
+import { violations } from "../testing/json-schema.ts";
+import { runChecks } from "../testing/run-checks.ts";
+import { noMachine, type OwnMachine, ownMachine } from "../testing/test-machine.ts";
 import { annotation } from "./github.ts";
-import { violations } from "./schema.ts";
 
 const schema = JSON.parse(readFileSync(new URL("report.schema.json", import.meta.url), "utf8"));
 

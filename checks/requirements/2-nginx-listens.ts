@@ -1,6 +1,6 @@
 import type { Requirement } from "../collect/model.ts";
-import { listeners, nobodyOn, processes } from "../processes.ts";
-import { same } from "../requirement.ts";
+import { listeners, nobodyOn, processes } from "../collect/parse/processes.ts";
+import { same } from "../judge/verdicts.ts";
 
 export const requirement: Requirement = {
   task: 2,

@@ -1,4 +1,4 @@
-import { inWords } from "../answer.ts";
+import { inWords } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
 
 export const requirement: Requirement = {

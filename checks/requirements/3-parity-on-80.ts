@@ -1,8 +1,8 @@
-import { inWords } from "../answer.ts";
+import { inWords } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
-import { judgeHeadings } from "../headings.ts";
-import { numbersOf } from "../numbers.ts";
-import { same } from "../requirement.ts";
+import { numbersOf } from "../collect/parse/random-numbers.ts";
+import { judgeHeadings } from "../judge/html-headings.ts";
+import { same } from "../judge/verdicts.ts";
 
 export const requirement: Requirement = {
   task: 3,

@@ -1,5 +1,5 @@
 import type { Requirement } from "../collect/model.ts";
-import { isStatus, jsonInWords } from "../json.ts";
+import { isStatus, jsonInWords } from "../judge/json.ts";
 
 export const requirement: Requirement = {
   task: 4,

@@ -1,5 +1,5 @@
 import type { Requirement } from "../collect/model.ts";
-import { isJson404, jsonInWords } from "../json.ts";
+import { isJson404, jsonInWords } from "../judge/json.ts";
 
 export const requirement: Requirement = {
   task: 4,

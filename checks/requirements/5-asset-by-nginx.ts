@@ -1,8 +1,8 @@
-import { inWords } from "../answer.ts";
-import { isByNginx } from "../asset.ts";
+import { inWords } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
+import { isByNginx } from "../collect/static-file.ts";
 
-/** Asked with a method that HTTP does not know, Node's parser answers 400; for what else tells them apart see asset.ts. */
+/** Asked with a method that HTTP does not know, Node's parser answers 400; for what else tells them apart see static-file.ts. */
 export const requirement: Requirement = {
   task: 5,
   title: "Nginx itself serves the file that the first page links to",

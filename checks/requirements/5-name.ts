@@ -1,7 +1,7 @@
-import { inWords } from "../answer.ts";
+import { inWords } from "../collect/http.ts";
 import type { Answer, Requirement } from "../collect/model.ts";
-import { numbersOf } from "../numbers.ts";
-import { notApplicable } from "../requirement.ts";
+import { numbersOf } from "../collect/parse/random-numbers.ts";
+import { notApplicable } from "../judge/verdicts.ts";
 
 /** The hosts of the links that an answer holds. */
 const hostsIn = ({ headers: { location = "" }, body }: Answer) =>

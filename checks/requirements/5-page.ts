@@ -1,6 +1,6 @@
-import { inWords } from "../answer.ts";
+import { titleOf } from "../collect/html.ts";
+import { inWords } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
-import { titleOf } from "../html.ts";
 
 /** A page that shows each visitor something else is known by its title; any other is the same byte for byte. */
 export const requirement: Requirement = {

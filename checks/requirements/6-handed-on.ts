@@ -1,8 +1,8 @@
 import { pagePath } from "../../core/curriculum.ts";
 import type { Requirement } from "../collect/model.ts";
-import { cameTo } from "../logs.ts";
-import { handedOn } from "../marked-requests.ts";
-import { everyService } from "../services.ts";
+import { cameTo } from "../collect/parse/logs.ts";
+import { handedOn } from "../collect/probes/marked-requests.ts";
+import { everyService } from "../judge/every-service.ts";
 
 /** As they are told. */
 const paths: Record<string, string> = {

@@ -1,9 +1,9 @@
 /** The drift for people: grouped, what it was behind `-` and what it is behind `+`. */
 
-import { printable } from "../../checks/printable.ts";
-import type { Paint } from "../../checks/reporters/colours.ts";
+import { printable } from "../../core/sanitize.ts";
+import type { Paint } from "../../core/terminal.ts";
 import type { Difference, Drift } from "./differences.ts";
-import { heaped } from "./heaps.ts";
+import { heaped } from "./group-changes.ts";
 
 /** The kinds under their headings: what may be a cause comes before what may be its effect. */
 const groups: [heading: string, kinds: string[]][] = [

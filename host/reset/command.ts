@@ -2,14 +2,14 @@
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
-import { alone } from "../../checks/alone.ts";
-import type { Failure } from "../../checks/failure.ts";
-import { letReaderLeave } from "../../checks/reader.ts";
-import { LabUnreachable } from "../../checks/unreachable.ts";
+import { letReaderLeave } from "../../core/broken-pipe.ts";
+import type { Failure } from "../../core/failure.ts";
+import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { keptFolder } from "../../core/paths.ts";
-import { beginLog } from "../log.ts";
-import { say, tellFailure } from "../tell.ts";
-import { Interrupted, vagrantIsAtWork } from "../vagrant.ts";
+import { alone } from "../../core/with-lock.ts";
+import { beginLog } from "../output/log.ts";
+import { say, tellFailure } from "../output/output.ts";
+import { Interrupted, vagrantIsAtWork } from "../vagrant/run-vagrant.ts";
 
 export interface Line {
   yes: boolean;
@@ -85,7 +85,7 @@ function readLine(usage: string): Line | undefined {
 /** Seconds to wait for a command that is about to end. */
 const patience = 3;
 
-/** What breaks, mends and counts has the same lock: see faults/lock.ts. */
+/** What breaks, mends and counts has the same lock: see faults/engine/lock.ts. */
 async function onlyOne(body: () => Promise<number>): Promise<number> {
   let begun = false;
   const file = join(keptFolder(), "progress.json.lock");

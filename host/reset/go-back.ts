@@ -1,10 +1,10 @@
 /** Back to a machine snapshot, with what the learner has under /home/vagrant now. */
-import type { Failure } from "../../checks/failure.ts";
-import { LabUnreachable } from "../../checks/unreachable.ts";
-import { elapsed } from "../clock.ts";
-import { Progress } from "../progress.ts";
-import { say } from "../tell.ts";
-import { vagrant } from "../vagrant.ts";
+import type { Failure } from "../../core/failure.ts";
+import { LabUnreachable } from "../../core/lab-unreachable.ts";
+import { elapsed } from "../output/clock.ts";
+import { say } from "../output/output.ts";
+import { Progress } from "../start/phase-tracker.ts";
+import { vagrant } from "../vagrant/run-vagrant.ts";
 import { copyHome, type Home, inWords, NotCopied, putHomeBack } from "./home.ts";
 
 /** What becomes of the learner's files. */

@@ -1,10 +1,10 @@
 /** The learner's own files under /home/vagrant: copied to the host before the lab goes back, and in again after it. */
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { printable } from "../../checks/printable.ts";
-import { asRoot, run } from "../../checks/ssh.ts";
-import { withLab } from "../../checks/vagrant.ts";
+import { asRoot, run } from "../../checks/ssh/session.ts";
+import { withLab } from "../../checks/target/vagrant-target.ts";
 import { keptFolder } from "../../core/paths.ts";
+import { printable } from "../../core/sanitize.ts";
 
 /** The learner's folder in the lab. */
 const home = "/home/vagrant";

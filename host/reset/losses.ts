@@ -1,8 +1,8 @@
 /** What a reset takes away, as far as `npm run drift` can tell it. */
-import { printable } from "../../checks/printable.ts";
+import { printable } from "../../core/sanitize.ts";
 import { ask, manifestScript, scriptFor, versionOf } from "../drift/ask.ts";
 import { type Difference, readDrift } from "../drift/differences.ts";
-import { heaped } from "../drift/heaps.ts";
+import { heaped } from "../drift/group-changes.ts";
 
 /** Milliseconds: who wants the lab back shall not wait for long on a lab that is ill. */
 const patience = 40_000;

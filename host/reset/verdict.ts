@@ -1,8 +1,8 @@
 /** What the checks say of the lab, in one line. */
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
-import { log, logFile } from "../log.ts";
-import { begunTask } from "../stand.ts";
+import { log, logFile } from "../output/log.ts";
+import { begunTask } from "../vagrant/lab-task.ts";
 
 export interface Verdict {
   line: string;

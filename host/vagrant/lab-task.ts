@@ -1,0 +1,23 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { readExercise } from "../../checks/target/start-task.ts";
+import { taskCount } from "../../core/curriculum.ts";
+import { keptFolder } from "../../core/paths.ts";
+
+/** Where vagrant/exercise.rb keeps the number of the task that the lab of this folder stands before. */
+const file = join(keptFolder(), "task");
+
+/** The number that stands for a lab with everything solved, for which no file is kept. */
+export const all = taskCount;
+
+/** The task before which the lab stands; undefined where all of them are solved. */
+export const begunTask = () => readExercise(file);
+
+/** The first task that the lab has not solved, as a number in any case. */
+export const readStand = () => begunTask() ?? all;
+
+/** Puts the number back that was there before. */
+export function writeStand(task: number): void {
+  if (task === all) rmSync(file, { force: true });
+  else writeFileSync(file, `${task}\n`);
+}
