@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { lastTask, taskCount } from "../core/curriculum.ts";
 import { readCommandLine } from "./cli.ts";
 
 const byDefault = {
@@ -58,7 +59,8 @@ test("a target, a deadline and the watch are read", () => {
 });
 
 test("what is not understood is named", () => {
-  assert.throws(() => readCommandLine(["--task", "8"]), /0 to 7, not '8'/);
+  const message = new RegExp(`0 to ${lastTask}, not '${taskCount}'`);
+  assert.throws(() => readCommandLine(["--task", `${taskCount}`]), message);
   assert.throws(() => readCommandLine(["--task", "two"]), /not 'two'/);
   assert.throws(
     () => readCommandLine(["--reporter", "xml"]),

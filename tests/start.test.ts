@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { execa } from "execa";
 import { type Schema, violations } from "../checks/testing/json-schema.ts";
+import { taskCount } from "../core/curriculum.ts";
 import { checkout, project } from "./checkout.ts";
 
 const clone = checkout();
@@ -64,7 +65,7 @@ test("the schema refuses an event that lacks something, and one that it does not
 });
 
 test("a task that does not exist ends with 2 and the usage, for programs, too", async () => {
-  for (const task of ["8", "-1", "two", ""]) {
+  for (const task of [`${taskCount}`, "-1", "two", ""]) {
     const { exitCode, stderr } = await start(`--task=${task}`);
     assert.equal(exitCode, 2);
     assert.match(stderr, /why: {2}--task is a number from 0 to 7.*\n {2}mend: usage: npm start/);

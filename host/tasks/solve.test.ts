@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
 import { execa } from "execa";
+import { taskCount } from "../../core/curriculum.ts";
 import { project } from "../../core/paths.ts";
 
 const dotfiles = mkdtempSync(join(tmpdir(), "solve-"));
@@ -19,7 +20,7 @@ const solve = (...args: string[]) =>
   });
 
 test("anything but one task from 0 to 7 ends with 2 and shows the usage", async () => {
-  for (const args of [[], ["8"], ["-1"], ["two"], ["1", "2"], ["--tsak", "2"]]) {
+  for (const args of [[], [`${taskCount}`], ["-1"], ["two"], ["1", "2"], ["--tsak", "2"]]) {
     const { exitCode, stderr, stdout } = await solve(...args);
     assert.equal(exitCode, 2, args.join(" "));
     assert.match(stderr, /usage: npm run solve -- N/);
