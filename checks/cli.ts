@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { isTask, lastTask } from "../core/curriculum.ts";
-import type { Tiers } from "./judge/unmet.ts";
+import type { HintCount } from "./judge/unmet.ts";
 import { type ReporterName, reporterNames } from "./reporters/names.ts";
 import { parseTarget, type Server, targetForm } from "./target/target.ts";
 
@@ -14,7 +14,7 @@ export interface CommandLine {
   tasks: number[] | undefined;
   reporter: ReporterName;
   /** How many hints people are shown of a requirement that does not hold. */
-  hints: Tiers;
+  hints: HintCount;
   /** The file for the report; undefined for standard output. */
   output: string | undefined;
   /** Undefined for the lab of this folder. */

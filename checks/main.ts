@@ -3,15 +3,15 @@
  * reporter.ts to say, which Node was told to use when it was started (see package.json).
  */
 
-import { letReaderLeave } from "../core/broken-pipe.ts";
+import { ignoreBrokenPipe } from "../core/broken-pipe.ts";
 import { inLines } from "../core/failure.ts";
 import { LabUnreachable } from "../core/lab-unreachable.ts";
 import { type CommandLine, readCommandLine, usage } from "./cli.ts";
 import { log } from "./error-log.ts";
-import { withdraw } from "./output.ts";
-import { see } from "./take-snapshot.ts";
+import { deleteOldReport } from "./output.ts";
+import { takeSnapshot } from "./take-snapshot.ts";
 
-letReaderLeave();
+ignoreBrokenPipe();
 
 // Whatever else goes wrong here is not the learner's wrong answer, which has the exit code that Node would take.
 for (const event of ["uncaughtException", "unhandledRejection"] as const) {
@@ -31,7 +31,7 @@ for (const [signal, code] of [
 }
 
 const commandLine = parse();
-withdraw(commandLine);
+deleteOldReport(commandLine);
 let modules: ReturnType<typeof load> | undefined;
 try {
   if (commandLine.watch) {
@@ -80,14 +80,14 @@ async function load() {
 
 /** Sees the lab, and makes a test of every requirement. */
 async function declare(): Promise<void> {
-  const lab = await see(commandLine, () => {
+  const lab = await takeSnapshot(commandLine, () => {
     modules ??= load();
   });
-  const { requirements, judgeAll, nameOf, notBegun, reportOf, resultsOf, suite, test } = await (modules ??
+  const { requirements, evaluate, nameOf, notBegun, reportOf, resultsOf, suite, test } = await (modules ??
     load());
-  const outcome = judgeAll(requirements, lab, commandLine.tasks);
+  const outcome = evaluate(requirements, lab, commandLine.tasks);
   const { judgements } = outcome;
-  lab.leave?.(JSON.stringify(await reportOf(resultsOf(outcome))));
+  lab.storeResult?.(JSON.stringify(await reportOf(resultsOf(outcome))));
   for (const task of new Set(judgements.map(({ requirement }) => requirement.task))) {
     suite(nameOf(task), () => {
       for (const { requirement, thrown, notApplicable } of judgements) {
@@ -111,10 +111,10 @@ async function declare(): Promise<void> {
 /** Nothing was judged: whatever the reason, that is not the learner's wrong answer. */
 async function fail(thrown: unknown): Promise<never> {
   const error = thrown instanceof LabUnreachable ? thrown : unforeseen(thrown);
-  const { publish } = await import("./output.ts");
-  const { unreachable } = await import("./reporters/unavailable.ts");
+  const { writeReport } = await import("./output.ts");
+  const { unavailable } = await import("./reporters/unavailable.ts");
   // A program that reads the result must not find an empty, green one, nor an old one.
-  await publish(commandLine, unreachable(commandLine.reporter, error));
+  await writeReport(commandLine, unavailable(commandLine.reporter, error));
   tellLast(error);
   process.exit(2);
 }

@@ -26,7 +26,7 @@ export default async function* reporter(events: Parameters<Reporter>[0]): AsyncI
     if (commandLine.output === undefined) return yield* report;
     let text = "";
     for await (const part of report) text += part;
-    await (await import("./output.ts")).publish(commandLine, text);
+    await (await import("./output.ts")).writeReport(commandLine, text);
   } catch (error) {
     // A report that ends in the middle says nothing about the lab.
     const { LabUnreachable } = await import("../core/lab-unreachable.ts");

@@ -18,7 +18,11 @@ async function find({ target }: CommandLine, fresh = false): Promise<Target> {
  * @param again whether a failure is met by finding out anew where the lab is, which takes seconds.
  * @throws {LabUnreachable} when it cannot be asked.
  */
-export async function see(commandLine: CommandLine, meanwhile = () => {}, again = true): Promise<Lab> {
+export async function takeSnapshot(
+  commandLine: CommandLine,
+  meanwhile = () => {},
+  again = true,
+): Promise<Lab> {
   const take = wantsResult(commandLine) && !asksMore(commandLine) ? resultTaker() : undefined;
   if (commandLine.reboot) {
     const { lookUntil, reboot } = await import("./actions/reboot.ts");
@@ -56,12 +60,12 @@ const asksMore = ({ bind, reboot, reload }: CommandLine) => bind || reboot || re
 
 /** Whether all that is to be judged holds. */
 async function greenFor({ tasks }: CommandLine): Promise<(lab: Lab) => boolean> {
-  const [{ judgeAll }, { loadRequirements }] = await Promise.all([
+  const [{ evaluate }, { loadRequirements }] = await Promise.all([
     import("./judge/evaluate.ts"),
     import("./load-requirements.ts"),
   ]);
   const requirements = await loadRequirements();
-  return (lab) => judgeAll(requirements, lab, tasks).judgements.every(({ thrown }) => thrown === undefined);
+  return (lab) => evaluate(requirements, lab, tasks).judgements.every(({ thrown }) => thrown === undefined);
 }
 
 /** What more was asked for than a look. */
@@ -74,9 +78,9 @@ async function seeMore(commandLine: CommandLine, target: Target, seen: Lab): Pro
     lab.reload = await reload(target, lab);
   }
   // Nobody in the lab waits for it any more.
-  const leave = (result: string) => {
+  const storeResult = (result: string) => {
     const { script, frame } = resultTaker();
     run(target, `${script}${frame(result)}`, 3000).catch(() => {});
   };
-  return { ...lab, leave: wantsResult(commandLine) ? leave : undefined };
+  return { ...lab, storeResult: wantsResult(commandLine) ? storeResult : undefined };
 }

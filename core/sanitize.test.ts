@@ -1,26 +1,26 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Red } from "../checks/judge/unmet.ts";
-import { printable } from "./sanitize.ts";
+import { RequirementUnmet } from "../checks/judge/unmet.ts";
+import { sanitize } from "./sanitize.ts";
 
 test("what would steer a terminal is shown, not done", () => {
   assert.equal(
-    printable("a\u001b[2Jb\r\u009b\u202ec\u0000", 100),
+    sanitize("a\u001b[2Jb\r\u009b\u202ec\u0000", 100),
     "a\\u001b[2Jb\\u000d\\u009b\\u202ec\\u0000",
   );
-  assert.equal(printable("zwei\n\tZeilen, ü, 😀 …", 100), "zwei\n\tZeilen, ü, 😀 …");
-  assert.equal(printable("\ud800x\uffff", 100), "\\ud800x\\uffff");
+  assert.equal(sanitize("zwei\n\tZeilen, ü, 😀 …", 100), "zwei\n\tZeilen, ü, 😀 …");
+  assert.equal(sanitize("\ud800x\uffff", 100), "\\ud800x\\uffff");
 });
 
 test("what is too long is cut, and no character in the middle", () => {
-  assert.equal(printable("x".repeat(101), 100), `${"x".repeat(99)}…`);
-  assert.equal(printable("x".repeat(100), 100), "x".repeat(100));
-  assert.equal(printable("\u0000".repeat(100), 10).length, 10);
-  assert.equal(printable(`${"x".repeat(8)}😀😀`, 10), `${"x".repeat(8)}…`);
+  assert.equal(sanitize("x".repeat(101), 100), `${"x".repeat(99)}…`);
+  assert.equal(sanitize("x".repeat(100), 100), "x".repeat(100));
+  assert.equal(sanitize("\u0000".repeat(100), 10).length, 10);
+  assert.equal(sanitize(`${"x".repeat(8)}😀😀`, 10), `${"x".repeat(8)}…`);
 });
 
 test("what the lab has in its answer does not reach a reporter raw", () => {
-  const red = new Red(
+  const red = new RequirementUnmet(
     { holds: false, expected: "200", found: `200, a page titled "\u001b]0;x${"y".repeat(9999)}` },
     { task: 1, title: "t", hints: ["h", "h", "h"] },
   );

@@ -3,7 +3,7 @@
  * is too long is cut.
  * @param limit characters of the result.
  */
-export function printable(text: string, limit: number): string {
+export function sanitize(text: string, limit: number): string {
   let shown = "";
   for (const character of text) {
     shown += isPlain(character) ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;

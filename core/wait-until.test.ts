@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { until } from "./wait-until.ts";
+import { waitUntil } from "./wait-until.ts";
 
 test("what becomes so is waited for, whatever the clock does meanwhile", async (t) => {
   for (const jump of [3_600_000, -3_600_000]) {
@@ -10,9 +10,9 @@ test("what becomes so is waited for, whatever the clock does meanwhile", async (
       return now;
     });
     let asked = 0;
-    assert.equal(await until(5, async () => ++asked === 3), true);
+    assert.equal(await waitUntil(5, async () => ++asked === 3), true);
     const started = performance.now();
-    assert.equal(await until(0.3, async () => false), false);
+    assert.equal(await waitUntil(0.3, async () => false), false);
     const waited = performance.now() - started;
     assert.ok(waited >= 300 && waited < 20_000, `${waited} ms`);
     clock.mock.restore();

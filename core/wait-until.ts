@@ -5,7 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
  * @param limit seconds.
  * @returns false when they have passed before.
  */
-export async function until(limit: number, condition: () => Promise<boolean>): Promise<boolean> {
+export async function waitUntil(limit: number, condition: () => Promise<boolean>): Promise<boolean> {
   const end = performance.now() + limit * 1000;
   while (performance.now() < end) {
     if (await condition()) return true;

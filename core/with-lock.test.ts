@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { alone } from "./with-lock.ts";
+import { withLock } from "./with-lock.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "applab-alone-"));
 after(() => rmSync(folder, { recursive: true }));
@@ -20,30 +20,30 @@ test("two who want it have it one after the other", async () => {
     inside -= 1;
     return "done";
   };
-  assert.deepEqual(await Promise.all([alone(file, 5, one), alone(file, 5, one)]), ["done", "done"]);
+  assert.deepEqual(await Promise.all([withLock(file, 5, one), withLock(file, 5, one)]), ["done", "done"]);
   assert.equal(existsSync(file), false);
 });
 
 test("who fails leaves it to the next", async () => {
   await assert.rejects(
-    alone(file, 1, async () => {
+    withLock(file, 1, async () => {
       throw new Error("a defect");
     }),
     /a defect/,
   );
-  assert.equal(await alone(file, 1, async () => 1), 1);
+  assert.equal(await withLock(file, 1, async () => 1), 1);
 });
 
 test("what a dead process left counts for nothing; what a living one has is waited for", async () => {
   const { pid } = spawnSync(process.execPath, ["--version"]);
   writeFileSync(file, String(pid));
-  assert.equal(await alone(file, 2, async () => 1), 1);
+  assert.equal(await withLock(file, 2, async () => 1), 1);
   writeFileSync(file, "");
   utimesSync(file, 1, 1);
-  assert.equal(await alone(file, 2, async () => 1), 1);
+  assert.equal(await withLock(file, 2, async () => 1), 1);
   writeFileSync(file, String(process.pid));
   await assert.rejects(
-    alone(file, 0.2, async () => 1),
+    withLock(file, 0.2, async () => 1),
     new RegExp(`process ${process.pid}, .* within 0\\.2 s`),
   );
 });

@@ -1,5 +1,5 @@
 import { lockOwner, tryLock } from "./file-lock.ts";
-import { until } from "./wait-until.ts";
+import { waitUntil } from "./wait-until.ts";
 
 /**
  * Does what no two processes on this host may do at once: each waits for the other.
@@ -7,13 +7,13 @@ import { until } from "./wait-until.ts";
  * @param limit seconds to wait.
  * @throws {Error} when the other has not ended by then.
  */
-export async function alone<Result>(
+export async function withLock<Result>(
   file: string,
   limit: number,
   body: () => Promise<Result>,
 ): Promise<Result> {
   let release: (() => void) | undefined;
-  const locked = await until(limit, async () => {
+  const locked = await waitUntil(limit, async () => {
     release = tryLock(file);
     return release !== undefined;
   });

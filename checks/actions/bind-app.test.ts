@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, suite, test } from "node:test";
 import type { Bound } from "../collect/model.ts";
-import { bindScript, told } from "./bind-app.ts";
+import { bindScript, parseBindResult } from "./bind-app.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "applab-app-"));
 const started: ChildProcess[] = [];
@@ -32,7 +32,7 @@ async function bound(...words: string[]): Promise<Bound> {
   bash.stdin.end(bindScript(server.pid ?? 0, mark));
   const parts: Buffer[] = [];
   for await (const part of bash.stdout) parts.push(part as Buffer);
-  return told(Buffer.concat(parts), mark);
+  return parseBindResult(Buffer.concat(parts), mark);
 }
 
 suite("the app itself", {

@@ -20,7 +20,7 @@ export async function bind(target: Target, lab: Lab): Promise<Bound> {
   const [pid] = listeners(lab, 5000);
   if (pid === undefined) return { module: "", answer: nobodyOn(5000) };
   const mark = `probes-${randomUUID()}`;
-  return told(await run(target, bindScript(pid, mark)), mark);
+  return parseBindResult(await run(target, bindScript(pid, mark)), mark);
 }
 
 /** Exported for its test. */
@@ -36,7 +36,7 @@ export const bindScript = (pid: number, mark: string) =>
   );
 
 /** Reads what {@link bindScript} printed. */
-export function told(output: Buffer, mark: string): Bound {
+export function parseBindResult(output: Buffer, mark: string): Bound {
   const { code, out, err } = parseReadings(output, mark).get("bound") ?? {
     code: undefined,
     out: "",

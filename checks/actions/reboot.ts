@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { pagePath } from "../../core/curriculum.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
-import { until } from "../../core/wait-until.ts";
+import { waitUntil } from "../../core/wait-until.ts";
 import { get } from "../collect/http.ts";
 import type { Lab, Reboot } from "../collect/model.ts";
 import { asRoot, run, sshDeadline } from "../ssh/session.ts";
@@ -33,8 +33,8 @@ export async function reboot(target: Target): Promise<Reboot> {
   // In the background, so that the answer comes before the connection ends.
   await run(target, `${asRoot(sshDeadline)} systemd-run --quiet --no-block systemctl reboot`);
 
-  await until(60, async () => !(await greets(address)));
-  if (!(await until(180, () => greets(address)))) {
+  await waitUntil(60, async () => !(await greets(address)));
+  if (!(await waitUntil(180, () => greets(address)))) {
     throw new LabUnreachable(
       "LAB-415",
       "The lab did not come back from the reboot.",
@@ -44,7 +44,7 @@ export async function reboot(target: Target): Promise<Reboot> {
   }
   const untilSsh = seconds();
   const page = new URL(pagePath, target.site);
-  const back = await until(patience, () =>
+  const back = await waitUntil(patience, () =>
     get(page).then(
       ({ status }) => status === 200,
       () => false,
@@ -53,7 +53,7 @@ export async function reboot(target: Target): Promise<Reboot> {
   const untilPage = back ? seconds() : Number.POSITIVE_INFINITY;
   // For a moment after the greeting logins are still refused.
   let after = "";
-  await until(30, async () => {
+  await waitUntil(30, async () => {
     after = await bootId().catch(() => "");
     return after !== "" && after !== before;
   });
@@ -80,7 +80,7 @@ export async function lookUntil(
 ): Promise<Lab> {
   let lab = await look();
   if (isGreen(lab)) return lab;
-  await until(patienceForTheRest - (untilPage - untilSsh), async () => {
+  await waitUntil(patienceForTheRest - (untilPage - untilSsh), async () => {
     lab = await look();
     return isGreen(lab);
   });

@@ -14,20 +14,20 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
-import { until } from "../../core/wait-until.ts";
+import { waitUntil } from "../../core/wait-until.ts";
 import { look } from "../collect/snapshot.ts";
-import { converse } from "../ssh/session.ts";
+import { openSession } from "../ssh/session.ts";
 import { serverTarget } from "../target/ssh-target.ts";
 import { parseTarget } from "../target/target.ts";
 import { asLab, shellWith } from "../testing/fake-vagrant-lab.ts";
 import { runChecks } from "../testing/run-checks.ts";
-import { noSshd, noSudo, type OwnSshd, ownSshd } from "../testing/test-sshd.ts";
-import { resultTaker, takeScript } from "./store-result.ts";
+import { noSshd, noSudo, type OwnSshd, testSshd } from "../testing/test-sshd.ts";
+import { receiveResultScript, resultTaker } from "./store-result.ts";
 
 suite("the last result", { skip: noSshd || noSudo }, () => {
   let server: OwnSshd;
   before(async () => {
-    server = await ownSshd();
+    server = await testSshd();
   });
   after(() => server.stop());
   const target = () => serverTarget(parseTarget(server.target));
@@ -38,9 +38,9 @@ suite("the last result", { skip: noSshd || noSudo }, () => {
     mkdirSync(folder);
     const lab = await see(folder);
     const result = JSON.stringify({ found: `'"$(id)\`\\ä${"x".repeat(30_000)}` });
-    lab.leave?.(result);
+    lab.storeResult?.(result);
     const file = join(folder, "checks.json");
-    assert.ok(await until(10, async () => existsSync(file)));
+    assert.ok(await waitUntil(10, async () => existsSync(file)));
     assert.ok(readFileSync(file, "utf8") === `${result}\n`, "it is not the same");
     assert.equal(statSync(file).mode & 0o777, 0o644);
     assert.deepEqual(readdirSync(folder), ["checks.json"]);
@@ -48,19 +48,19 @@ suite("the last result", { skip: noSshd || noSudo }, () => {
 
   test("is put nowhere where there is no such folder, and a result that never comes leaves no process", async () => {
     const lab = await see(join(server.folder, "without"));
-    lab.leave?.("{}");
+    lab.storeResult?.("{}");
     const silent = join(server.folder, "silent");
     mkdirSync(silent);
     // What it waits for does not come: this end gives up after three seconds, that one after five.
-    const { answer } = await converse(
+    const { answer } = await openSession(
       await target(),
-      `echo $$; echo end\n${takeScript(silent)}`,
+      `echo $$; echo end\n${receiveResultScript(silent)}`,
       20_000,
       "end\n",
     );
     const shell = /\d+/.exec(answer.toString())?.[0];
     assert.ok(existsSync(`/proc/${shell}`));
-    assert.ok(await until(10, async () => !existsSync(`/proc/${shell}`)), "it waits for ever");
+    assert.ok(await waitUntil(10, async () => !existsSync(`/proc/${shell}`)), "it waits for ever");
     assert.deepEqual(readdirSync(silent), []);
     assert.equal(existsSync(join(server.folder, "without")), false);
   });
@@ -68,13 +68,13 @@ suite("the last result", { skip: noSshd || noSudo }, () => {
   test("is left of the lab of this folder, when all of it was judged", async () => {
     const folder = mkdtempSync(join(tmpdir(), "applab-result-"));
     const file = join(folder, "checks.json");
-    const own = await ownSshd(shellWith(folder));
+    const own = await testSshd(shellWith(folder));
     try {
       const env = asLab(own);
       assert.equal((await runChecks(["--task", "1"], env)).code, 1);
       const { code, stdout } = await runChecks([], env);
       assert.equal(code, 1);
-      assert.ok(await until(10, async () => existsSync(file)));
+      assert.ok(await waitUntil(10, async () => existsSync(file)));
       const { tasks, requirements } = JSON.parse(readFileSync(file, "utf8"));
       assert.equal(tasks.length, 8);
       const applying = requirements.filter(
@@ -89,7 +89,7 @@ suite("the last result", { skip: noSshd || noSudo }, () => {
 
   test("is no concern of the checks where it cannot be taken", async () => {
     // Behind the probes this shell takes nothing in, and does not end.
-    const stalling = await ownSshd(join(server.folder, "stalling"));
+    const stalling = await testSshd(join(server.folder, "stalling"));
     const shell = join(server.folder, "stalling");
     writeFileSync(shell, `#!/bin/bash\nbash -c "$(sed '/^main <.dev/q')"\nexec sleep 30\n`);
     chmodSync(shell, 0o755);

@@ -8,7 +8,7 @@ const folder = "/var/lib/applab";
  * bytes, and puts it there. Bash reads this from the same input, as one command and its line's end: what comes then is
  * not bash's. Without that number it would read byte by byte, which takes an emulated lab a tenth of a second.
  */
-export const takeScript = (into = folder) => `{
+export const receiveResultScript = (into = folder) => `{
   as_root=(sudo -n)
   ((EUID == 0)) && as_root=()
   # Bytes, and not signs of the user's language.
@@ -24,7 +24,7 @@ export const takeScript = (into = folder) => `{
 `;
 
 /** What takes the result in the lab, for who looks at it. */
-export const resultTaker = (into = folder) => ({ script: takeScript(into), frame: handedOver });
+export const resultTaker = (into = folder) => ({ script: receiveResultScript(into), frame: frameResult });
 
-/** The result as {@link takeScript} takes it; from an empty one it takes nothing. */
-const handedOver = (result: string) => (result === "" ? "" : `${Buffer.byteLength(result)}\n${result}`);
+/** The result as {@link receiveResultScript} takes it; from an empty one it takes nothing. */
+const frameResult = (result: string) => (result === "" ? "" : `${Buffer.byteLength(result)}\n${result}`);

@@ -82,7 +82,7 @@ export interface Lab extends Seen {
   /** By the ports of the services; undefined where nothing was reloaded for this run. */
   reload: Map<number, Reload> | undefined;
   /** Leaves the result there; undefined where none is wanted. */
-  leave: ((result: string) => void) | undefined;
+  storeResult: ((result: string) => void) | undefined;
 }
 
 /** Whether a requirement holds, and the two sentences that say why. */

@@ -6,14 +6,14 @@
 import { randomUUID } from "node:crypto";
 import { pagePath } from "../../core/curriculum.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
-import { converse, run, sshDeadline } from "../ssh/session.ts";
+import { openSession, run, sshDeadline } from "../ssh/session.ts";
 import type { Target } from "../target/target.ts";
 import { get, noAnswer, parseAnswer } from "./http.ts";
 import type { Lab, Reading, Reboot, Seen } from "./model.ts";
 import { parseReadings, probeScript, sawRequests } from "./probes/probe-script.ts";
 import { type ProbeName, probes, processProbes } from "./probes/probes.ts";
 import { assetOf } from "./static-file.ts";
-import { endOfBoot, unlessBooting } from "./wait-for-boot.ts";
+import { bootGuardScript, waitForBoot } from "./wait-for-boot.ts";
 
 /**
  * Whether provisioning came to its end.
@@ -46,25 +46,26 @@ export async function look(
   const asked = Date.now();
   const mark = `probes-${randomUUID()}`;
   const booting = `${mark} is booting`;
-  const script = `${booted ? "" : unlessBooting(booting)}${probeScript(probes, mark)}\n${take?.script ?? ""}`;
+  const script = `${booted ? "" : bootGuardScript(booting)}${probeScript(probes, mark)}\n${take?.script ?? ""}`;
   const end = take === undefined ? undefined : `\n${mark}\n`;
-  const [{ answer: output, tell }, pageFromHost, servicePageFromHost, asset] = await Promise.all([
-    converse(target, script, deadline, end),
+  const [{ answer: output, send }, pageFromHost, servicePageFromHost, asset] = await Promise.all([
+    openSession(target, script, deadline, end),
     get(new URL(pagePath, target.site)).catch(noAnswer),
     get(new URL(pagePath, target.service)).catch(noAnswer),
     assetOf(target.site),
   ]);
   if (output.includes(booting)) {
-    await endOfBoot(target);
+    await waitForBoot(target);
     return look(target, reboot, deadline, take, true);
   }
   const readings = readingsOf(output, mark);
   if (readings.get("listeners")?.code !== 0)
-    throw blind(target, "sudo without a password, and ss of iproute2");
-  if (readings.get("processes")?.code !== 0) throw blind(target, "/proc, and bash of version 4 or newer");
+    throw missingPrerequisites(target, "sudo without a password, and ss of iproute2");
+  if (readings.get("processes")?.code !== 0)
+    throw missingPrerequisites(target, "/proc, and bash of version 4 or newer");
   if (!sawRequests(readings, Object.keys(probes.requests)))
-    throw blind(target, "curl of version 7.75 or newer");
-  const reading = (probe: ProbeName) => readings.get(probe) ?? unread;
+    throw missingPrerequisites(target, "curl of version 7.75 or newer");
+  const reading = (probe: ProbeName) => readings.get(probe) ?? emptyReading;
   const ahead = Number(reading("clock").out.toString() || Number.NaN) - (asked + Date.now()) / 2000;
   return {
     reading,
@@ -77,7 +78,7 @@ export async function look(
     reboot,
     bind: undefined,
     reload: undefined,
-    leave: take === undefined ? undefined : (result) => tell(take.frame(result)),
+    storeResult: take === undefined ? undefined : (result) => send(take.frame(result)),
   };
 }
 
@@ -103,11 +104,11 @@ export async function lookAtProcesses(target: Target): Promise<Seen | undefined>
   const mark = `probes-${randomUUID()}`;
   const readings = readingsOf(await run(target, probeScript(processProbes, mark)), mark);
   if (readings.get("listeners")?.code !== 0 || readings.get("processes")?.code !== 0) return undefined;
-  return { reading: (probe) => readings.get(probe) ?? unread };
+  return { reading: (probe) => readings.get(probe) ?? emptyReading };
 }
 
 /** Of a probe that was ended with its group, as curl is at its deadline, there is no word of what was under way. */
-const unread: Reading = { code: undefined, out: Buffer.alloc(0), err: "" };
+const emptyReading: Reading = { code: undefined, out: Buffer.alloc(0), err: "" };
 
 /** @throws {LabUnreachable} when the end is missing. */
 function readingsOf(output: Buffer, mark: string): Map<string, Reading> {
@@ -124,7 +125,7 @@ function readingsOf(output: Buffer, mark: string): Map<string, Reading> {
 }
 
 /** Without its eyes a check would take silence for an answer. */
-function blind({ mend }: Target, need: string): LabUnreachable {
+function missingPrerequisites({ mend }: Target, need: string): LabUnreachable {
   return new LabUnreachable(
     "LAB-413",
     "The checks cannot look into the lab.",

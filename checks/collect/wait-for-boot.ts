@@ -10,7 +10,7 @@ const patience = 90;
  * Shell that ends with a word instead of going on, where a boot is under way: a service that is not there yet is no
  * wrong answer.
  */
-export const unlessBooting = (word: string) => `
+export const bootGuardScript = (word: string) => `
 read -r uptime _ </proc/uptime
 if ((\${uptime%.*} < ${young})) && [[ $(systemctl is-system-running </dev/null) =~ ^(initializing|starting)$ ]]; then
   echo ${word}
@@ -22,7 +22,7 @@ fi 2>/dev/null
  * Waits for the end of a boot.
  * @throws {LabUnreachable} when the lab cannot be asked.
  */
-export async function endOfBoot(target: Target): Promise<void> {
+export async function waitForBoot(target: Target): Promise<void> {
   console.error("The lab is still booting: its end is waited for.");
   await run(target, `timeout ${patience} systemctl is-system-running --wait || true`, (patience + 30) * 1000);
 }

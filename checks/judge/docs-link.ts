@@ -4,7 +4,7 @@ import { taskNames } from "../../core/curriculum.ts";
 import type { Requirement } from "../collect/model.ts";
 
 /** Where a requirement is explained: its title is a heading of its task's page. */
-export const placeOf = ({ task, title }: Pick<Requirement, "task" | "title">) =>
+export const docsLink = ({ task, title }: Pick<Requirement, "task" | "title">) =>
   `tasks/${slug(`${task} ${taskNames[task]}`)}.md#${slug(title)}`;
 
 /**

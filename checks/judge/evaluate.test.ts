@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Requirement } from "../collect/model.ts";
 import { labWith } from "../testing/lab-with.ts";
-import { judgeAll } from "./evaluate.ts";
-import { Red } from "./unmet.ts";
+import { evaluate } from "./evaluate.ts";
+import { RequirementUnmet } from "./unmet.ts";
 
 const lab = (exercise?: number) => labWith({}, { exercise });
 
@@ -18,9 +18,9 @@ const requirements = (...red: number[]): Requirement[] =>
 
 /** The tasks that were judged, with a mark at those that are red, and those that are not begun. */
 function judged(red: number[], exercise: number | undefined, tasks?: number[]) {
-  const { judgements, notBegun } = judgeAll(requirements(...red), lab(exercise), tasks);
+  const { judgements, notBegun } = evaluate(requirements(...red), lab(exercise), tasks);
   const shown = judgements.map(
-    ({ requirement: { task }, thrown }) => `${task}${thrown instanceof Red ? "!" : ""}`,
+    ({ requirement: { task }, thrown }) => `${task}${thrown instanceof RequirementUnmet ? "!" : ""}`,
   );
   return [shown.join(" "), notBegun.join(" ")];
 }
@@ -55,7 +55,7 @@ test("a check that fails itself is no verdict, and ends what is judged as well",
   second.check = () => {
     throw new Error("a defect");
   };
-  const { judgements, notBegun } = judgeAll(broken, lab(1), undefined);
+  const { judgements, notBegun } = evaluate(broken, lab(1), undefined);
   assert.match(String(judgements.at(-1)?.thrown), /a defect/);
   assert.deepEqual(notBegun, [3, 4, 5, 6, 7]);
 });

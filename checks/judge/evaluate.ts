@@ -1,11 +1,11 @@
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import type { Lab, Requirement } from "../collect/model.ts";
-import { Red } from "./unmet.ts";
+import { RequirementUnmet } from "./unmet.ts";
 
 /** What became of a requirement. */
 export interface Judgement {
   requirement: Requirement;
-  /** Undefined where it holds, a {@link Red} where it does not; anything else is the check's own failure. */
+  /** Undefined where it holds, a {@link RequirementUnmet} where it does not; anything else is the check's own failure. */
   thrown: unknown;
   /** Why there was nothing to judge. */
   notApplicable?: string | undefined;
@@ -24,7 +24,7 @@ export interface Outcome {
  * @param tasks undefined for all.
  * @throws {LabUnreachable} when there are none: nothing to judge is not green.
  */
-export function judgeAll(requirements: Requirement[], lab: Lab, tasks: number[] | undefined): Outcome {
+export function evaluate(requirements: Requirement[], lab: Lab, tasks: number[] | undefined): Outcome {
   const wanted = requirements.filter(
     ({ task, needs }) => (tasks?.includes(task) ?? true) && (needs === undefined || lab[needs] !== undefined),
   );
@@ -52,7 +52,7 @@ function judge(requirement: Requirement, lab: Lab): Omit<Judgement, "requirement
   try {
     const verdict = requirement.check(lab);
     const { notApplicable } = verdict;
-    return { thrown: verdict.holds ? undefined : new Red(verdict, requirement), notApplicable };
+    return { thrown: verdict.holds ? undefined : new RequirementUnmet(verdict, requirement), notApplicable };
   } catch (error) {
     return { thrown: error ?? new Error("the check threw nothing") };
   }

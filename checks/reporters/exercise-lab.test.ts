@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
-import { readExercise } from "../target/start-task.ts";
+import { readStartTask } from "../target/start-task.ts";
 import { asLab, shellWith } from "../testing/fake-vagrant-lab.ts";
 import { violations } from "../testing/json-schema.ts";
 import { runChecks } from "../testing/run-checks.ts";
@@ -75,7 +75,7 @@ suite("an exercise lab", { skip: noMachine }, () => {
 test("a file that names no task leaves nothing out", () => {
   const folder = mkdtempSync(join(tmpdir(), "applab-exercise-"));
   const file = join(folder, "task");
-  assert.equal(readExercise(file), undefined);
+  assert.equal(readStartTask(file), undefined);
   for (const [text, task] of [
     ["3\n", 3],
     ["0", 0],
@@ -84,7 +84,7 @@ test("a file that names no task leaves nothing out", () => {
     ["1 2", undefined],
   ] as const) {
     writeFileSync(file, text);
-    assert.equal(readExercise(file), task, text);
+    assert.equal(readStartTask(file), task, text);
   }
   rmSync(folder, { recursive: true });
 });

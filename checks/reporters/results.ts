@@ -1,7 +1,7 @@
 import type { TestEvent } from "node:test/reporters";
 import { taskNames } from "../../core/curriculum.ts";
 import type { Outcome } from "../judge/evaluate.ts";
-import { Red, type Tiers } from "../judge/unmet.ts";
+import { type HintCount, RequirementUnmet } from "../judge/unmet.ts";
 
 /** What the tasks of an exercise lab that come behind the one in hand are called. */
 export const notBegun = "not begun";
@@ -12,7 +12,7 @@ export type Events = AsyncIterable<TestEvent>;
 /** What a report is to be like, as the command line has it. */
 export interface Wishes {
   /** How many hints people are shown of a requirement that does not hold. */
-  hints: Tiers;
+  hints: HintCount;
   /** The file for the report; undefined for standard output. */
   output: string | undefined;
 }
@@ -26,9 +26,9 @@ export interface Judged {
   title: string;
   seconds: number;
   /** Why it does not hold. */
-  red: Red | undefined;
+  red: RequirementUnmet | undefined;
   /** Why it could not be judged. */
-  fault: Error | undefined;
+  checkError: Error | undefined;
   /** Why there was nothing to judge in this lab. */
   notApplicable: string | undefined;
 }
@@ -53,10 +53,10 @@ const taskResult = (name: string, kind: TaskResult["kind"]): TaskResult => ({
 
 /** What became of a requirement. A check that failed itself has an error that is none of the learner's, nor green. */
 export function judged(title: string, seconds: number, thrown: unknown, notApplicable?: string): Judged {
-  const red = thrown instanceof Red ? thrown : undefined;
+  const red = thrown instanceof RequirementUnmet ? thrown : undefined;
   const broken = thrown !== undefined && red === undefined;
-  const fault = broken ? (thrown instanceof Error ? thrown : new Error(String(thrown))) : undefined;
-  return { kind: "requirement", title, seconds, red, fault, notApplicable };
+  const checkError = broken ? (thrown instanceof Error ? thrown : new Error(String(thrown))) : undefined;
+  return { kind: "requirement", title, seconds, red, checkError, notApplicable };
 }
 
 /** The events that a reporter of ours needs, without the rest. */

@@ -1,5 +1,5 @@
 import { painter, wantsColours } from "../../core/terminal.ts";
-import type { Tiers } from "../judge/unmet.ts";
+import type { HintCount } from "../judge/unmet.ts";
 import { type Events, notBegun, type Result, results, type Wishes } from "./results.ts";
 import { type Counts, nothing, stateOf } from "./summary.ts";
 
@@ -18,14 +18,14 @@ export async function* people(events: Events, { output, hints }: Wishes): AsyncI
 }
 
 /** What is said of the hints that are not shown. */
-const more: Record<Tiers, string> = {
+const more: Record<HintCount, string> = {
   1: "More hints: npm run checks -- --hints 2 says what to compare, --hints 3 the command that shows it.\n",
   2: "More hints: npm run checks -- --hints 3 says the command that shows it.\n",
   3: "",
 };
 
 /** What people read, part by part. */
-export function forPeople(colours: boolean, hints: Tiers) {
+export function forPeople(colours: boolean, hints: HintCount) {
   const paint = painter(colours);
   const counts = nothing();
 
@@ -35,12 +35,12 @@ export function forPeople(colours: boolean, hints: Tiers) {
       counts.notBegun.push(each.task);
       return `${paint("dim", `${each.name}: ${notBegun}`)}\n`;
     }
-    const { title, red, fault, notApplicable } = each;
+    const { title, red, checkError, notApplicable } = each;
     counts[stateOf(each)] += 1;
     if (notApplicable !== undefined)
       return paint("dim", `  ${marks.notApplicable} ${title}\n      not applicable: ${notApplicable}\n`);
-    if (red === undefined && fault === undefined) return `  ${paint("green", marks.green)} ${title}\n`;
-    const reason = red?.inWords(hints) ?? `the check itself failed: ${fault?.stack}`;
+    if (red === undefined && checkError === undefined) return `  ${paint("green", marks.green)} ${title}\n`;
+    const reason = red?.inWords(hints) ?? `the check itself failed: ${checkError?.stack}`;
     const lines = reason.split("\n").map((line) => `      ${line}\n`);
     return `  ${paint("red", marks.red)} ${title}\n${lines.join("")}`;
   }

@@ -26,14 +26,14 @@ export interface Collected {
 
 export const nothing = (): Counts => ({ green: 0, red: 0, fault: 0, notApplicable: 0, notBegun: [] });
 
-export function stateOf({ red, fault, notApplicable }: Judged) {
-  if (fault !== undefined) return "fault";
+export function stateOf({ red, checkError, notApplicable }: Judged) {
+  if (checkError !== undefined) return "fault";
   if (red !== undefined) return "red";
   return notApplicable === undefined ? "green" : "notApplicable";
 }
 
 /** Waits for all the results. Nothing that was judged does not hold. */
-export async function collect(results: AsyncIterable<Result> | Iterable<Result>): Promise<Collected> {
+export async function summarize(results: AsyncIterable<Result> | Iterable<Result>): Promise<Collected> {
   const tasks: TaskResults[] = [];
   const counts = nothing();
   for await (const result of results) {

@@ -5,7 +5,7 @@ import { unreachablePage } from "./html-page.ts";
 import type { ReporterName } from "./names.ts";
 
 /** What a reporter says where nothing could be judged; people read it on standard error. */
-export function unreachable(reporter: ReporterName, { code, what, why, mend }: Failure): string {
+export function unavailable(reporter: ReporterName, { code, what, why, mend }: Failure): string {
   const reason = `why:  ${why}\nmend: ${mend}\n${code}: ${pageOf(code)}`;
   switch (reporter) {
     case "spec":

@@ -3,17 +3,17 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
-import { until } from "../../core/wait-until.ts";
+import { waitUntil } from "../../core/wait-until.ts";
 import { serverTarget } from "../target/ssh-target.ts";
 import { parseTarget, type Target } from "../target/target.ts";
-import { noSshd, type OwnSshd, ownSshd } from "../testing/test-sshd.ts";
+import { noSshd, type OwnSshd, testSshd } from "../testing/test-sshd.ts";
 import { hangUp, run } from "./session.ts";
 
 suite("a shared connection", { skip: noSshd }, () => {
   let server: OwnSshd;
   let target: Target;
   before(async () => {
-    server = await ownSshd();
+    server = await testSshd();
     target = await serverTarget(parseTarget(server.target));
   });
   after(() => server.stop());
@@ -26,11 +26,11 @@ suite("a shared connection", { skip: noSshd }, () => {
     const first = await connectionOf(shared);
     assert.equal(await connectionOf(shared), first);
     process.kill(first);
-    assert.ok(await until(10, async () => !existsSync(connection)));
+    assert.ok(await waitUntil(10, async () => !existsSync(connection)));
     const second = await connectionOf(shared);
     assert.notEqual(second, first);
     await hangUp(shared);
-    assert.ok(await until(10, async () => !existsSync(connection) && !existsSync(`/proc/${second}`)));
+    assert.ok(await waitUntil(10, async () => !existsSync(connection) && !existsSync(`/proc/${second}`)));
     await hangUp(shared);
   });
 

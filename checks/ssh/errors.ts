@@ -1,7 +1,7 @@
 /** What stands behind an ssh that brought no answer. Loaded only then. */
 
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
-import { printable } from "../../core/sanitize.ts";
+import { sanitize } from "../../core/sanitize.ts";
 import type { Target } from "../target/target.ts";
 
 /** How an ssh ended that did not bring an answer. */
@@ -17,9 +17,9 @@ export interface SshFailure {
 const timedOut = 124;
 
 /** Puts the failure of ssh into words: what, why, and what to do. */
-export function explain(target: Target, { how, detail, words }: SshFailure): LabUnreachable {
+export function explainSshFailure(target: Target, { how, detail, words }: SshFailure): LabUnreachable {
   const { unreachable } = target.mend;
-  const last = printable(words.trim().split("\n").at(-1) ?? "", 300);
+  const last = sanitize(words.trim().split("\n").at(-1) ?? "", 300);
   if (how === "no ssh") {
     return new LabUnreachable(
       "LAB-016",

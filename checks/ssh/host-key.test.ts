@@ -4,13 +4,13 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
 import { assertBroken, runChecks } from "../testing/run-checks.ts";
-import { noSshd, ownSshd } from "../testing/test-sshd.ts";
+import { noSshd, testSshd } from "../testing/test-sshd.ts";
 
 suite("host keys", { skip: noSshd }, () => {
   test("a host key that changed is told, with the command that removes the old one", async () => {
-    const server = await ownSshd();
+    const server = await testSshd();
     try {
-      const other = await ownSshd();
+      const other = await testSshd();
       await other.stop();
       writeFileSync(server.knownHosts, `[127.0.0.1]:${server.port} ${other.hostKey}\n`);
       const ended = await runChecks(["--target", server.target, "--reporter", "json"]);
@@ -25,7 +25,7 @@ suite("host keys", { skip: noSshd }, () => {
   });
 
   test("a host key that nobody knows is not trusted, and is told", async () => {
-    const server = await ownSshd();
+    const server = await testSshd();
     try {
       writeFileSync(server.knownHosts, "");
       const ended = await runChecks(["--target", server.target, "--reporter", "json"]);
@@ -39,7 +39,7 @@ suite("host keys", { skip: noSshd }, () => {
   });
 
   test("a key that the lab does not take is told", async () => {
-    const server = await ownSshd();
+    const server = await testSshd();
     try {
       writeFileSync(join(server.folder, "user_key.pub"), "");
       const ended = await runChecks(["--target", server.target, "--reporter", "json"]);

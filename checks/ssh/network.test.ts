@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { suite, test } from "node:test";
 import { assertBroken, runChecks } from "../testing/run-checks.ts";
-import { noSshd, ownSshd } from "../testing/test-sshd.ts";
+import { noSshd, testSshd } from "../testing/test-sshd.ts";
 
 const deadline = ["--deadline", "3"];
 
@@ -27,7 +27,7 @@ async function withServer(
 }
 
 test("a network that swallows all behind the beginning is no wrong answer", { skip: noSshd }, async () => {
-  const server = await ownSshd();
+  const server = await testSshd();
   const relay = (socket: Socket) => {
     const there = connect(server.port, "127.0.0.1").on("error", () => {});
     let passed = 0;

@@ -7,12 +7,12 @@ import { serverTarget } from "../target/ssh-target.ts";
 import { parseTarget } from "../target/target.ts";
 import { vagrantTarget } from "../target/vagrant-target.ts";
 import { asLab } from "../testing/fake-vagrant-lab.ts";
-import { noSshd, ownSshd } from "../testing/test-sshd.ts";
+import { noSshd, testSshd } from "../testing/test-sshd.ts";
 import { run } from "./session.ts";
 
 suite("an ssh from before OpenSSH 8.1, as Windows 10 and RHEL 8 have it", { skip: noSshd }, () => {
   test("reaches the lab of this folder, and any other server", async () => {
-    const server = await ownSshd();
+    const server = await testSshd();
     // That one knows no '^' before a list of algorithms.
     const old = join(server.folder, "ssh");
     const refused = "command-line line 0: Bad SSH2 KexAlgorithms";

@@ -61,7 +61,7 @@ export async function run(
   limit = sshDeadline,
   most = sshLimit,
 ): Promise<Buffer> {
-  return (await converse(target, script, limit, undefined, most)).answer;
+  return (await openSession(target, script, limit, undefined, most)).answer;
 }
 
 /** Ends the connection that commands shared. There may be none any more: a reboot ends it, too. */
@@ -77,7 +77,7 @@ export function hangUp(target: Target): Promise<void> {
 export interface Conversation {
   answer: Buffer;
   /** Says the last word to it, if there is one: to be called once. What becomes of that is not told. */
-  tell: (word: string) => void;
+  send: (word: string) => void;
 }
 
 /** Milliseconds that a script has for what it is told. */
@@ -87,7 +87,7 @@ const afterwards = 3000;
  * The same for a script that listens on its standard input when it has answered.
  * @param end what its answer ends with; without it the answer ends with the script, and nobody listens any more.
  */
-export function converse(
+export function openSession(
   target: Target,
   script: string | Buffer,
   limit: number,
@@ -103,7 +103,7 @@ export function converse(
     let last = "";
     // What comes first counts: whoever is ended after it ends by our own signal.
     let over = false;
-    const leave = () => {
+    const close = () => {
       over = true;
       clearTimeout(timer);
       running.delete(ssh);
@@ -113,23 +113,23 @@ export function converse(
     };
     const fail = async (how: SshFailure["how"], detail: string | number) => {
       if (over) return;
-      leave();
+      close();
       const words = err.trim() || Buffer.concat(out).toString("utf8", 0, 2000);
-      const { explain } = await import("./errors.ts");
-      reject(explain(target, { how, detail, words }));
+      const { explainSshFailure } = await import("./errors.ts");
+      reject(explainSshFailure(target, { how, detail, words }));
     };
     let timer = setTimeout(() => fail("late", limit / 1000), limit);
     const answered = () => {
       over = true;
       clearTimeout(timer);
-      timer = setTimeout(leave, afterwards);
-      resolve({ answer: Buffer.concat(out), tell: (word) => ssh.stdin.end(word) });
+      timer = setTimeout(close, afterwards);
+      resolve({ answer: Buffer.concat(out), send: (word) => ssh.stdin.end(word) });
     };
     ssh.once("error", (error) => fail("no ssh", error.message));
     ssh.stdout.on("data", (data: Buffer) => {
       if (over) {
         // It has taken the last word.
-        leave();
+        close();
         return;
       }
       length += data.length;
@@ -152,13 +152,14 @@ export function converse(
         return;
       }
       const told = over;
-      leave();
-      if (!told) resolve({ answer: Buffer.concat(out), tell: () => {} });
+      close();
+      if (!told) resolve({ answer: Buffer.concat(out), send: () => {} });
     });
   }).catch(async (error: Error) => {
-    const { explain } = await import("./errors.ts");
+    const { explainSshFailure } = await import("./errors.ts");
     // Of some reasons why a program cannot be started Node tells by an event, others it throws.
-    if ("syscall" in error) throw explain(target, { how: "no ssh", detail: error.message, words: "" });
+    if ("syscall" in error)
+      throw explainSshFailure(target, { how: "no ssh", detail: error.message, words: "" });
     throw error;
   });
 }

@@ -7,7 +7,7 @@ import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promi
 import { join } from "node:path";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { dotfiles, keptFolder, project } from "../../core/paths.ts";
-import { readExercise } from "./start-task.ts";
+import { readStartTask } from "./start-task.ts";
 import type { Target } from "./target.ts";
 import type { Answers } from "./vagrant-cli.ts";
 
@@ -42,7 +42,7 @@ export async function vagrantTarget({ fresh = false } = {}): Promise<Target> {
     sshAddress,
     site: url(80),
     service: url(5000),
-    exercise: readExercise(join(keptFolder(), "task")),
+    exercise: readStartTask(join(keptFolder(), "task")),
     login: "vagrant ssh",
     mend: {
       unreachable: "see 'vagrant status'; 'npm start' brings the lab up",
@@ -109,11 +109,11 @@ async function readKept(): Promise<Answers | undefined> {
 
 /** Asks while no other run does. Who had to wait takes the answer that the other got. */
 async function askAlone(): Promise<Answers> {
-  const { alone } = await import("../../core/with-lock.ts");
+  const { withLock } = await import("../../core/with-lock.ts");
   await mkdir(keptFolder(), { recursive: true });
   const asked = async () => (existsSync(portsFile()) ? (await stat(portsFile())).mtimeMs : 0);
   const before = await asked();
-  return alone(join(keptFolder(), "asking"), 130, async () =>
+  return withLock(join(keptFolder(), "asking"), 130, async () =>
     (await asked()) === before ? ask() : ((await readKept()) ?? ask()),
   ).catch((error) => {
     if (error instanceof LabUnreachable) throw error;

@@ -7,7 +7,7 @@ import { once } from "node:events";
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { noSshd, type OwnSshd, ownSshd } from "./test-sshd.ts";
+import { noSshd, type OwnSshd, testSshd } from "./test-sshd.ts";
 
 const namespaces = ["--net", "--mount", "--pid"];
 const forked = ["--fork", "--mount-proc"];
@@ -75,7 +75,7 @@ export async function ownMachine(command = "$SSH_ORIGINAL_COMMAND"): Promise<Own
     `#!/bin/bash\nexec ${inside.join(" ")} env ${kept}SSH_ORIGINAL_COMMAND="$SSH_ORIGINAL_COMMAND" bash -c ${quoted(command)}\n`,
   );
   chmodSync(shell, 0o755);
-  const server = await ownSshd(shell);
+  const server = await testSshd(shell);
   const stop = async () => {
     await server.stop();
     outer.stdin.end();

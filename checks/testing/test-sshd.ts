@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { connect, createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
-import { until } from "../../core/wait-until.ts";
+import { waitUntil } from "../../core/wait-until.ts";
 
 const program = "/usr/sbin/sshd";
 
@@ -34,7 +34,7 @@ const key = (file: string) =>
  * Starts one.
  * @param command what runs instead of whatever is asked for; by default that itself runs.
  */
-export async function ownSshd(command?: string): Promise<OwnSshd> {
+export async function testSshd(command?: string): Promise<OwnSshd> {
   const folder = mkdtempSync(join(tmpdir(), "applab-sshd-"));
   const file = (name: string) => join(folder, name);
   key(file("host_key"));
@@ -82,7 +82,7 @@ ${command === undefined ? "" : `ForceCommand ${command}\n`}`,
     server.stderr.destroy();
     await ended;
   };
-  if (!(await until(10, () => greets(port)))) {
+  if (!(await waitUntil(10, () => greets(port)))) {
     await stop();
     throw new Error(`sshd did not start: ${said}`);
   }

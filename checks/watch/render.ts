@@ -1,7 +1,7 @@
 /** How the rounds of --watch are shown: all of the last one on a terminal, else what has changed. */
 import { stripVTControlCharacters } from "node:util";
 import type { LabUnreachable } from "../../core/lab-unreachable.ts";
-import type { Tiers } from "../judge/unmet.ts";
+import type { HintCount } from "../judge/unmet.ts";
 import type { Judged, Result } from "../reporters/results.ts";
 import { forPeople, inSentences, marks } from "../reporters/spec.ts";
 import { nothing, stateOf } from "../reporters/summary.ts";
@@ -26,7 +26,7 @@ export interface Size {
 export interface Showing {
   colours: boolean;
   /** How many of each requirement that does not hold. */
-  hints: Tiers;
+  hints: HintCount;
   /** Where not all fits, what holds is left out, and then the end. */
   size: Size;
   /** Seconds until the next round. */
@@ -107,11 +107,11 @@ function judgements(results: Result[]): [name: string, result: Judged][] {
   });
 }
 
-function reasonOf({ red, fault, notApplicable }: Judged): string {
+function reasonOf({ red, checkError, notApplicable }: Judged): string {
   if (notApplicable !== undefined) return `; not applicable: ${notApplicable}`;
   if (red !== undefined)
     return `; expected: ${red.expected}; found: ${red.actual}; hint: ${red.hints[0]}; read: ${red.read}`;
-  return fault === undefined ? "" : `; the check itself failed: ${fault.message}`;
+  return checkError === undefined ? "" : `; the check itself failed: ${checkError.message}`;
 }
 
 const timeOf = (at: Date) => at.toTimeString().slice(0, 8);

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { suite, test } from "node:test";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
-import { until } from "../../core/wait-until.ts";
+import { waitUntil } from "../../core/wait-until.ts";
 import type { Requirement } from "../collect/model.ts";
-import { Red } from "../judge/unmet.ts";
+import { RequirementUnmet } from "../judge/unmet.ts";
 import { resultsOf } from "../reporters/results.ts";
 import { commandOf, runChecks } from "../testing/run-checks.ts";
 import { noMachine, ownMachine } from "../testing/test-machine.ts";
@@ -16,7 +16,7 @@ const requirement = (title: string, task = 1): Requirement => ({
   hints: ["look there", "compare", "see"],
   check: () => assert.fail(),
 });
-const red = new Red({ holds: false, expected: "200", found: "502,\nno page" }, requirement("b"));
+const red = new RequirementUnmet({ holds: false, expected: "200", found: "502,\nno page" }, requirement("b"));
 const round = (thrown: Record<string, unknown>, error?: LabUnreachable, notBegun: number[] = []): Round => ({
   at: new Date(2026, 0, 1, 9, 8, 7),
   seconds: 1,
@@ -126,20 +126,23 @@ suite("a watch over a real sshd", { skip: noMachine, concurrency: 2 }, () => {
     const server = await ownMachine();
     const run = runChecks(["--target", server.target, "--task", "1", "--watch"]);
     try {
-      assert.ok(await until(20, async () => /requirements do not hold/.test(run.stdout())), run.stdout());
+      assert.ok(await waitUntil(20, async () => /requirements do not hold/.test(run.stdout())), run.stdout());
       assert.doesNotMatch(run.stdout(), /port 6000/);
       const squatter = server.start(process.execPath, "-e", squat);
       assert.ok(
-        await until(20, async () => /✘ .*nothing listens on port 6000/.test(run.stdout())),
+        await waitUntil(20, async () => /✘ .*nothing listens on port 6000/.test(run.stdout())),
         run.stdout(),
       );
       squatter.stdin?.end();
       assert.ok(
-        await until(20, async () => /✔ .*nothing listens on port 6000/.test(run.stdout())),
+        await waitUntil(20, async () => /✔ .*nothing listens on port 6000/.test(run.stdout())),
         run.stdout(),
       );
       await server.stop();
-      assert.ok(await until(20, async () => / ! The lab cannot be reached/.test(run.stdout())), run.stdout());
+      assert.ok(
+        await waitUntil(20, async () => / ! The lab cannot be reached/.test(run.stdout())),
+        run.stdout(),
+      );
       run.child.kill("SIGINT");
       const { code, stdout } = await run;
       assert.equal(code, 2);
@@ -165,7 +168,7 @@ suite("a watch over a real sshd", { skip: noMachine, concurrency: 2 }, () => {
     });
     const ended = new Promise((resolve) => terminal.once("close", resolve));
     try {
-      assert.ok(await until(20, async () => shown.split("\u001b[H\u001b[J").length > 2), shown);
+      assert.ok(await waitUntil(20, async () => shown.split("\u001b[H\u001b[J").length > 2), shown);
       assert.ok(shown.includes("\u001b[31m✘\u001b[39m"), shown);
       terminal.stdin.write("\u0003");
       assert.equal(await ended, 1);

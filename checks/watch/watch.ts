@@ -3,11 +3,11 @@ import { setTimeout as pause } from "node:timers/promises";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { wantsColours } from "../../core/terminal.ts";
 import type { CommandLine } from "../cli.ts";
-import { judgeAll } from "../judge/evaluate.ts";
+import { evaluate } from "../judge/evaluate.ts";
 import { loadRequirements } from "../load-requirements.ts";
 import { reportOf } from "../reporters/json.ts";
 import { resultsOf } from "../reporters/results.ts";
-import { see } from "../take-snapshot.ts";
+import { takeSnapshot } from "../take-snapshot.ts";
 import { changes, type Round, screen } from "./render.ts";
 
 /** Seconds between the end of a round and the next: rounds never overlap, however long one takes. */
@@ -28,11 +28,11 @@ export async function watch(commandLine: CommandLine): Promise<never> {
     const time = () => ({ at: new Date(), seconds: (performance.now() - started) / 1000 });
     try {
       // What found no lab before will not find it by asking for its place each time.
-      const lab = await see(commandLine, undefined, before?.error === undefined);
-      const results = resultsOf(judgeAll(requirements, lab, commandLine.tasks));
+      const lab = await takeSnapshot(commandLine, undefined, before?.error === undefined);
+      const results = resultsOf(evaluate(requirements, lab, commandLine.tasks));
       const now: Round = { ...time(), results, error: undefined };
       // What has not changed is not left again: each time costs the lab a moment.
-      lab.leave?.(changes(before, now).length > 0 ? JSON.stringify(await reportOf(results)) : "");
+      lab.storeResult?.(changes(before, now).length > 0 ? JSON.stringify(await reportOf(results)) : "");
       return now;
     } catch (error) {
       if (!(error instanceof LabUnreachable)) throw error;
@@ -59,6 +59,6 @@ export async function watch(commandLine: CommandLine): Promise<never> {
 /** What `npm run checks` would have ended with. */
 function codeOf({ results, error }: Round): number {
   const judgements = results.filter((result) => result.kind === "requirement");
-  if (error !== undefined || judgements.some(({ fault }) => fault !== undefined)) return 2;
+  if (error !== undefined || judgements.some(({ checkError }) => checkError !== undefined)) return 2;
   return judgements.some(({ red }) => red !== undefined) ? 1 : 0;
 }

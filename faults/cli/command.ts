@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { letReaderLeave } from "../../core/broken-pipe.ts";
+import { ignoreBrokenPipe } from "../../core/broken-pipe.ts";
 import { pageOf } from "../../core/failure.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { Refused } from "../engine/command-refused.ts";
@@ -72,7 +72,7 @@ export async function command(
   allowed: Parameters<typeof readCommandLine>[1],
   body: (line: CommandLine) => Promise<void>,
 ): Promise<void> {
-  letReaderLeave();
+  ignoreBrokenPipe();
   let line: CommandLine;
   try {
     line = readCommandLine(process.argv.slice(2), allowed);

@@ -6,14 +6,14 @@ import { suite, test } from "node:test";
 import { asRoot, run } from "../../checks/ssh/session.ts";
 import { serverTarget } from "../../checks/target/ssh-target.ts";
 import { parseTarget } from "../../checks/target/target.ts";
-import { noSshd, noSudo, ownSshd } from "../../checks/testing/test-sshd.ts";
+import { noSshd, noSudo, testSshd } from "../../checks/testing/test-sshd.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
-import { until } from "../../core/wait-until.ts";
+import { waitUntil } from "../../core/wait-until.ts";
 import { breakScript, fixScript, limits } from "./script.ts";
 
 suite("a script that does not end", { skip: noSshd || noSudo }, () => {
   test("is ended in the lab with all that it started, even if it ignores being asked, before ssh is", async () => {
-    const server = await ownSshd();
+    const server = await testSshd();
     const pids = join(server.folder, "pids");
     // The deadline of six seconds leaves one to the script.
     const script = `${asRoot(6000)} bash -s <<'SCRIPT'
@@ -28,14 +28,14 @@ SCRIPT
       await assert.rejects(run(target, script, 6000), LabUnreachable);
       const [shell, child] = readFileSync(pids, "utf8").trim().split("\n");
       const gone = async () => !existsSync(`/proc/${shell}`) && !existsSync(`/proc/${child}`);
-      assert.ok(await until(20, gone), "it goes on in the lab");
+      assert.ok(await waitUntil(20, gone), "it goes on in the lab");
     } finally {
       await server.stop();
     }
   });
 
   test("is told as an answer that did not come in time", async () => {
-    const server = await ownSshd();
+    const server = await testSshd();
     try {
       const target = await serverTarget(parseTarget(server.target));
       await assert.rejects(run(target, `${asRoot(6000)} sleep 300`, 60_000), (error: LabUnreachable) => {

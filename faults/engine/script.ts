@@ -1,5 +1,5 @@
 import { asRoot } from "../../checks/ssh/session.ts";
-import { printable } from "../../core/sanitize.ts";
+import { sanitize } from "../../core/sanitize.ts";
 import type { Fault } from "./fault.ts";
 
 /** Where the lab remembers what its files were before a fault. */
@@ -152,7 +152,7 @@ export const keptIn = (output: string) =>
   output
     .split("\n")
     .filter((line) => line.startsWith("kept: "))
-    .map((line) => printable(line, 600));
+    .map((line) => sanitize(line, 600));
 
 /** Prints which lab this is, and of which provisioning. Neither a repair by hand nor a reboot changes it. */
 export const identityScript = "cat /etc/machine-id /var/lib/applab/provisioned 2>/dev/null || true";

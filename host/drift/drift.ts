@@ -1,6 +1,6 @@
 /** npm run drift: what of the lab is different from what its provisioning left, or what has changed since a time. */
 import { parseArgs } from "node:util";
-import { letReaderLeave } from "../../core/broken-pipe.ts";
+import { ignoreBrokenPipe } from "../../core/broken-pipe.ts";
 import { pageOf } from "../../core/failure.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { painter, wantsColours } from "../../core/terminal.ts";
@@ -20,7 +20,7 @@ Compares the lab with the manifest that its provisioning left: packages, users, 
 Exit code: 0 nothing has changed, 1 something has, 2 the lab could not be asked.
 `;
 
-letReaderLeave();
+ignoreBrokenPipe();
 for (const [signal, code] of [
   ["SIGINT", 130],
   ["SIGTERM", 143],

@@ -1,6 +1,6 @@
 /** The drift for people: grouped, what it was behind `-` and what it is behind `+`. */
 
-import { printable } from "../../core/sanitize.ts";
+import { sanitize } from "../../core/sanitize.ts";
 import type { Paint } from "../../core/terminal.ts";
 import type { Difference, Drift } from "./differences.ts";
 import { heaped } from "./group-changes.ts";
@@ -55,11 +55,11 @@ export function show({ made, differences }: Drift, paint: Paint): string {
 function entry({ kind, name, before, now, text }: Difference, paint: Paint): string[] {
   const what = before.length === 0 ? " (new)" : now.length === 0 ? " (gone)" : "";
   const fact = (sign: "-" | "+", value: string) =>
-    paint(sign === "-" ? "red" : "green", `      ${sign} ${printable(value, 300)}`);
+    paint(sign === "-" ? "red" : "green", `      ${sign} ${sanitize(value, 300)}`);
   // Where the lines of a file are told, its hash says nothing more.
   const tell = (value: string) => text.length === 0 || !value.startsWith("content ");
   return [
-    `  ${spoken[kind] ?? ""}${printable(name, 200)}${kind === "file" ? what : ""}`,
+    `  ${spoken[kind] ?? ""}${sanitize(name, 200)}${kind === "file" ? what : ""}`,
     ...before.filter(tell).map((value) => fact("-", value)),
     ...now.filter(tell).map((value) => fact("+", value)),
     ...text.map((line) => fact(line.startsWith("-") ? "-" : "+", ` ${line.slice(1)}`)),

@@ -1,5 +1,5 @@
 /** What has changed since a time, told by the lab's own records: no manifest is needed for it. */
-import { printable } from "../../core/sanitize.ts";
+import { sanitize } from "../../core/sanitize.ts";
 import type { Paint } from "../../core/terminal.ts";
 import { local } from "./show.ts";
 
@@ -48,7 +48,7 @@ export function showRecent({ since, changes }: Recent, paint: Paint): string {
     if (own.length === 0) continue;
     lines.push(paint("bold", heading));
     for (const { at, name, now } of own)
-      lines.push(`  ${local(new Date(at))}  ${printable(name, 200)}  ${paint("dim", printable(now, 200))}`);
+      lines.push(`  ${local(new Date(at))}  ${sanitize(name, 200)}  ${paint("dim", sanitize(now, 200))}`);
     lines.push("");
   }
   lines.push(`${changes.length} change${changes.length === 1 ? "" : "s"} since ${local(since)}.`);

@@ -2,11 +2,11 @@
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
-import { letReaderLeave } from "../../core/broken-pipe.ts";
+import { ignoreBrokenPipe } from "../../core/broken-pipe.ts";
 import type { Failure } from "../../core/failure.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { keptFolder } from "../../core/paths.ts";
-import { alone } from "../../core/with-lock.ts";
+import { withLock } from "../../core/with-lock.ts";
 import { beginLog } from "../output/log.ts";
 import { say, tellFailure } from "../output/output.ts";
 import { Interrupted, vagrantIsAtWork } from "../vagrant/run-vagrant.ts";
@@ -37,7 +37,7 @@ export async function command(
   usage: string,
   body: (line: Line) => Promise<number>,
 ): Promise<void> {
-  letReaderLeave();
+  ignoreBrokenPipe();
   for (const [signal, code] of [
     ["SIGINT", 130],
     ["SIGTERM", 143],
@@ -90,7 +90,7 @@ async function onlyOne(body: () => Promise<number>): Promise<number> {
   let begun = false;
   const file = join(keptFolder(), "progress.json.lock");
   try {
-    return await alone(file, patience, () => {
+    return await withLock(file, patience, () => {
       begun = true;
       return body();
     });

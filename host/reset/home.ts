@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { asRoot, run } from "../../checks/ssh/session.ts";
 import { withLab } from "../../checks/target/vagrant-target.ts";
 import { keptFolder } from "../../core/paths.ts";
-import { printable } from "../../core/sanitize.ts";
+import { sanitize } from "../../core/sanitize.ts";
 
 /** The learner's folder in the lab. */
 const home = "/home/vagrant";
@@ -52,7 +52,7 @@ export async function copyHome(folder = home, limit = most): Promise<Home> {
   if (what === "too much") throw tooMuch(Number(size), limit, rest.toString());
   if (what !== "archive") {
     throw new NotCopied(
-      `the lab said: ${printable(answer.toString("utf8", 0, 200), 200)}`,
+      `the lab said: ${sanitize(answer.toString("utf8", 0, 200), 200)}`,
       "see to bash in the lab",
     );
   }
@@ -71,7 +71,7 @@ function tooMuch(size: number, limit: number, lines: string): NotCopied {
     .split("\n")
     .map((line) => {
       const [kibibytes, path = ""] = line.split("\t");
-      return `${home}/${printable(path, 100)} (${inWords(Number(kibibytes))})`;
+      return `${home}/${sanitize(path, 100)} (${inWords(Number(kibibytes))})`;
     });
   return new NotCopied(
     `${inWords(size)} are in ${home}, and at most ${inWords(limit)} are copied; the biggest: ${biggest.join(", ")}`,

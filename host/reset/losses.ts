@@ -1,5 +1,5 @@
 /** What a reset takes away, as far as `npm run drift` can tell it. */
-import { printable } from "../../core/sanitize.ts";
+import { sanitize } from "../../core/sanitize.ts";
 import { ask, manifestScript, scriptFor, versionOf } from "../drift/ask.ts";
 import { type Difference, readDrift } from "../drift/differences.ts";
 import { heaped } from "../drift/group-changes.ts";
@@ -36,5 +36,5 @@ export function inLines(differences: Difference[]): string[] {
 
 function fileInWords({ name, before, now }: Difference): string {
   const what = before.length === 0 ? "new" : now.length === 0 ? "gone" : "changed";
-  return `${printable(name, 200)} (${what})`;
+  return `${sanitize(name, 200)} (${what})`;
 }

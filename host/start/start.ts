@@ -4,7 +4,7 @@
  */
 
 import { vagrantTarget } from "../../checks/target/vagrant-target.ts";
-import { letReaderLeave } from "../../core/broken-pipe.ts";
+import { ignoreBrokenPipe } from "../../core/broken-pipe.ts";
 import type { Failure } from "../../core/failure.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { beginLog, log } from "../output/log.ts";
@@ -16,7 +16,7 @@ import { bringUp } from "./bring-up.ts";
 import { readStartLine, type StartLine, usage } from "./cli.ts";
 import { exitCode, judge } from "./run-checks.ts";
 
-letReaderLeave();
+ignoreBrokenPipe();
 // An error that nobody waited for is one of ours, too.
 process.on("uncaughtException", (error) => {
   tellFailure(unforeseen(error));

@@ -1,6 +1,6 @@
 /** npm run task [-- N]: a page of tasks/ in the terminal; without a number, the list of tasks. */
 import { parseArgs } from "node:util";
-import { letReaderLeave } from "../../core/broken-pipe.ts";
+import { ignoreBrokenPipe } from "../../core/broken-pipe.ts";
 import { painter, wantsColours } from "../../core/terminal.ts";
 import { begunTask } from "../vagrant/lab-task.ts";
 import { type Page, pageOf, readPages } from "./pages.ts";
@@ -40,7 +40,7 @@ function list(pages: Page[]): string {
   return `${lines.join("\n")}\n${note}\nnpm run task -- N shows a page; npm start -- --task N brings up a lab that begins there.\n`;
 }
 
-letReaderLeave();
+ignoreBrokenPipe();
 try {
   const { help, number, solution } = readCommandLine(process.argv.slice(2));
   const pages = readPages();

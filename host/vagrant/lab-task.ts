@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readExercise } from "../../checks/target/start-task.ts";
+import { readStartTask } from "../../checks/target/start-task.ts";
 import { taskCount } from "../../core/curriculum.ts";
 import { keptFolder } from "../../core/paths.ts";
 
@@ -11,7 +11,7 @@ const file = join(keptFolder(), "task");
 export const all = taskCount;
 
 /** The task before which the lab stands; undefined where all of them are solved. */
-export const begunTask = () => readExercise(file);
+export const begunTask = () => readStartTask(file);
 
 /** The first task that the lab has not solved, as a number in any case. */
 export const readStand = () => begunTask() ?? all;

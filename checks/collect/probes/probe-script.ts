@@ -34,12 +34,12 @@ export function probeScript({ requests, user, root }: Probes, mark: string, dead
 as_root=(sudo -n)
 ((EUID == 0)) && as_root=()
 # First of all, because sudo is what takes longest.
-${asRoot ? `"\${as_root[@]}" bash -s <<'ROOT' >/dev/null &\n${together(root, mark, deadline)}${endWatch}\nROOT\nroot=$!` : "root="}
+${asRoot ? `"\${as_root[@]}" bash -s <<'ROOT' >/dev/null &\n${runConcurrently(root, mark, deadline)}${endWatch}\nROOT\nroot=$!` : "root="}
 # In memory: a full disk must not silence the one who asks why the lab is ill.
 mkdir -m 700 /dev/shm/${mark} || exit 70
 # Behind the answer, which is not kept back for it.
 trap 'rm -rf /dev/shm/${mark} >/dev/null &' EXIT
-${together(asUser, mark, deadline)}
+${runConcurrently(asUser, mark, deadline)}
 # Root began a moment later, and ends a moment later: the first end of the wait can be our own deadline.
 [[ -z $root ]] || wait "$root" || wait "$root"
 ${endWatch}
@@ -53,7 +53,11 @@ main </dev/null 2>/dev/null`;
 const endWatch = 'kill -- "-$watch"';
 
 /** Runs commands at once, each as a process group of its own, so that it is ended with all that it started. */
-function together({ first = {}, preparation, commands }: Commands, mark: string, deadline: number): string {
+function runConcurrently(
+  { first = {}, preparation, commands }: Commands,
+  mark: string,
+  deadline: number,
+): string {
   const start = (those: Record<string, string>) => Object.entries(those).map(job).join("\n");
   return `
 export LC_ALL=C
