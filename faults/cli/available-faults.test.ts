@@ -4,17 +4,17 @@ import { labWith } from "../../checks/testing/lab-with.ts";
 import { Refused } from "../engine/command-refused.ts";
 import { reds } from "../engine/observe.ts";
 import { loadFaults } from "../load-faults.ts";
-import { begun } from "./available-faults.ts";
+import { availableFaults } from "./available-faults.ts";
 
 const faults = await loadFaults();
 
 test("a lab in which all is solved can have any fault", () => {
-  assert.deepEqual(begun(faults, undefined, "7-hiccup"), faults);
+  assert.deepEqual(availableFaults(faults, undefined, "7-hiccup"), faults);
 });
 
 test("an exercise lab can have only the faults of the tasks before, and such as can be seen there", () => {
   for (const exercise of [1, 2, 5]) {
-    const can = begun(faults, exercise, undefined);
+    const can = availableFaults(faults, exercise, undefined);
     assert.ok(can.length > 0);
     for (const { name, task, reddens } of can) {
       assert.ok(task < exercise, name);
@@ -28,7 +28,7 @@ test("an exercise lab can have only the faults of the tasks before, and such as 
 
 test("a fault of a task that is not begun is refused, with what is missing", () => {
   assert.throws(
-    () => begun(faults, 2, "3-baggage"),
+    () => availableFaults(faults, 2, "3-baggage"),
     (error: Refused) => {
       assert.ok(error instanceof Refused);
       assert.equal(error.message, "The lab is not broken: 3-baggage needs the lab's own solution of task 3.");
@@ -36,7 +36,7 @@ test("a fault of a task that is not begun is refused, with what is missing", () 
       return true;
     },
   );
-  assert.throws(() => begun(faults, 0, undefined), /nothing in it is begun/);
+  assert.throws(() => availableFaults(faults, 0, undefined), /nothing in it is begun/);
 });
 
 test("of an exercise lab only the tasks before are red: those behind them are nobody's fault", async () => {

@@ -12,7 +12,11 @@ const taskOf = ({ task, reddens }: Named) =>
  * @param name the fault that is asked for, if one is.
  * @throws {Refused} when it is none of these, or there are none.
  */
-export function begun(faults: Named[], exercise: number | undefined, name: string | undefined): Named[] {
+export function availableFaults(
+  faults: Named[],
+  exercise: number | undefined,
+  name: string | undefined,
+): Named[] {
   if (exercise === undefined) return faults;
   const wanted = faults.find((fault) => fault.name === name);
   if (wanted !== undefined && taskOf(wanted) >= exercise) {

@@ -3,17 +3,17 @@ import { run } from "../../checks/ssh/session.ts";
 import { type Keeping, prepareUndo } from "../../checks/target/undo.ts";
 import { vagrantTarget } from "../../checks/target/vagrant-target.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
-import { inWords, takeStock } from "../engine/active-fault.ts";
+import { inWords, refreshProgress } from "../engine/active-fault.ts";
 import { Refused } from "../engine/command-refused.ts";
 import type { Named } from "../engine/fault.ts";
 import { lock } from "../engine/lock.ts";
 import { mendShownBy, redsUntil } from "../engine/observe.ts";
-import { type AtHand, writeProgress } from "../engine/progress.ts";
+import { type ActiveFault, writeProgress } from "../engine/progress.ts";
 import { breakScript, limits } from "../engine/script.ts";
 import { loadFaults } from "../load-faults.ts";
-import { begun } from "./available-faults.ts";
+import { availableFaults } from "./available-faults.ts";
 import { type CommandLine, command } from "./command.ts";
-import { choose } from "./pick-fault.ts";
+import { pickFault } from "./pick-fault.ts";
 
 const usage = `usage: npm run break [-- [NAME | --level N] [--anyway]]
 
@@ -28,7 +28,7 @@ Exit code: 0 the lab is broken, 1 refused, 2 the lab could not be asked.
 
 await command(usage, { options: ["level", "anyway"], name: true }, async (line) => {
   const faults = await loadFaults();
-  if (line.name !== undefined) choose(faults, { solved: {}, shown: {}, atHand: [] }, line);
+  if (line.name !== undefined) pickFault(faults, { solved: {}, shown: {}, atHand: [] }, line);
   lock();
   // Vagrant's answers before Vagrant's start: two at once trip over each other's locks.
   await vagrantTarget();
@@ -41,8 +41,8 @@ await command(usage, { options: ["level", "anyway"], name: true }, async (line) 
 });
 
 async function breakLab(faults: Named[], { name, level, anyway }: CommandLine, undo: Keeping): Promise<void> {
-  const { target, identity, progress, red } = await takeStock(faults);
-  const can = begun(faults, target.exercise, name);
+  const { target, identity, progress, red } = await refreshProgress(faults);
+  const can = availableFaults(faults, target.exercise, name);
   const [atHand] = progress.atHand.slice(-1);
   if (identity.split(" ").length < 2 && !anyway) {
     throw new Refused(
@@ -60,12 +60,12 @@ async function breakLab(faults: Named[], { name, level, anyway }: CommandLine, u
         : "repair it, by npm run hint or npm run fix if need be; or say --anyway",
     );
   }
-  const fault = choose(can, progress, { name, level });
+  const fault = pickFault(can, progress, { name, level });
   const others = progress.atHand.filter((each) => each.name !== fault.name);
   const cannotUndo = await undo.keep();
   if (cannotUndo !== undefined) console.error(`'npm run undo' cannot take this back: ${cannotUndo}.`);
   // Written before the lab is touched: a break that is cut off can be taken back.
-  const broken: AtHand = { name: fault.name, since: new Date().toISOString(), hints: 0, lab: identity };
+  const broken: ActiveFault = { name: fault.name, since: new Date().toISOString(), hints: 0, lab: identity };
   writeProgress({ ...progress, atHand: [...others, { ...broken, unseen: true }] });
   if (fault.needs === "reboot") console.error("The lab reboots, which takes a moment …");
   await run(target, breakScript(fault, progress.atHand.length === 0), limits.break).catch((error) => {

@@ -1,5 +1,5 @@
 /** npm run hint: the next tier of the fault at hand. */
-import { takeStock } from "../engine/active-fault.ts";
+import { refreshProgress } from "../engine/active-fault.ts";
 import { Refused } from "../engine/command-refused.ts";
 import { lock } from "../engine/lock.ts";
 import { writeProgress } from "../engine/progress.ts";
@@ -17,7 +17,7 @@ const tiers = ["where to look", "what to compare", "the command that shows it"];
 await command(usage, { options: [], name: false }, async () => {
   lock();
   const faults = await loadFaults();
-  const { progress } = await takeStock(faults, { thorough: false });
+  const { progress } = await refreshProgress(faults, { thorough: false });
   const atHand = progress.atHand.at(-1);
   const fault = faults.find(({ name }) => name === atHand?.name);
   if (atHand === undefined || fault === undefined) {

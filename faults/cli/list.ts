@@ -1,6 +1,6 @@
 /** npm run faults: all the faults with the learner's progress; or which requirement each turns red. */
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
-import { hintsInWords, takeStock } from "../engine/active-fault.ts";
+import { formatHintCount, refreshProgress } from "../engine/active-fault.ts";
 import type { Named } from "../engine/fault.ts";
 import { lock } from "../engine/lock.ts";
 import { requirementsByName } from "../engine/observe.ts";
@@ -33,7 +33,7 @@ await command(usage, { options: ["matrix"], name: false }, async ({ matrix }) =>
   if (progress.atHand.length > 0) {
     lock();
     try {
-      progress = (await takeStock(faults)).progress;
+      progress = (await refreshProgress(faults)).progress;
     } catch (error) {
       if (!(error instanceof LabUnreachable)) throw error;
       unreachable = error;
@@ -52,7 +52,7 @@ function list(faults: Named[], progress: Progress): string {
     const sign = atHand !== undefined ? "▸" : solved !== undefined ? "✔" : shown ? "◦" : " ";
     const said = [
       atHand === undefined && (solved !== undefined || shown) ? fault.title : `"${fault.symptom}"`,
-      ...(solved === undefined ? [] : [`(${hintsInWords(solved.hints)})`]),
+      ...(solved === undefined ? [] : [`(${formatHintCount(solved.hints)})`]),
     ];
     return `  ${sign} ${fault.name.padEnd(width)}  ${"*".repeat(fault.difficulty).padEnd(5)}  ${said.join(" ")}`;
   });

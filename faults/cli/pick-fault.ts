@@ -8,7 +8,7 @@ import type { Progress } from "../engine/progress.ts";
  * @param random from 0 to 1.
  * @throws {Refused} when there is none.
  */
-export function choose(
+export function pickFault(
   faults: Named[],
   { solved, shown, atHand }: Progress,
   { name, level }: { name: string | undefined; level: number | undefined },

@@ -1,10 +1,10 @@
 import type { Target } from "../../checks/target/target.ts";
 import type { Named } from "./fault.ts";
 import { findLab, reds, see } from "./observe.ts";
-import { type Progress, readProgress, settle, writeProgress } from "./progress.ts";
+import { creditSolved, type Progress, readProgress, writeProgress } from "./progress.ts";
 
 /** The lab and the progress, after what was repaired meanwhile is counted. */
-export interface State {
+export interface CurrentState {
   target: Target;
   identity: string;
   progress: Progress;
@@ -23,7 +23,7 @@ const doing = {
  * @throws {LabUnreachable} when the lab cannot be asked.
  * @throws {Refused} when the progress cannot be read or written.
  */
-export async function takeStock(faults: Named[], { thorough = true } = {}): Promise<State> {
+export async function refreshProgress(faults: Named[], { thorough = true } = {}): Promise<CurrentState> {
   const progress = readProgress();
   const { target, identity } = await findLab();
   let red = await reds(await see(target));
@@ -41,11 +41,11 @@ export async function takeStock(faults: Named[], { thorough = true } = {}): Prom
     if (red.length > 0) return { target, identity, progress, red };
   }
 
-  const settled = settle(progress, identity);
+  const settled = creditSolved(progress, identity);
   writeProgress(settled.progress);
   const of = (name: string) => faults.find((fault) => fault.name === name);
   for (const name of settled.solved) {
-    console.log(`Solved: ${name}, with ${hintsInWords(settled.progress.solved[name]?.hints ?? 0)}.`);
+    console.log(`Solved: ${name}, with ${formatHintCount(settled.progress.solved[name]?.hints ?? 0)}.`);
     const fault = of(name);
     if (fault !== undefined) console.log(`  it was:  ${fault.title}\n  learned: ${fault.teaches}\n`);
   }
@@ -58,7 +58,7 @@ export async function takeStock(faults: Named[], { thorough = true } = {}): Prom
 }
 
 /** `no hint`, `1 hint`, `2 hints`. */
-export const hintsInWords = (hints: number) => `${hints === 0 ? "no" : hints} hint${hints > 1 ? "s" : ""}`;
+export const formatHintCount = (hints: number) => `${hints === 0 ? "no" : hints} hint${hints > 1 ? "s" : ""}`;
 
 /** Some names on a line, and how many more there are. */
 export const inWords = (red: string[]) =>

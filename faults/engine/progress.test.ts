@@ -14,7 +14,7 @@ import { after, test } from "node:test";
 import { execa } from "execa";
 import { project } from "../../core/paths.ts";
 import { Refused } from "./command-refused.ts";
-import { type Progress, progressFile, readProgress, settle, writeProgress } from "./progress.ts";
+import { creditSolved, type Progress, progressFile, readProgress, writeProgress } from "./progress.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "applab progress "));
 after(() => rmSync(folder, { recursive: true }));
@@ -66,7 +66,7 @@ test("a green lab counts what is at hand as solved, with its hints; the lab befo
     ],
   };
   const at = "2026-01-02T00:00:00.000Z";
-  const { progress, solved, dropped } = settle(before, "lab 2", at);
+  const { progress, solved, dropped } = creditSolved(before, "lab 2", at);
   assert.deepEqual(solved, ["2-c"]);
   assert.deepEqual(dropped, ["1-b", "3-d"]);
   assert.deepEqual(progress, {

@@ -8,7 +8,7 @@ import { keptFolder } from "../../core/paths.ts";
 import { Refused } from "./command-refused.ts";
 
 /** A fault that the lab has now. */
-export interface AtHand {
+export interface ActiveFault {
   name: string;
   /** ISO 8601. */
   since: string;
@@ -26,7 +26,7 @@ export interface Progress {
   /** Repaired by `npm run fix`: when. */
   shown: Record<string, { at: string }>;
   /** The faults that the lab has, the latest last; more than one only where `--anyway` was said. */
-  atHand: AtHand[];
+  atHand: ActiveFault[];
 }
 
 /** Where it is kept. */
@@ -90,11 +90,11 @@ export interface Settled {
 }
 
 /** Counts the faults at hand of a lab that is green. */
-export function settle(progress: Progress, lab: string, at = new Date().toISOString()): Settled {
-  const counts = (fault: AtHand) => fault.lab === lab && fault.unseen === undefined;
+export function creditSolved(progress: Progress, lab: string, at = new Date().toISOString()): Settled {
+  const counts = (fault: ActiveFault) => fault.lab === lab && fault.unseen === undefined;
   const solved = progress.atHand.filter(counts);
   const dropped = progress.atHand.filter((fault) => !counts(fault));
-  const names = ({ name }: AtHand) => name;
+  const names = ({ name }: ActiveFault) => name;
   return {
     progress: {
       ...progress,

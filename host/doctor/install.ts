@@ -6,7 +6,7 @@ import { Interrupted } from "../vagrant/run-vagrant.ts";
 import { type Finding, installCommand, type Packages } from "./finding.ts";
 
 /** How a command gets root's rights here; "none": this user is not root, and there is no sudo. */
-async function privilege(): Promise<"root" | "sudo" | "sudo without password" | "none"> {
+async function rootAccess(): Promise<"root" | "sudo" | "sudo without password" | "none"> {
   if (process.getuid?.() === 0) return "root";
   if ((await versionOf("sudo", "--version")) === undefined) return "none";
   const { failed } = await execa("sudo", ["-n", "true"], { reject: false });
@@ -43,7 +43,7 @@ export async function install(findings: Finding[], options: Options): Promise<bo
   const command = installCommand(packages);
   const apt = process.platform === "linux" && (await versionOf("apt-get", "--version")) !== undefined;
   const { say = console.log } = options;
-  if (apt && (await privilege()) === "none") {
+  if (apt && (await rootAccess()) === "none") {
     say(`Not installed: it takes root, and there is no sudo. As root: ${command.replace(/^sudo /, "")}`);
     return false;
   }
@@ -64,7 +64,7 @@ export async function install(findings: Finding[], options: Options): Promise<bo
 }
 
 async function aptGet(args: string[], { say = console.log }: Options): Promise<Failure | undefined> {
-  const root = (await privilege()) === "root" ? [] : ["sudo"];
+  const root = (await rootAccess()) === "root" ? [] : ["sudo"];
   const words = [...root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", ...args];
   // apt tells hundreds of lines; they are worth reading only when it fails. sudo asks its question itself.
   const { failed, all } = await execa(words[0] as string, words.slice(1), {
@@ -92,7 +92,7 @@ async function size(flags: string[]): Promise<string> {
 
 async function agreed(command: string, { yes, mute }: Options): Promise<boolean> {
   if (yes) return true;
-  if (mute || !process.stdin.isTTY) return (await privilege()) !== "sudo";
+  if (mute || !process.stdin.isTTY) return (await rootAccess()) !== "sudo";
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
     const answer = await terminal.question(`\nRun '${command}' now? [Y/n] `);

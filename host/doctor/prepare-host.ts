@@ -1,5 +1,5 @@
 import type { Failure } from "../../core/failure.ts";
-import { isForProgram, say, tell } from "../output/output.ts";
+import { isJson, say, tell } from "../output/output.ts";
 import { examine } from "./examine.ts";
 import { type Finding, installCommand } from "./finding.ts";
 import { install, packagesOf } from "./install.ts";
@@ -10,7 +10,7 @@ export async function prepareHost(yes: boolean): Promise<{ findings: Finding[]; 
   const findings = await lookAround();
   if (bad(findings).length === 0) return { findings };
 
-  const installed = await install(findings, { yes, mute: isForProgram(), say });
+  const installed = await install(findings, { yes, mute: isJson(), say });
   if (typeof installed === "object") return { findings, failure: installed };
   if (!installed) return { findings, failure: inOne(bad(findings)) };
   say("Installed. This host now:");

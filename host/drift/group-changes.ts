@@ -7,7 +7,7 @@ const few = 4;
  * Takes together what nobody wants to read one by one.
  * @returns a line for each heap, and what is left.
  */
-export function heaped(differences: Difference[]): { heaps: string[]; single: Difference[] } {
+export function groupChanges(differences: Difference[]): { heaps: string[]; single: Difference[] } {
   const byPlace = new Map<string, Difference[]>();
   for (const each of differences) {
     const place = placeOf(each);

@@ -3,7 +3,7 @@
 import { sanitize } from "../../core/sanitize.ts";
 import type { Paint } from "../../core/terminal.ts";
 import type { Difference, Drift } from "./differences.ts";
-import { heaped } from "./group-changes.ts";
+import { groupChanges } from "./group-changes.ts";
 
 /** The kinds under their headings: what may be a cause comes before what may be its effect. */
 const groups: [heading: string, kinds: string[]][] = [
@@ -31,7 +31,7 @@ const spoken: Record<string, string> = {
   blind: "cannot be seen: ",
 };
 
-export const inWords = (count: number) => `${count} difference${count === 1 ? "" : "s"}`;
+export const formatCount = (count: number) => `${count} difference${count === 1 ? "" : "s"}`;
 
 /** All of it, and the last line that sums it up. */
 export function show({ made, differences }: Drift, paint: Paint): string {
@@ -43,12 +43,12 @@ export function show({ made, differences }: Drift, paint: Paint): string {
     const own = kinds.flatMap((kind) => differences.filter((each) => each.kind === kind));
     if (own.length === 0) continue;
     lines.push(paint("bold", heading));
-    const { heaps, single } = heaped(own);
+    const { heaps, single } = groupChanges(own);
     for (const heap of heaps) lines.push(`  ${heap}`);
     for (const each of single) lines.push(...entry(each, paint));
     lines.push("");
   }
-  lines.push(`${inWords(differences.length)} since ${local(made)}.`);
+  lines.push(`${formatCount(differences.length)} since ${local(made)}.`);
   return `${lines.join("\n")}\n`;
 }
 

@@ -4,7 +4,7 @@ import { performance } from "node:perf_hooks";
 export const elapsed = () => performance.now() / 1000;
 
 /** Minutes and seconds: ` 1:07`. */
-export function inMinutes(seconds: number): string {
+export function formatMinutes(seconds: number): string {
   const whole = Math.round(seconds);
   return `${String(Math.floor(whole / 60)).padStart(2)}:${String(whole % 60).padStart(2, "0")}`;
 }

@@ -1,7 +1,7 @@
 /** The one way out: whatever `npm start` says goes through here, to people or to a program, and into the log. */
 import { stripVTControlCharacters } from "node:util";
 import { type Failure, pageOf } from "../../core/failure.ts";
-import { elapsed, inMinutes } from "./clock.ts";
+import { elapsed, formatMinutes } from "./clock.ts";
 import type { Event } from "./events.ts";
 import { log, logFile, placeOfLog } from "./log.ts";
 import { forPeople } from "./text.ts";
@@ -9,11 +9,11 @@ import { forPeople } from "./text.ts";
 let json = false;
 
 /** From now on a program reads: one JSON object a line on standard output, and nothing else. */
-export function tellProgram(): void {
+export function enableJson(): void {
   json = true;
 }
 
-export const isForProgram = () => json;
+export const isJson = () => json;
 
 /** The live line is written over by the next one. */
 const erase = () => (process.stdout.isTTY && !json ? "\r\u001b[K" : "");
@@ -23,7 +23,7 @@ const erase = () => (process.stdout.isTTY && !json ? "\r\u001b[K" : "");
  * @param logged whether the log has it already, in other words.
  */
 export function tell(event: Event, logged = false): void {
-  const lines = forPeople(event, inMinutes(elapsed()));
+  const lines = forPeople(event, formatMinutes(elapsed()));
   if (!logged) for (const line of lines) log(stripVTControlCharacters(line));
   if (json) {
     const { event: name, ...rest } = event;
@@ -51,7 +51,7 @@ export const tellFailure = ({ code, what, why, mend }: Failure) =>
 export function tick(status: () => string): () => void {
   if (!process.stdout.isTTY || json) return () => {};
   const timer = setInterval(() => {
-    const line = `${inMinutes(elapsed())}  … ${status()}`;
+    const line = `${formatMinutes(elapsed())}  … ${status()}`;
     process.stdout.write(`${erase()}${line.slice(0, (process.stdout.columns || 80) - 1)}\r`);
   }, 1000);
   return () => {

@@ -1,10 +1,10 @@
 import { inLines as failureInLines } from "../../core/failure.ts";
 import { inLines as findingInLines } from "../doctor/examine.ts";
-import { ways } from "../start/next-steps.ts";
+import { nextSteps } from "../start/next-steps.ts";
 import type { Download, Event } from "./events.ts";
 
 /** How long something takes, for people: in seconds below two minutes, then in minutes. */
-export const inWords = (seconds: number) =>
+export const formatDuration = (seconds: number) =>
   seconds < 100 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} minutes`;
 
 /** The lines of an event. What a program alone wants to know has none. */
@@ -21,7 +21,7 @@ export function forPeople(event: Event, time: string): string[] {
     case "error":
       return ["", ...failureInLines(event).split("\n")];
     case "ways":
-      return ways(event).split("\n");
+      return nextSteps(event).split("\n");
     default:
       return [];
   }
@@ -35,7 +35,7 @@ function duration({ seconds, typical }: { seconds: number; typical?: number }): 
 /** What is going to happen: how long it takes, and what it downloads. */
 function* expectations({ fresh, task, typical, downloads }: Event & { event: "begin" }): Iterable<string> {
   const lab = task === undefined ? "lab" : `lab as it is before task ${task}`;
-  const time = typical === undefined ? "" : `, about ${inWords(typical)}`;
+  const time = typical === undefined ? "" : `, about ${formatDuration(typical)}`;
   yield `${fresh ? `A new ${lab}` : "The lab that is there"}${time}.`;
   if (downloads.length > 0) yield `It downloads ${inMegabytes(downloads)}.`;
 }

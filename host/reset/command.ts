@@ -110,7 +110,7 @@ async function onlyOne(body: () => Promise<number>): Promise<number> {
  * @param byDefault what the Enter key alone means.
  * @throws {Interrupted} on Ctrl-C.
  */
-export async function agreed(question: string, byDefault: boolean): Promise<boolean> {
+export async function confirm(question: string, byDefault: boolean): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
     const answer = await terminal.question(`\n${question} ${byDefault ? "[Y/n]" : "[y/N]"} `);

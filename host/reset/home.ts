@@ -35,7 +35,7 @@ export class NotCopied extends Error {
   }
 }
 
-export const inWords = (kibibytes: number) =>
+export const formatSize = (kibibytes: number) =>
   kibibytes < 1024 ? `${kibibytes} KiB` : `${(kibibytes / 1024).toFixed(kibibytes < 10_240 ? 1 : 0)} MiB`;
 
 /**
@@ -71,10 +71,10 @@ function tooMuch(size: number, limit: number, lines: string): NotCopied {
     .split("\n")
     .map((line) => {
       const [kibibytes, path = ""] = line.split("\t");
-      return `${home}/${sanitize(path, 100)} (${inWords(Number(kibibytes))})`;
+      return `${home}/${sanitize(path, 100)} (${formatSize(Number(kibibytes))})`;
     });
   return new NotCopied(
-    `${inWords(size)} are in ${home}, and at most ${inWords(limit)} are copied; the biggest: ${biggest.join(", ")}`,
+    `${formatSize(size)} are in ${home}, and at most ${formatSize(limit)} are copied; the biggest: ${biggest.join(", ")}`,
     "remove what you do not need, or copy it out yourself",
   );
 }

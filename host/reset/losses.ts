@@ -2,7 +2,7 @@
 import { sanitize } from "../../core/sanitize.ts";
 import { ask, manifestScript, scriptFor, versionOf } from "../drift/ask.ts";
 import { type Difference, readDrift } from "../drift/differences.ts";
-import { heaped } from "../drift/group-changes.ts";
+import { groupChanges } from "../drift/group-changes.ts";
 
 /** Milliseconds: who wants the lab back shall not wait for long on a lab that is ill. */
 const patience = 40_000;
@@ -21,11 +21,11 @@ export async function differences(): Promise<Difference[]> {
 }
 
 /** A line a file, and one for all the rest. The learner's own files, which are kept, are not among them. */
-export function inLines(differences: Difference[]): string[] {
+export function formatDifferences(differences: Difference[]): string[] {
   const lost = differences.filter(
     ({ name }) => !name.startsWith("/home/vagrant/") && name !== "/home/vagrant",
   );
-  const { heaps, single } = heaped(lost.filter(({ kind }) => kind === "file"));
+  const { heaps, single } = groupChanges(lost.filter(({ kind }) => kind === "file"));
   const files = [...heaps, ...single.map(fileInWords)];
   const others = new Map<string, number>();
   for (const { kind } of lost) if (kind !== "file") others.set(kind, (others.get(kind) ?? 0) + 1);

@@ -6,11 +6,11 @@ import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { local } from "../drift/show.ts";
 import { say } from "../output/output.ts";
 import { isFresh } from "../start/estimate.ts";
-import { begunTask } from "../vagrant/lab-task.ts";
-import { agreed, command, Ended, type Line } from "./command.ts";
+import { readLabTask } from "../vagrant/lab-task.ts";
+import { command, confirm, Ended, type Line } from "./command.ts";
 import { goBack, takeHome } from "./go-back.ts";
 import { greenSnapshot, readGreen } from "./green.ts";
-import { differences, inLines } from "./losses.ts";
+import { differences, formatDifferences } from "./losses.ts";
 import { verdict } from "./verdict.ts";
 
 const usage = `usage: npm run reset [-- OPTION…]
@@ -41,7 +41,7 @@ await command("npm run reset", usage, async (line) => {
     const taken = await takeHome(line.discard);
     if ("failure" in taken) throw new Ended(taken.exitCode, taken.failure);
     await tellLosses();
-    if (!line.yes && !(await agreed("Put the lab back?", false))) {
+    if (!line.yes && !(await confirm("Put the lab back?", false))) {
       say("Nothing was done.");
       return 1;
     }
@@ -77,7 +77,7 @@ function destination(): string {
   const when =
     at === undefined ? "where the lab was green last" : `${local(new Date(at))}, when the lab was green`;
   const task = taskOf(greenSnapshot);
-  if (task === begunTask()) return `Back to ${when}:`;
+  if (task === readLabTask()) return `Back to ${when}:`;
   return `Back to ${when}, ${task === undefined ? "with every task solved" : `before task ${task}`}:`;
 }
 
@@ -95,7 +95,7 @@ function noGreen(): Ended {
 
 async function tellLosses(): Promise<void> {
   try {
-    const lines = inLines(await differences());
+    const lines = formatDifferences(await differences());
     if (lines.length === 0) return say("Nothing but your files differs from the lab as it was provisioned.");
     say("This differs from the lab as it was provisioned, and goes ('npm run drift' tells all of it):");
     for (const line of lines) say(`  ${line}`);

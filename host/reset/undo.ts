@@ -2,7 +2,7 @@
 import { forgetUndo, readUndo, undoSnapshot } from "../../checks/target/undo.ts";
 import { local } from "../drift/show.ts";
 import { say } from "../output/output.ts";
-import { agreed, command, Ended } from "./command.ts";
+import { command, confirm, Ended } from "./command.ts";
 import { goBack, takeHome } from "./go-back.ts";
 import { keepGreen } from "./green.ts";
 import { isGreen } from "./verdict.ts";
@@ -30,7 +30,7 @@ await command("npm run undo", usage, async ({ yes, discard }) => {
   }
   const which = `'${last.command}' of ${local(new Date(last.at))}`;
   const ask = process.stdin.isTTY && !yes;
-  if (ask && !(await agreed(`Undo ${which}? What was done in the lab since then goes, too.`, true))) {
+  if (ask && !(await confirm(`Undo ${which}? What was done in the lab since then goes, too.`, true))) {
     say("Nothing was done.");
     return 1;
   }

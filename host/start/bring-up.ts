@@ -7,11 +7,11 @@ import { prepareHost } from "../doctor/prepare-host.ts";
 import { elapsed } from "../output/clock.ts";
 import { logFile } from "../output/log.ts";
 import { say, tell } from "../output/output.ts";
-import { begunTask } from "../vagrant/lab-task.ts";
-import { vagrant } from "../vagrant/run-vagrant.ts";
-import { remember } from "./durations.ts";
+import { readLabTask } from "../vagrant/lab-task.ts";
+import { runVagrant } from "../vagrant/run-vagrant.ts";
+import { saveDurations } from "./durations.ts";
 import { downloads, isFresh, stepNames, total, typicalDurations } from "./estimate.ts";
-import { Progress } from "./phase-tracker.ts";
+import { PhaseTracker } from "./phase-tracker.ts";
 
 /**
  * Sees to it that the lab runs and is provisioned to the end.
@@ -21,13 +21,13 @@ import { Progress } from "./phase-tracker.ts";
 export async function bringUp(yes: boolean, task: number | undefined): Promise<Failure | undefined> {
   const env = task === undefined ? {} : { LAB_TASK: String(task) };
   if (await runs()) {
-    if (task === undefined || task === begunTask()) {
+    if (task === undefined || task === readLabTask()) {
       say("The lab is running already.");
       return undefined;
     }
     // Whether a lab that runs can be brought before this task is Vagrant's to say.
     say(`The lab is running already; it is asked to stand before task ${task}.`);
-    return vagrant(["provision"], new Progress(stepNames(), {}, elapsed()), env);
+    return runVagrant(["provision"], new PhaseTracker(stepNames(), {}, elapsed()), env);
   }
   const { findings, failure } = await prepareHost(yes);
   if (failure !== undefined) return failure;
@@ -57,13 +57,13 @@ async function up(findings: Finding[], task: number | undefined, env: NodeJS.Pro
     ...(typical !== undefined && { typical }),
     log: logFile,
   });
-  const progress = new Progress(stepNames(task), durations, elapsed());
-  const failure = await vagrant(["up"], progress, env);
+  const progress = new PhaseTracker(stepNames(task), durations, elapsed());
+  const failure = await runVagrant(["up"], progress, env);
   if (failure === undefined) {
     const { boot, copy, ...steps } = progress.done;
     const everyTime = { ...(boot !== undefined && { boot }), ...(copy !== undefined && { copy }) };
     // What a second provisioning takes says nothing of the first.
-    remember(fresh ? { ...steps, ...everyTime } : everyTime);
+    saveDurations(fresh ? { ...steps, ...everyTime } : everyTime);
   }
   return failure;
 }
@@ -71,5 +71,5 @@ async function up(findings: Finding[], task: number | undefined, env: NodeJS.Pro
 /** 'vagrant up' does not provision a second time what was provisioned half. */
 async function finish(env: NodeJS.ProcessEnv): Promise<Failure | undefined> {
   if (await runs()) return undefined;
-  return vagrant(["provision"], new Progress(stepNames(), {}, elapsed()), env);
+  return runVagrant(["provision"], new PhaseTracker(stepNames(), {}, elapsed()), env);
 }

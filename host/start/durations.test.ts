@@ -7,16 +7,16 @@ import { after, test } from "node:test";
 process.env.LAB_CACHE = mkdtempSync(join(tmpdir(), "durations-"));
 const file = join(process.env.LAB_CACHE, "durations.json");
 after(() => rmSync(process.env.LAB_CACHE as string, { recursive: true }));
-const { remember, usual } = await import("./durations.ts");
+const { saveDurations, usual } = await import("./durations.ts");
 
 test("what is usual is the median of the last starts, not the last of them", () => {
   assert.deepEqual(usual(), {});
-  for (const boot of [5, 6, 90]) remember({ boot });
+  for (const boot of [5, 6, 90]) saveDurations({ boot });
   assert.equal(usual().boot, 6);
-  remember({ boot: 8, copy: 1 });
+  saveDurations({ boot: 8, copy: 1 });
   assert.deepEqual(usual(), { boot: 7, copy: 1 });
   // A host that became quicker is not held to what was long ago.
-  for (const boot of [2, 2, 3]) remember({ boot });
+  for (const boot of [2, 2, 3]) saveDurations({ boot });
   assert.equal(usual().boot, 3);
   assert.equal(JSON.parse(readFileSync(file, "utf8")).boot.length, 5);
 });
@@ -27,7 +27,7 @@ test("a file of an earlier version counts, and what is no number does not", () =
   for (const text of ["", "[]", "null", "{"]) {
     writeFileSync(file, text);
     assert.deepEqual(usual(), {}, text);
-    remember({ boot: 2 });
+    saveDurations({ boot: 2 });
     assert.deepEqual(usual(), { boot: 2 }, text);
   }
 });
@@ -35,6 +35,6 @@ test("a file of an earlier version counts, and what is no number does not", () =
 test("where it cannot be kept, nothing is lost but an estimate", () => {
   rmSync(file);
   mkdirSync(file);
-  remember({ boot: 2 });
+  saveDurations({ boot: 2 });
   assert.deepEqual(usual(), {});
 });

@@ -36,7 +36,7 @@ export function usual(): Durations {
 }
 
 /** Keeps them for the next start. Where that is not possible, nothing is lost but an estimate. */
-export function remember(durations: Durations): void {
+export function saveDurations(durations: Durations): void {
   const all = read();
   for (const [name, seconds] of Object.entries(durations))
     all[name] = [...(all[name] ?? []), seconds].slice(-kept);

@@ -5,7 +5,7 @@ import { execa } from "execa";
 import { dotfiles } from "../../core/paths.ts";
 import type { Finding } from "../doctor/finding.ts";
 import type { Download } from "../output/events.ts";
-import { all } from "../vagrant/lab-task.ts";
+import { allSolved } from "../vagrant/lab-task.ts";
 import { type Durations, emulated, usual } from "./durations.ts";
 
 /** Whether there is no machine yet. */
@@ -16,7 +16,7 @@ export function isFresh(): boolean {
 }
 
 /** The names of the provisioning steps, in their order; for a lab before a task, the ground and those of the tasks before. */
-export const stepNames = (task = all) =>
+export const stepNames = (task = allSolved) =>
   readdirSync(fileURLToPath(new URL("../../provision", import.meta.url)))
     .flatMap((file) => /^(\d[a-z]?-[a-z-]+)\.sh$/.exec(file)?.[1] ?? [])
     .filter((name) => /^0[a-c]?-/.test(name) || Number(name[0]) < task)

@@ -1,5 +1,5 @@
 /** The last lines of a start: what to open, and what to type next. */
-export function ways({ site, service, task }: { site: string; service: string; task?: number }): string {
+export function nextSteps({ site, service, task }: { site: string; service: string; task?: number }): string {
   // A lab that stands before a task has nothing of it yet.
   const has = (solved: number) => task === undefined || task > solved;
   const commands = [

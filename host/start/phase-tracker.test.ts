@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Progress } from "./phase-tracker.ts";
+import { PhaseTracker } from "./phase-tracker.ts";
 
 const steps = ["0a-trust", "0b-packages", "0e-development", "1-onepage"];
 
@@ -18,7 +18,7 @@ const start: [second: number, line: string][] = [
 ];
 
 test("each phase and each step lasts from the line that began it to the one that ends it", () => {
-  const progress = new Progress(steps, {}, 1);
+  const progress = new PhaseTracker(steps, {}, 1);
   const passed = start.flatMap(([second, line]) => progress.line(line, second) ?? []);
   assert.deepEqual(passed, [
     { name: "box", seconds: 45 },
@@ -31,7 +31,7 @@ test("each phase and each step lasts from the line that began it to the one that
 });
 
 test("what is under way is told with the time that it takes as a rule", () => {
-  const progress = new Progress(steps, { box: 45, boot: 9.6, "0b-packages": 44, "1-onepage": 11 }, 1);
+  const progress = new PhaseTracker(steps, { box: 45, boot: 9.6, "0b-packages": 44, "1-onepage": 11 }, 1);
   const seen: string[] = [];
   for (const [second, line] of start) {
     progress.line(line, second);
@@ -52,7 +52,7 @@ test("what is under way is told with the time that it takes as a rule", () => {
 });
 
 test("a step that failed is not done", () => {
-  const progress = new Progress(steps, {}, 0);
+  const progress = new PhaseTracker(steps, {}, 0);
   assert.equal(
     progress.line("0b-packages  FAILED after 4 s. The end of /var/log/applab-provision.log:", 4),
     undefined,

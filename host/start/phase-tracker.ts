@@ -14,7 +14,7 @@ export interface Passed {
 }
 
 /** Follows a start by what Vagrant says: which phase is under way, and how long the others took. */
-export class Progress {
+export class PhaseTracker {
   readonly done: Durations = {};
   #running = "vagrant";
   #since: number;

@@ -5,7 +5,7 @@ import { execa } from "execa";
 import type { Code, Failure } from "../../core/failure.ts";
 import { wantsColours } from "../../core/terminal.ts";
 import { log, logFile } from "../output/log.ts";
-import { isForProgram, tell } from "../output/output.ts";
+import { isJson, tell } from "../output/output.ts";
 
 const notGreen = "LAB-040";
 
@@ -13,13 +13,13 @@ const notGreen = "LAB-040";
  * @param tasks those that are judged; undefined for all.
  * @returns why the lab is not seen to be green; undefined where it is.
  */
-export async function judge(tasks: number[] | undefined): Promise<Failure | undefined> {
+export async function runChecks(tasks: number[] | undefined): Promise<Failure | undefined> {
   const [reporter, main] = ["reporter.ts", "main.ts"].map((file) =>
     fileURLToPath(new URL(`../../checks/${file}`, import.meta.url)),
   ) as [string, string];
   const choice = (tasks ?? []).flatMap((task) => ["--task", String(task)]);
   const args = ["--import", "tsx", `--test-reporter=${reporter}`, main, ...choice];
-  if (isForProgram()) args.push("--reporter", "json");
+  if (isJson()) args.push("--reporter", "json");
   // Their words go through here into the log, too: so they cannot see that a terminal is behind it.
   const colours = wantsColours(process.env, process.stdout.isTTY) ? "1" : "0";
   const child = execa(process.execPath, args, {
@@ -27,10 +27,10 @@ export async function judge(tasks: number[] | undefined): Promise<Failure | unde
     reject: false,
     env: { LAB_START_LOG: logFile, FORCE_COLOR: colours },
   });
-  if (!isForProgram()) child.stdout.on("data", (data: Buffer) => process.stdout.write(data));
+  if (!isJson()) child.stdout.on("data", (data: Buffer) => process.stdout.write(data));
   const { exitCode: verdict, stdout, stderr } = await child;
   log(stripVTControlCharacters(stdout));
-  if (isForProgram()) tellResults(stdout);
+  if (isJson()) tellResults(stdout);
   if (verdict === 0) return undefined;
   if (verdict === 1) {
     return {

@@ -8,13 +8,13 @@ import { ignoreBrokenPipe } from "../../core/broken-pipe.ts";
 import type { Failure } from "../../core/failure.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { beginLog, log } from "../output/log.ts";
-import { say, tell, tellFailure, tellProgram } from "../output/output.ts";
+import { enableJson, say, tell, tellFailure } from "../output/output.ts";
 import { keepGreen } from "../reset/green.ts";
-import { begunTask } from "../vagrant/lab-task.ts";
+import { readLabTask } from "../vagrant/lab-task.ts";
 import { Interrupted } from "../vagrant/run-vagrant.ts";
 import { bringUp } from "./bring-up.ts";
 import { readStartLine, type StartLine, usage } from "./cli.ts";
-import { exitCode, judge } from "./run-checks.ts";
+import { exitCode, runChecks } from "./run-checks.ts";
 
 ignoreBrokenPipe();
 // An error that nobody waited for is one of ours, too.
@@ -26,7 +26,7 @@ process.on("uncaughtException", (error) => {
 process.exitCode = await run(process.argv.slice(2));
 
 async function run(args: string[]): Promise<number> {
-  if (args.includes("--json")) tellProgram();
+  if (args.includes("--json")) enableJson();
   beginLog();
   const line = readLine(args);
   if ("code" in line) return end(2, line);
@@ -62,10 +62,10 @@ async function start({ yes, task: wanted }: StartLine): Promise<number> {
   const failure = await bringUp(yes, wanted);
   if (failure !== undefined) return end(2, failure);
   // An exercise that is not solved is no reason to fail; what comes before it has to hold.
-  const task = begunTask() ?? wanted;
+  const task = readLabTask() ?? wanted;
   if (task !== 0) {
     say("The checks:\n");
-    const red = await judge(task === undefined ? undefined : Array.from({ length: task }, (_, n) => n));
+    const red = await runChecks(task === undefined ? undefined : Array.from({ length: task }, (_, n) => n));
     if (red !== undefined) return end(exitCode(red), red);
   }
   await keepGreen();

@@ -1,7 +1,7 @@
 /** A Mermaid picture in words, an arrow a line: a terminal draws no boxes. */
 
 /** @param lines of a flowchart or a sequence diagram, of the simple kind that the pages have. */
-export function inWords(lines: string[]): string[] {
+export function mermaidToText(lines: string[]): string[] {
   const names = new Map<string, string>();
   for (const line of lines) {
     for (const [, id = "", name = ""] of line.matchAll(/(\w+)[[({]+"?([^"\])}]+)"?[\])}]+/g))

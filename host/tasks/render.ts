@@ -1,6 +1,6 @@
 /** As much of Markdown as the pages need, for a terminal: headings, paragraphs, lists, code, a picture, the fold. */
 import type { Paint } from "../../core/terminal.ts";
-import { inWords } from "./mermaid.ts";
+import { mermaidToText } from "./mermaid.ts";
 import type { Page } from "./pages.ts";
 
 export interface Look {
@@ -58,7 +58,7 @@ const isPoint = (block: string[] | undefined) => block?.[0]?.startsWith("- ") ??
 function show(block: string[], { width, paint }: Look): string {
   const [first = ""] = block;
   const text = block.map((line) => line.trim()).join(" ");
-  if (first.startsWith("```mermaid")) return indented(inWords(block.slice(1, -1)), "    ");
+  if (first.startsWith("```mermaid")) return indented(mermaidToText(block.slice(1, -1)), "    ");
   if (first.startsWith("```")) return indented(block.slice(1, -1), "    ");
   if (first.startsWith("    ")) return indented(block, "");
   const [, marks = "", heading = ""] = /^(#+) (.*)$/.exec(first) ?? [];

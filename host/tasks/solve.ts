@@ -15,10 +15,10 @@ import { say, tellFailure } from "../output/output.ts";
 import { keepGreen } from "../reset/green.ts";
 import { isGreen } from "../reset/verdict.ts";
 import { stepNames } from "../start/estimate.ts";
-import { Progress } from "../start/phase-tracker.ts";
-import { exitCode, judge } from "../start/run-checks.ts";
-import { all, readStand, writeStand } from "../vagrant/lab-task.ts";
-import { Interrupted, vagrant } from "../vagrant/run-vagrant.ts";
+import { PhaseTracker } from "../start/phase-tracker.ts";
+import { exitCode, runChecks } from "../start/run-checks.ts";
+import { allSolved, firstUnsolvedTask, writeLabTask } from "../vagrant/lab-task.ts";
+import { Interrupted, runVagrant } from "../vagrant/run-vagrant.ts";
 
 const usage = `usage: npm run solve -- N
 
@@ -66,10 +66,10 @@ function readArguments(): number {
 async function solve(task: number): Promise<number> {
   // Whoever halted the lab shall hear of it before anything is changed.
   const provisioned = await withLab(isProvisioned);
-  const before = readStand();
+  const before = firstUnsolvedTask();
   const stand = Math.max(task + 1, before);
   if (provisioned && stand === before) {
-    say(`${before === all ? "Every task" : `Task ${task}`} is solved already; nothing is changed.`);
+    say(`${before === allSolved ? "Every task" : `Task ${task}`} is solved already; nothing is changed.`);
   } else {
     if (stand === before) say("The last provisioning did not come to its end; it carries on:");
     else if (task > before) say(`Solving tasks ${before} to ${task}, one after the other:`);
@@ -90,7 +90,7 @@ async function solve(task: number): Promise<number> {
     }
   }
   say(`The checks of task ${task}:\n`);
-  const red = await judge([task]);
+  const red = await runChecks([task]);
   if (red !== undefined) {
     tellFailure(red);
     return exitCode(red);
@@ -102,14 +102,14 @@ async function solve(task: number): Promise<number> {
 
 /** Provisions up to a task. The number that is kept is that of before, if this does not come to its end. */
 async function provision(stand: number, before: number): Promise<Failure | undefined> {
-  const progress = new Progress(stepNames(), {}, elapsed());
+  const progress = new PhaseTracker(stepNames(), {}, elapsed());
   let done = false;
   try {
-    const failure = await vagrant(["provision"], progress, { LAB_TASK: `${stand}` });
-    done = failure === undefined && readStand() === stand;
+    const failure = await runVagrant(["provision"], progress, { LAB_TASK: `${stand}` });
+    done = failure === undefined && firstUnsolvedTask() === stand;
     return done ? undefined : (failure ?? unmoved(stand));
   } finally {
-    if (!done) writeStand(before);
+    if (!done) writeLabTask(before);
   }
 }
 

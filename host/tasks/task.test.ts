@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { execa } from "execa";
 import { project } from "../../core/paths.ts";
 import { painter } from "../../core/terminal.ts";
-import { inWords } from "./mermaid.ts";
+import { mermaidToText } from "./mermaid.ts";
 import { readPages, solutionOf } from "./pages.ts";
 import { render } from "./render.ts";
 
@@ -57,13 +57,13 @@ test("the points of a list stand close together, with their words below each oth
 
 test("a picture is told in words, an arrow a line", () => {
   const flow = ['  you["you: curl"] -->|"GET /"| n["Nginx"]', '  n --> a["one"] & b["two"]', "  a -.-> you"];
-  assert.deepEqual(inWords(["flowchart LR", ...flow]), [
+  assert.deepEqual(mermaidToText(["flowchart LR", ...flow]), [
     "you: curl → Nginx: GET /",
     "Nginx → one, two",
     "one → you: curl",
   ]);
   const sequence = ["sequenceDiagram", "  participant M as master", "  M->>W: start", "  W-->>M: ready"];
-  assert.deepEqual(inWords(sequence), ["master → W: start", "W → master: ready"]);
+  assert.deepEqual(mermaidToText(sequence), ["master → W: start", "W → master: ready"]);
 });
 
 test("nothing of Markdown or Mermaid is left of any page", () => {

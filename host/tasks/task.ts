@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { ignoreBrokenPipe } from "../../core/broken-pipe.ts";
 import { painter, wantsColours } from "../../core/terminal.ts";
-import { begunTask } from "../vagrant/lab-task.ts";
+import { readLabTask } from "../vagrant/lab-task.ts";
 import { type Page, pageOf, readPages } from "./pages.ts";
 import { render } from "./render.ts";
 
@@ -31,7 +31,7 @@ function readCommandLine(args: string[]) {
 }
 
 function list(pages: Page[]): string {
-  const begun = begunTask();
+  const begun = readLabTask();
   const lines = pages.map(({ number, name, file }) => {
     const line = `${number === begun ? "▸" : " "} ${number}  ${name.padEnd(16)}`;
     return `${number === begun ? paint("bold", line) : line}  ${paint("dim", file)}`;

@@ -8,16 +8,16 @@ import { keptFolder } from "../../core/paths.ts";
 const file = join(keptFolder(), "task");
 
 /** The number that stands for a lab with everything solved, for which no file is kept. */
-export const all = taskCount;
+export const allSolved = taskCount;
 
 /** The task before which the lab stands; undefined where all of them are solved. */
-export const begunTask = () => readStartTask(file);
+export const readLabTask = () => readStartTask(file);
 
 /** The first task that the lab has not solved, as a number in any case. */
-export const readStand = () => begunTask() ?? all;
+export const firstUnsolvedTask = () => readLabTask() ?? allSolved;
 
 /** Puts the number back that was there before. */
-export function writeStand(task: number): void {
-  if (task === all) rmSync(file, { force: true });
+export function writeLabTask(task: number): void {
+  if (task === allSolved) rmSync(file, { force: true });
   else writeFileSync(file, `${task}\n`);
 }

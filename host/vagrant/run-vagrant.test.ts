@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { told } from "./run-vagrant.ts";
+import { createLineFilter } from "./run-vagrant.ts";
 
-const shown = (...lines: string[]) => lines.flatMap(told()).filter((line) => line !== undefined);
+const shown = (...lines: string[]) => lines.flatMap(createLineFilter()).filter((line) => line !== undefined);
 
 test("of what Vagrant says, headings, steps and waits are told, and not how it works", () => {
   const wait = "Waiting for apt-get (process 712) in the lab, which has the lock of the package manager …";

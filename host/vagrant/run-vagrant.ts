@@ -2,10 +2,10 @@ import { stripVTControlCharacters } from "node:util";
 import { execa } from "execa";
 import type { Failure } from "../../core/failure.ts";
 import { project } from "../../core/paths.ts";
-import { elapsed, inMinutes } from "../output/clock.ts";
+import { elapsed, formatMinutes } from "../output/clock.ts";
 import { log, logFile } from "../output/log.ts";
 import { say, tell, tick } from "../output/output.ts";
-import type { Progress } from "../start/phase-tracker.ts";
+import type { PhaseTracker } from "../start/phase-tracker.ts";
 import { failureOf } from "./errors.ts";
 
 /** The one who started us wants to stop (Ctrl-C). */
@@ -25,9 +25,9 @@ export const vagrantIsAtWork = () => atWork > 0;
  * @returns why it failed; undefined where it did not.
  * @throws {Interrupted} when it ended because of Ctrl-C.
  */
-export async function vagrant(
+export async function runVagrant(
   args: string[],
-  progress: Progress,
+  progress: PhaseTracker,
   env: NodeJS.ProcessEnv = {},
 ): Promise<Failure | undefined> {
   const command = `vagrant ${args.join(" ")}`;
@@ -54,12 +54,12 @@ export async function vagrant(
   atWork += 1;
   const silence = tick(() => progress.status(elapsed()));
   const lines: string[] = [];
-  const worthTelling = told();
+  const worthTelling = createLineFilter();
   try {
     for await (const raw of child.iterable({ from: "all" })) {
       // Vagrant writes its progress bar over itself: what was there last is the line.
       const line = stripVTControlCharacters(raw).split("\r").at(-1) ?? "";
-      log(`${inMinutes(elapsed())}  ${line}`);
+      log(`${formatMinutes(elapsed())}  ${line}`);
       lines.push(line);
       tellLine(line, worthTelling(line), progress);
     }
@@ -85,7 +85,7 @@ function signalGroup(leader: number | undefined, signal: NodeJS.Signals): void {
 }
 
 /** Tells a line, as the end of a phase where it is one. */
-function tellLine(line: string, worth: string | undefined, progress: Progress): void {
+function tellLine(line: string, worth: string | undefined, progress: PhaseTracker): void {
   const passed = progress.line(textOf(line), elapsed());
   if (passed === undefined) {
     if (worth !== undefined) tell({ event: "note", text: worth }, true);
@@ -112,7 +112,7 @@ const noise =
  * What of Vagrant's words a person wants to see: its headings, the box's and the provisioning's steps, what these wait
  * for; of a step that failed, everything that follows.
  */
-export function told(): (line: string) => string | undefined {
+export function createLineFilter(): (line: string) => string | undefined {
   let failing = false;
   return (line) => {
     const text = textOf(line);

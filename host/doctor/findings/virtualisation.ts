@@ -13,7 +13,7 @@ export interface ProcessorFacts {
 /** Linux only: the other systems' hypervisors are always there or their installers say so. */
 export async function virtualisation(): Promise<Finding> {
   if (process.platform !== "linux") return good("virtualisation", `left to ${process.platform}`);
-  return judge({
+  return assessVirtualisation({
     kvmOpens: await access("/dev/kvm", constants.R_OK | constants.W_OK).then(
       () => true,
       () => false,
@@ -23,7 +23,7 @@ export async function virtualisation(): Promise<Finding> {
 }
 
 /** A /dev/kvm that opens is not enough: on a processor without vmx or svm it starts guests which hang. */
-export function judge({ kvmOpens, cpuinfo }: ProcessorFacts): Finding {
+export function assessVirtualisation({ kvmOpens, cpuinfo }: ProcessorFacts): Finding {
   const able = process.arch === "arm64" || /^flags\s*:.*\b(vmx|svm)\b/m.test(cpuinfo);
   if (able && kvmOpens) return good("virtualisation", "KVM");
   return able
