@@ -6,7 +6,7 @@
 import { basename } from "node:path";
 import { formatBindAddress } from "./server/bind-address.ts";
 import { exitCodes, readCommandLine, type Settings, usage } from "./server/cli.ts";
-import { keepCompiled } from "./server/compile-cache.ts";
+import { saveCompileCache } from "./server/compile-cache.ts";
 import { errorLog } from "./server/error-log.ts";
 import { endSignals, Master } from "./server/master.ts";
 import { prepareFiles } from "./server/prepare-files.ts";
@@ -63,7 +63,7 @@ async function serve(): Promise<void> {
       if (!written(files.listening)) return master.end("quit", exitCodes.cannotListen);
       say(`${module.path} listens on ${address}`);
       say(`workers: ${settings.workers}`);
-      keepCompiled();
+      saveCompileCache();
     },
     reloaded: () => written(files.touch),
   });

@@ -1,8 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import { describe, type Say } from "./error-log.ts";
-import { builtin } from "./lazy-builtin.ts";
+import { formatError, type Logger } from "./error-log.ts";
+import { lazyBuiltin } from "./lazy-builtin.ts";
 
-const { appendFileSync } = builtin("node:fs");
+const { appendFileSync } = lazyBuiltin("node:fs");
 
 /** Milliseconds that a line waits for others: a write for each request would cost a third of the throughput. */
 const pause = 200;
@@ -14,7 +14,7 @@ const size = 64 * 1024;
  * @param file `-` is the terminal. The file is opened for each batch anew, so that it can be rotated by moving it away.
  * @returns what writes the lines that still wait, for the moment before the process ends.
  */
-export function accessLog(server: Server, file: string, say: Say): () => void {
+export function accessLog(server: Server, file: string, say: Logger): () => void {
   // Bytes and not text: thousands of strings that live for 200 ms make the heap grow to twice its size.
   const batch = Buffer.allocUnsafe(size);
   let length = 0;
@@ -30,7 +30,7 @@ export function accessLog(server: Server, file: string, say: Say): () => void {
       failed = false;
     } catch (error) {
       // Told once: what cannot be written now cannot be written two hundred milliseconds later either.
-      if (!failed) say(`cannot write to ${file}, requests are not logged: ${describe(error)}`);
+      if (!failed) say(`cannot write to ${file}, requests are not logged: ${formatError(error)}`);
       failed = true;
     }
   };

@@ -1,8 +1,8 @@
 import { type BindAddress, parseBindAddress } from "./bind-address.ts";
-import { builtin } from "./lazy-builtin.ts";
+import { lazyBuiltin } from "./lazy-builtin.ts";
 
-const { existsSync, statSync } = builtin("node:fs");
-const { parseArgs } = builtin("node:util");
+const { existsSync, statSync } = lazyBuiltin("node:fs");
+const { parseArgs } = lazyBuiltin("node:util");
 
 export const usage = `usage: appserver --bind ADDRESS [option …] MODULE[:NAME]
 

@@ -5,7 +5,7 @@ import * as module from "node:module";
  * killed comes to no end of its own. Default: at the process's end.
  * https://nodejs.org/api/module.html#moduleflushcompilecache
  */
-export function keepCompiled(): void {
+export function saveCompileCache(): void {
   // Older versions of Node, which the host may have, know none of it.
   (module as { flushCompileCache?: () => void }).flushCompileCache?.();
 }

@@ -1,17 +1,17 @@
-import { builtin } from "./lazy-builtin.ts";
+import { lazyBuiltin } from "./lazy-builtin.ts";
 
-const { appendFileSync } = builtin("node:fs");
-const { inspect } = builtin("node:util");
+const { appendFileSync } = lazyBuiltin("node:fs");
+const { inspect } = lazyBuiltin("node:util");
 
 /** Says a line of the server's life, or of its troubles. */
-export type Say = (line: string) => void;
+export type Logger = (line: string) => void;
 
 /**
  * Says lines on the terminal, which is gone when its tmux session ends, and in a file, which stays. The file is opened
  * for each line anew: whoever rotates the logs has only to move it away.
  * @param file undefined for the terminal alone.
  */
-export function errorLog(file: string | undefined): Say {
+export function errorLog(file: string | undefined): Logger {
   // The terminal may be gone before we are.
   process.stderr.on("error", () => {});
   return (line) => {
@@ -21,13 +21,13 @@ export function errorLog(file: string | undefined): Say {
       if (file !== undefined) appendFileSync(file, stamped);
     } catch (error) {
       // A full disk is no reason to stop serving.
-      process.stderr.write(`cannot write to ${file}: ${describe(error)}\n`);
+      process.stderr.write(`cannot write to ${file}: ${formatError(error)}\n`);
     }
   };
 }
 
 /** A fault's name and place on one line: the whole stack belongs to a debugger, not to a log of one line a fact. */
-export function describe(error: unknown): string {
+export function formatError(error: unknown): string {
   if (!(error instanceof Error))
     return typeof error === "string" ? error : inspect(error, { breakLength: Infinity, compact: true });
   // A syntax error tells its file and line only in the first line of its stack.

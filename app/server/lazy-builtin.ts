@@ -14,4 +14,4 @@ interface Builtins {
  * of node:http a client for WebSockets, of node:fs a second set of everything. Where it is required, Node makes that only
  * when somebody asks for it.
  */
-export const builtin = <Name extends keyof Builtins>(name: Name): Builtins[Name] => require(name);
+export const lazyBuiltin = <Name extends keyof Builtins>(name: Name): Builtins[Name] => require(name);

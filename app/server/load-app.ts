@@ -2,7 +2,7 @@ import type { RequestListener } from "node:http";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { exitCodes, type Settings } from "./cli.ts";
-import { describe } from "./error-log.ts";
+import { formatError } from "./error-log.ts";
 
 /** A module that cannot be served. */
 export class Unloadable extends Error {
@@ -22,7 +22,7 @@ export async function loadApp({ path, name }: Settings["module"]): Promise<Reque
   try {
     exports = await import(pathToFileURL(resolve(path)).href);
   } catch (error) {
-    throw new Unloadable(`cannot load ${path}: ${describe(error)}`, exitCodes.cannotLoad);
+    throw new Unloadable(`cannot load ${path}: ${formatError(error)}`, exitCodes.cannotLoad);
   }
   if (typeof exports[name] !== "function") {
     throw new Unloadable(`${path} exports no application named '${name}'`, exitCodes.noApplication);

@@ -7,7 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { formatBindAddress } from "./bind-address.ts";
 import { exitCodes, maxWorkers, type Settings } from "./cli.ts";
-import type { Say } from "./error-log.ts";
+import type { Logger } from "./error-log.ts";
 import type { Order } from "./worker.ts";
 import { type Exit, WorkerProcess } from "./worker-process.ts";
 
@@ -55,7 +55,7 @@ export interface Events {
 
 export class Master {
   readonly #settings: Settings;
-  readonly #say: Say;
+  readonly #say: Logger;
   #state: State = "starting";
   /** All that have a process. */
   readonly #workers = new Set<WorkerProcess>();
@@ -76,7 +76,7 @@ export class Master {
     this.#tellEnded = resolve;
   });
 
-  constructor(settings: Settings, say: Say, events: Events) {
+  constructor(settings: Settings, say: Logger, events: Events) {
     this.#settings = settings;
     this.#say = say;
     this.#events = events;
@@ -96,7 +96,7 @@ export class Master {
     // It has said why it cannot serve.
     if (typeof first !== "number") return this.end("quit", first.code || exitCodes.cannotLoad);
     if (!this.#become("serving")) return;
-    this.#fill();
+    this.#reconcile();
     await Promise.all([...this.#serving].map(({ started }) => started));
     if (this.#state === "ending") return;
     this.#events.listening(this.#url(first));
@@ -128,7 +128,7 @@ export class Master {
     this.#say(
       good ? "reloaded" : "not reloaded: the new code does not start; the code from before goes on serving",
     );
-    this.#fill();
+    this.#reconcile();
     if (this.#reloadAsked) return this.reload();
     if (good) this.#events.reloaded();
   }
@@ -138,7 +138,7 @@ export class Master {
     this.#target = Math.min(maxWorkers, Math.max(1, this.#target + by));
     this.#say(`workers: ${this.#target}`);
     // What waits for a pause goes on waiting.
-    if (this.#restart === undefined) this.#fill();
+    if (this.#restart === undefined) this.#reconcile();
   }
 
   /** Ends all workers. It may be called again, to quit after all. */
@@ -171,7 +171,7 @@ export class Master {
       worker.kill();
     }, startTimeout);
     worker.started.then(() => clearTimeout(late));
-    worker.ended.then((exit) => this.#gone(worker, exit));
+    worker.ended.then((exit) => this.#onWorkerExit(worker, exit));
     return worker;
   }
 
@@ -181,7 +181,7 @@ export class Master {
   }
 
   /** Starts and retires workers until there are as many as wanted. */
-  #fill(): void {
+  #reconcile(): void {
     if (this.#state !== "serving") return;
     clearTimeout(this.#restart);
     this.#restart = undefined;
@@ -192,7 +192,7 @@ export class Master {
     }
   }
 
-  #gone(worker: WorkerProcess, { code, signal, told }: Exit): void {
+  #onWorkerExit(worker: WorkerProcess, { code, signal, told }: Exit): void {
     this.#workers.delete(worker);
     const missed = this.#serving.delete(worker);
     if (this.#state === "ending" && this.#workers.size === 0) this.#tellEnded(this.#exitCode);
@@ -214,7 +214,7 @@ export class Master {
   #replace(worker: WorkerProcess): void {
     if (worker.age > settled) {
       this.#attempt = 0;
-      this.#fill();
+      this.#reconcile();
       return;
     }
     // Many that die together are one misfortune: what counts is how often their like was started again.
@@ -222,7 +222,7 @@ export class Master {
     if (this.#restart !== undefined) return;
     const wait = this.#attempt < 2 ? 0 : Math.min(longestPause, firstPause * 2 ** (this.#attempt - 2));
     if (wait > 0) this.#say(`the next start is in ${wait / 1000} s`);
-    this.#restart = setTimeout(() => this.#fill(), wait);
+    this.#restart = setTimeout(() => this.#reconcile(), wait);
   }
 
   #url(port: number): string {

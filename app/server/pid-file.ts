@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { builtin } from "./lazy-builtin.ts";
+import { lazyBuiltin } from "./lazy-builtin.ts";
 
-const { readFileSync, realpathSync, renameSync, rmSync, utimesSync, writeFileSync } = builtin("node:fs");
+const { readFileSync, realpathSync, renameSync, rmSync, utimesSync, writeFileSync } = lazyBuiltin("node:fs");
 
 /**
  * Writes our process id so that a reader finds either all of it or nothing: a full disk or a crash in between would

@@ -1,11 +1,11 @@
 import { dirname } from "node:path";
 import type { Settings } from "./cli.ts";
-import { describe } from "./error-log.ts";
-import { builtin } from "./lazy-builtin.ts";
+import { formatError } from "./error-log.ts";
+import { lazyBuiltin } from "./lazy-builtin.ts";
 import { removePidFile, runningServer, touchPidFile, writePidFile } from "./pid-file.ts";
 
-const { accessSync, appendFileSync, constants, existsSync, rmSync, statSync } = builtin("node:fs");
-const { connect } = builtin("node:net");
+const { accessSync, appendFileSync, constants, existsSync, rmSync, statSync } = lazyBuiltin("node:fs");
+const { connect } = lazyBuiltin("node:net");
 
 /** The files that belong to a running server: its pid file and its Unix socket. */
 export interface Files {
@@ -63,7 +63,7 @@ function attempt(what: string, action: () => void): void {
   try {
     action();
   } catch (error) {
-    throw new Error(`${what}: ${describe(error)}`);
+    throw new Error(`${what}: ${formatError(error)}`);
   }
 }
 

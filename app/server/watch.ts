@@ -1,7 +1,7 @@
 import { type FSWatcher, realpathSync, watch } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Settings } from "./cli.ts";
-import { describe, type Say } from "./error-log.ts";
+import { formatError, type Logger } from "./error-log.ts";
 
 /** Milliseconds of silence after a change: an editor writes a file in several steps. */
 const calm = 150;
@@ -10,10 +10,10 @@ const calm = 150;
  * Calls `changed` after every change of a file in the folder of the module, or below it, but not of the files that the
  * server writes itself: each reload would lead to the next. Where it cannot watch it says so, and the server goes on.
  */
-export function watchBeside(settings: Settings, say: Say, changed: () => void): FSWatcher | undefined {
+export function watchBeside(settings: Settings, say: Logger, changed: () => void): FSWatcher | undefined {
   const folder = dirname(resolve(settings.module.path));
   const failed = (error: unknown) =>
-    say(`cannot watch ${folder}, changes are not reloaded by themselves: ${describe(error)}`);
+    say(`cannot watch ${folder}, changes are not reloaded by themselves: ${formatError(error)}`);
   let soon: NodeJS.Timeout | undefined;
   try {
     const own = ownFiles(settings);

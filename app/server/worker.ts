@@ -7,15 +7,15 @@ import { basename } from "node:path";
 import { accessLog } from "./access-log.ts";
 import { formatBindAddress } from "./bind-address.ts";
 import { exitCodes, readCommandLine, type Settings } from "./cli.ts";
-import { keepCompiled } from "./compile-cache.ts";
+import { saveCompileCache } from "./compile-cache.ts";
 import { errorLog } from "./error-log.ts";
-import { builtin } from "./lazy-builtin.ts";
+import { lazyBuiltin } from "./lazy-builtin.ts";
 import { loadApp, type Unloadable } from "./load-app.ts";
 
-const { chmodSync } = builtin("node:fs");
-const { createServer } = builtin("node:http");
-const { Server: TcpServer } = builtin("node:net");
-const { format, inspect } = builtin("node:util");
+const { chmodSync } = lazyBuiltin("node:fs");
+const { createServer } = lazyBuiltin("node:http");
+const { Server: TcpServer } = lazyBuiltin("node:net");
+const { format, inspect } = lazyBuiltin("node:util");
 
 /** What the master says. `end`: answer what is under way. `retire`: the same, but others took over. `quit`: at once. */
 export type Order = "end" | "retire" | "quit";
@@ -83,7 +83,7 @@ function serve(app: RequestListener): void {
   server.once("listening", () => {
     // Nginx runs as another user; on a TCP port everyone may connect as well.
     if ("path" in bind) chmodSync(bind.path, 0o666);
-    keepCompiled();
+    saveCompileCache();
   });
   server.listen(bind);
 }

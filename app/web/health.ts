@@ -1,4 +1,4 @@
-import { ask, NoAnswer } from "./loopback-get.ts";
+import { loopbackGet, NoAnswer } from "./loopback-get.ts";
 import type { Places, Service } from "./services.ts";
 
 /** How a service is. */
@@ -13,7 +13,7 @@ export interface State {
 const fresh = 500;
 
 /** @returns what looks after the services, all at the same time. */
-export function look(): (places: Places) => Promise<State[]> {
+export function createHealthCheck(): (places: Places) => Promise<State[]> {
   let last: { at: number; places: Places; states: Promise<State[]> } | undefined;
   return (places) => {
     if (last === undefined || last.places !== places || Date.now() - last.at > fresh) {
@@ -28,7 +28,7 @@ async function stateOf(service: Service, patience: number): Promise<State> {
   // "/" would look after the services itself, and so on without an end.
   const path = service.links.findLast((link) => link !== "/") as string;
   try {
-    const { status, milliseconds } = await ask("127.0.0.1", service.port, path, patience);
+    const { status, milliseconds } = await loopbackGet("127.0.0.1", service.port, path, patience);
     return {
       service,
       well: status === 200,

@@ -6,7 +6,7 @@ import { type Html, html } from "./html.ts";
  * What all pages have around what they say.
  * @param styles what a page has in addition to the style that they have in common.
  */
-export function frame(title: string, content: Html, styles: string[] = []): string {
+export function layout(title: string, content: Html, styles: string[] = []): string {
   return html`<!doctype html>
 <html lang="en">
   <head>

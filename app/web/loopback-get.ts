@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
-import { builtin } from "../server/lazy-builtin.ts";
+import { lazyBuiltin } from "../server/lazy-builtin.ts";
 
-const { get } = builtin("node:http");
+const { get } = lazyBuiltin("node:http");
 
 /** Bytes of an answer that are of interest. */
 const most = 16 * 1024;
@@ -20,7 +20,7 @@ export class NoAnswer extends Error {}
  * @param patience milliseconds within which the answer must have come to its end.
  * @throws {NoAnswer}
  */
-export function ask(host: string, port: number, path: string, patience: number): Promise<Answered> {
+export function loopbackGet(host: string, port: number, path: string, patience: number): Promise<Answered> {
   const started = performance.now();
   return new Promise((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException) =>

@@ -10,7 +10,7 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
  * A text of somebody whom we do not know, as it may stand in a page: each sign can be seen, and there are not too many.
  * @param longest number of signs, of which the last is "…" where there were more.
  */
-export function visible(text: string, longest = 120): string {
+export function printable(text: string, longest = 120): string {
   // Cut first, so that a long text costs nothing; and again, since a sign that is shown by its name takes more room.
   const signs = Array.from(text.slice(0, longest * 2).replace(invisible, nameOf));
   return signs.length > longest || text.length > longest * 2
@@ -19,12 +19,12 @@ export function visible(text: string, longest = 120): string {
 }
 
 /** The same of a header, whose bytes Node reads as Latin 1, although most of the world means UTF-8. */
-export function visibleHeader(value: string, longest?: number): string {
+export function printableHeader(value: string, longest?: number): string {
   const bytes = Buffer.from(value, "latin1");
   try {
-    return visible(utf8.decode(bytes), longest);
+    return printable(utf8.decode(bytes), longest);
   } catch {
-    return visible(value, longest);
+    return printable(value, longest);
   }
 }
 

@@ -1,5 +1,5 @@
 import { constants, open } from "node:fs/promises";
-import { visible } from "./printable.ts";
+import { printable } from "./printable.ts";
 
 /** A requirement that did not hold. */
 export interface Failure {
@@ -71,4 +71,4 @@ function judgements(report: unknown): Omit<Report, "time"> {
   return { tasks: [...tasks.values()].sort((a, b) => a.task - b.task), notBegun, red };
 }
 
-const text = (value: unknown) => (typeof value === "string" ? visible(value, 160) : "");
+const text = (value: unknown) => (typeof value === "string" ? printable(value, 160) : "");

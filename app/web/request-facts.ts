@@ -1,6 +1,6 @@
 import type { Request } from "express";
-import { ask, NoAnswer } from "./loopback-get.ts";
-import { visible, visibleHeader } from "./printable.ts";
+import { loopbackGet, NoAnswer } from "./loopback-get.ts";
+import { printable, printableHeader } from "./printable.ts";
 import type { Places } from "./services.ts";
 
 /** What the service saw of a request: a name and what stood there, or null where nothing did. */
@@ -17,11 +17,11 @@ export const facts: Record<string, { of: (request: Request) => string | undefine
     means: "the other end of the connection: behind a proxy it is the proxy",
   },
   "takes the visitor for": {
-    of: ({ ip }) => ip && visible(ip),
+    of: ({ ip }) => ip && printable(ip),
     means: "request.ip: believes X-Forwarded-For if it comes over loopback",
   },
   "takes its own address for": {
-    of: ({ protocol, host }) => (host === undefined ? undefined : visibleHeader(`${protocol}://${host}/`)),
+    of: ({ protocol, host }) => (host === undefined ? undefined : printableHeader(`${protocol}://${host}/`)),
     means: "what it would build links and redirects of",
   },
   Host: { of: header("host"), means: "the name that was asked for" },
@@ -66,7 +66,7 @@ export async function seenTheOtherWay(
   const { localAddress, localPort } = request.socket;
   if (localPort === undefined || localAddress === undefined) throw new NoAnswer("the service has no port");
   const [host, port] = cameThroughNginx(request) ? [localAddress, localPort] : ["127.0.0.1", site];
-  const { status, body } = await ask(host, port, "/way.json", patience);
+  const { status, body } = await loopbackGet(host, port, "/way.json", patience);
   try {
     return readSeen(JSON.parse(body));
   } catch {
@@ -80,7 +80,7 @@ function readSeen(answer: Record<string, unknown>): Seen {
   return Object.fromEntries(
     Object.keys(facts).map((name) => {
       const value = answer[name];
-      return [name, typeof value === "string" ? visible(value) : null];
+      return [name, typeof value === "string" ? printable(value) : null];
     }),
   );
 }
@@ -88,7 +88,7 @@ function readSeen(answer: Record<string, unknown>): Seen {
 function header(name: string) {
   return ({ headersDistinct }: Request) => {
     const value = headersDistinct[name]?.join(", ");
-    return value && visibleHeader(value);
+    return value && printableHeader(value);
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Request } from "express";
 import { type Html, html } from "./html.ts";
-import { visibleHeader } from "./printable.ts";
+import { printableHeader } from "./printable.ts";
 import { cameThroughNginx, type Seen } from "./request-facts.ts";
 
 /** Headers that are shown at most, and signs of each: a page stays small whatever somebody sends. */
@@ -13,7 +13,7 @@ const nginxKnows = (variable: string) => html`<span class="gap"><!--# echo var="
 type Knows = [term: string, value: string | Html][];
 
 /** The way of this request: who had it, what each saw of it and added to it. */
-export function way(request: Request, seen: Seen, milliseconds: number): Html {
+export function renderRequestPath(request: Request, seen: Seen, milliseconds: number): Html {
   const proxied = cameThroughNginx(request);
   return html`
       <ol class="way" aria-label="The way of this request">
@@ -53,9 +53,9 @@ function browser(request: Request, seen: Seen): Knows {
   return [
     [
       "asked for",
-      html`<code>${visibleHeader(`${request.method} ${seen["takes its own address for"]}`)}</code>`,
+      html`<code>${printableHeader(`${request.method} ${seen["takes its own address for"]}`)}</code>`,
     ],
-    ["calls itself", visibleHeader(request.get("user-agent") ?? "nothing", longest)],
+    ["calls itself", printableHeader(request.get("user-agent") ?? "nothing", longest)],
   ];
 }
 
@@ -92,14 +92,14 @@ function terminal(tmux: string | undefined): string | Html {
   if (session === undefined) return "none: it was not started in tmux";
   const name = /^\/run\/(\w+)\/tmux$/.exec(socket)?.[1];
   const command = name === undefined ? `tmux -S ${socket} attach` : `attach ${name}`;
-  return html`tmux session ${session} on <code>${visibleHeader(socket)}</code>; <code>${visibleHeader(command)}</code> shows it`;
+  return html`tmux session ${session} on <code>${printableHeader(socket)}</code>; <code>${printableHeader(command)}</code> shows it`;
 }
 
 function headers({ rawHeaders }: Request): Knows {
   const all: Knows = [];
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const [name = "", value = ""] = rawHeaders.slice(index, index + 2);
-    all.push([visibleHeader(name, 40), html`<code>${visibleHeader(value, longest)}</code>`]);
+    all.push([printableHeader(name, 40), html`<code>${printableHeader(value, longest)}</code>`]);
   }
   const more = all.length - mostHeaders;
   return more > 0 ? [...all.slice(0, mostHeaders), ["and", `${more} more`]] : all;
