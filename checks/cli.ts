@@ -2,7 +2,8 @@ import { parseArgs } from "node:util";
 import { isTask, lastTask } from "../core/curriculum.ts";
 import type { HintCount } from "./judge/unmet.ts";
 import { type ReporterName, reporterNames } from "./reporters/names.ts";
-import { parseTarget, type Server, targetForm } from "./target/target.ts";
+import { parseTarget, targetForm } from "./target/parse-target.ts";
+import type { Server } from "./target/target.ts";
 
 export interface CommandLine {
   help: boolean;

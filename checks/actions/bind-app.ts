@@ -4,7 +4,8 @@ import { randomUUID } from "node:crypto";
 import { pagePath } from "../../core/curriculum.ts";
 import type { Bound, Lab } from "../collect/model.ts";
 import { listeners, nobodyOn } from "../collect/parse/processes.ts";
-import { parseReadings, probeScript } from "../collect/probes/probe-script.ts";
+import { parseReadings } from "../collect/parse/readings.ts";
+import { probeScript } from "../collect/probes/probe-script.ts";
 import { run } from "../ssh/session.ts";
 import type { Target } from "../target/target.ts";
 

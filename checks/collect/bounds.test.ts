@@ -5,7 +5,8 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test } from "node:test";
 import { get, inWords, noAnswer } from "./http.ts";
-import { parseReadings, probeScript } from "./probes/probe-script.ts";
+import { parseReadings } from "./parse/readings.ts";
+import { probeScript } from "./probes/probe-script.ts";
 
 async function withServer(listener: RequestListener, use: (url: URL) => Promise<void>): Promise<void> {
   const server = createServer(listener).listen(0, "127.0.0.1");

@@ -4,8 +4,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { waitUntil } from "../../core/wait-until.ts";
+import { parseTarget } from "../target/parse-target.ts";
 import { serverTarget } from "../target/ssh-target.ts";
-import { parseTarget, type Target } from "../target/target.ts";
+import type { Target } from "../target/target.ts";
 import { noSshd, type OwnSshd, testSshd } from "../testing/test-sshd.ts";
 import { hangUp, run } from "./session.ts";
 

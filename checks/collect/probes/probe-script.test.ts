@@ -6,7 +6,8 @@ import { existsSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { type Probes, parseReadings, probeScript } from "./probe-script.ts";
+import { parseReadings } from "../parse/readings.ts";
+import { type Probes, probeScript } from "./probe-script.ts";
 
 const onLinux = {
   skip: process.platform === "linux" ? false : "the probes are made for the lab's own system, Linux",

@@ -9,7 +9,8 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { after, suite, test } from "node:test";
 import type { Reading } from "../model.ts";
-import { type Probes, parseReadings, probeScript } from "./probe-script.ts";
+import { parseReadings } from "../parse/readings.ts";
+import { type Probes, probeScript } from "./probe-script.ts";
 import { logs, session } from "./root-probes.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "applab-probes-"));

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { parseTarget } from "./parse-target.ts";
 import { serverTarget } from "./ssh-target.ts";
-import { parseTarget } from "./target.ts";
 
 const folder = import.meta.dirname;
 
