@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { inLines } from "../core/failure.ts";
-import type { LabUnreachable } from "../core/lab-unreachable.ts";
+import { LabUnreachable } from "../core/lab-unreachable.ts";
 import { keptFolder } from "../core/paths.ts";
 
 /** One file for the last run that failed. */
@@ -11,7 +11,7 @@ const file = join(keptFolder(), "checks.log");
  * Writes down a failure, with all that one would be asked for in a report. npm start, which writes a log of its own, has it there.
  * @returns the line that says where it is.
  */
-export function log(failure: LabUnreachable, given = process.env.LAB_START_LOG): string {
+function log(failure: LabUnreachable, given = process.env.LAB_START_LOG): string {
   const facts = [
     `${new Date().toISOString()} npm run checks ${process.argv.slice(2).join(" ")}`,
     `Node ${process.version}, ${process.platform} ${process.arch}`,
@@ -28,4 +28,15 @@ export function log(failure: LabUnreachable, given = process.env.LAB_START_LOG):
   } catch (error) {
     return `The log cannot be written: ${(error as Error).message}`;
   }
+}
+
+/** A mistake of ours. */
+export function ownMistake(thrown: unknown, why = String(thrown)): LabUnreachable {
+  const details = String((thrown as Error | undefined)?.stack ?? thrown);
+  return new LabUnreachable("LAB-490", "The checks themselves failed.", why, "report this, please", details);
+}
+
+/** What is said of a failure at last, with the place of its log. */
+export function reportFailure(error: LabUnreachable): void {
+  console.error(`${inLines(error)}\n${log(error)}`);
 }

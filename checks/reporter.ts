@@ -30,8 +30,7 @@ export default async function* reporter(events: Parameters<Reporter>[0]): AsyncI
   } catch (error) {
     // A report that ends in the middle says nothing about the lab.
     const { LabUnreachable } = await import("../core/lab-unreachable.ts");
-    const { inLines } = await import("../core/failure.ts");
-    const { log } = await import("./error-log.ts");
+    const { reportFailure } = await import("./error-log.ts");
     const failure = new LabUnreachable(
       "LAB-491",
       "The reporter failed.",
@@ -39,7 +38,7 @@ export default async function* reporter(events: Parameters<Reporter>[0]): AsyncI
       "report this, please",
       String((error as Error).stack),
     );
-    console.error(`${inLines(failure)}\n${log(failure)}`);
+    reportFailure(failure);
     process.on("exit", () => {
       process.exitCode = 2;
     });
