@@ -19,7 +19,7 @@ import { execa } from "execa";
 import { checkout, project } from "./checkout.ts";
 import { refused, works } from "./folders.ts";
 import { noOtherNode, otherNode } from "./other-node.ts";
-import { assertEnds, clone, folder, inClone, pathWith, ready } from "./own-host.ts";
+import { assertEnds, clone, folder, inClone, pathWith, ready } from "./test-host.ts";
 
 const tooOld = "a Node that is too old is told so, with the version that is needed and where to get it";
 test(tooOld, { skip: noOtherNode }, async () => {

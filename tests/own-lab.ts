@@ -8,7 +8,7 @@ import { execa, execaSync, type Options } from "execa";
 import { loadRequirements } from "../checks/load-requirements.ts";
 import type { Target } from "../checks/target/target.ts";
 import { checkout } from "./checkout.ts";
-import { atLast } from "./end-with-us.ts";
+import { atLast } from "./cleanup-on-exit.ts";
 import { freePorts } from "./free-ports.ts";
 
 /** The checkout. */

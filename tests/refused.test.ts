@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { violations } from "../checks/testing/json-schema.ts";
 import { messages } from "../host/vagrant/errors.ts";
-import { assertEnds, clone, folder, inClone, ready, vagrantLog } from "./own-host.ts";
+import { assertEnds, clone, folder, inClone, ready, vagrantLog } from "./test-host.ts";
 
 for (const [name, value, complaint] of [
   ["LAB_MEMORY", "abc", /LAB_MEMORY is 'abc'; it takes a whole number from 512/],

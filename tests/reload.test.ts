@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { labNode } from "../core/lab-node.ts";
 import { project } from "./checkout.ts";
-import { endWithUs } from "./end-with-us.ts";
+import { endWithUs } from "./cleanup-on-exit.ts";
 import { load, type Result } from "./reload/load.ts";
 import { installedNginx } from "./site/nginx.ts";
 import { answering, type Site, startSite, until } from "./site/site.ts";

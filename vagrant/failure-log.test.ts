@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { hasRuby, ruby } from "./plain-ruby.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "last-words-"));
+const folder = mkdtempSync(join(tmpdir(), "failure-log-"));
 after(() => rmSync(folder, { recursive: true }));
 
 /** What `Vagrant::UI::Basic#say` is in the Vagrants of today, and as it may become. */
@@ -27,7 +27,7 @@ const listening = (signature: string) => `
   ENV.delete("LAB_START_LOG")
   ENV["VAGRANT_DOTFILE_PATH"] = input
   ARGV.replace(["up"])
-  LastWords.listen
+  FailureLog.listen
   ui = basic.new
   latin = "caf\\xE9 \\e[31mred\\e[0m\\r"
 `;
@@ -36,7 +36,7 @@ for (const signature of signatures) {
   test(`whatever a guest says passes, and is in the log, where say takes ${signature}`, hasRuby, () => {
     const place = mkdtempSync(join(folder, "lab-"));
     const said = ruby(
-      "last_words.rb",
+      "failure_log.rb",
       `${listening(signature)}
       ui.say(:detail, latin, new_line: false)
       ui.say(:info, "grüezi")
@@ -62,13 +62,13 @@ test(
   hasRuby,
   () => {
     const codes = ruby(
-      "last_words.rb",
+      "failure_log.rb",
       `${listening("**opts")}
-    found = [LastWords.code(RuntimeError.new("\\xE9 LAB-222: docs/x"))]
-    LastWords.write("\\xE9\\nLAB-302: docs/troubleshooting.md")
-    found << LastWords.code(RuntimeError.new("\\xE9"))
+    found = [FailureLog.code(RuntimeError.new("\\xE9 LAB-222: docs/x"))]
+    FailureLog.write("\\xE9\\nLAB-302: docs/troubleshooting.md")
+    found << FailureLog.code(RuntimeError.new("\\xE9"))
     File.delete(File.join(input, "applab", "vagrant.log"))
-    found << LastWords.code(Class.new(StandardError).new("none"))`,
+    found << FailureLog.code(Class.new(StandardError).new("none"))`,
       mkdtempSync(join(folder, "lab-")),
     );
     assert.deepEqual(codes, ["LAB-222", "LAB-302", "LAB-290"]);
@@ -77,9 +77,9 @@ test(
 
 test("a second Vagrant beside one that goes on leaves the log of the first alone", hasRuby, () => {
   const place = mkdtempSync(join(folder, "lab-"));
-  ruby("last_words.rb", `${listening("**opts")} ui.say(:info, "of the first")`, place);
+  ruby("failure_log.rb", `${listening("**opts")} ui.say(:info, "of the first")`, place);
   ruby(
-    "last_words.rb",
+    "failure_log.rb",
     `first = File.open(File.join(input, "applab", "vagrant.log")); first.flock(File::LOCK_EX)
     ${listening("**opts")} ui.say(:info, "of the second")`,
     place,
@@ -88,7 +88,7 @@ test("a second Vagrant beside one that goes on leaves the log of the first alone
   assert.match(readFileSync(join(place, "applab", "vagrant.log"), "utf8"), /\nof the first\n$/);
   assert.equal(logs.length, 2);
   assert.match(readFileSync(join(place, "applab", logs[0] as string), "utf8"), /\nof the second\n$/);
-  ruby("last_words.rb", `${listening("**opts")} ui.say(:info, "of the third")`, place);
+  ruby("failure_log.rb", `${listening("**opts")} ui.say(:info, "of the third")`, place);
   assert.match(
     readFileSync(join(place, "applab", "vagrant.log"), "utf8"),
     /^[^\n]+\n[^\n]+\nof the third\n$/,

@@ -5,10 +5,10 @@ module VagrantPlugins
     # Vagrant asks a guest that answers whether it answers, twice before each of its small steps, and each time starts a
     # shell in it: seconds of every provisioning where the lab is emulated. From here on one yes is enough. A connection
     # that is lost is made anew by whatever needs it.
-    class ReadyOnce
+    class CachedReady
       module Remembers
         def ready?
-          @ready_once ||= super
+          @cached_ready ||= super
         end
       end
 

@@ -9,7 +9,7 @@ module VagrantPlugins
     # Lets a machine that is on its way down (`sudo poweroff` inside, then `vagrant up`) get there, so that
     # it is booted again instead of being called a running one. One that QEMU stopped, because the host's disk was full,
     # goes on if there is room now. One that stays and is silent is no lab either.
-    class Settle
+    class WaitForStableState
       SECONDS = 60 # a busy host that emulates takes half of it for a reboot
 
       def initialize(app, _env)

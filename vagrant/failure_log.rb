@@ -3,7 +3,7 @@
 require "fileutils"
 
 module Applab
-  module LastWords
+  module FailureLog
     COMMANDS = %w[up reload provision snapshot].freeze
 
     # Vagrant's own errors that users meet; any other has the last one. host/vagrant/errors.ts knows them by their words.
@@ -18,7 +18,7 @@ module Applab
     # Whatever Vagrant tells people passes here.
     module Copy
       def say(type, message, *, **)
-        LastWords.write(message)
+        FailureLog.write(message)
         super
       end
     end
@@ -106,4 +106,4 @@ module Applab
   end
 end
 
-Applab::LastWords.listen
+Applab::FailureLog.listen
