@@ -4,9 +4,9 @@ import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, mock, test } from "node:test";
 import express from "express";
+import { failed } from "./api/json-errors.ts";
+import { storage } from "./api/sample-data.ts";
 import { app } from "./api.ts";
-import { failed } from "./json-errors.ts";
-import { storage } from "./storage.ts";
 
 const server = app.listen(0, "127.0.0.1");
 const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -1,7 +1,7 @@
 import express from "express";
+import { failed, notFound, onlyGet, wellFormed } from "./api/json-errors.ts";
+import { storage } from "./api/sample-data.ts";
 import { flaskPaths } from "./flask-paths.ts";
-import { failed, notFound, onlyGet, wellFormed } from "./json-errors.ts";
-import { storage } from "./storage.ts";
 
 /** The service `api`: answers programs, in JSON, errors too. */
 export const app = express();

@@ -6,7 +6,7 @@ import { request } from "node:http";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
-import { answering, body, ended, file, folder, module, serving } from "./serving.test-help.ts";
+import { answering, body, ended, file, folder, module, serving } from "./server/serving.test-help.ts";
 
 test("onepage is served with and without the slash, without a redirect, and nothing else is", async () => {
   await serving(["--bind", "127.0.0.1:0", file("onepage.ts")], async (url) => {

@@ -4,12 +4,12 @@
  *     node app/appserver.ts --bind 0.0.0.0:5000 --workers 3 app/onepage.ts
  */
 import { basename } from "node:path";
-import { formatBindAddress } from "./bind-address.ts";
-import { exitCodes, readCommandLine, type Settings, usage } from "./command-line.ts";
-import { keepCompiled } from "./compiled.ts";
-import { errorLog } from "./error-log.ts";
-import { endSignals, Master } from "./master.ts";
-import { prepareFiles } from "./prepare-files.ts";
+import { formatBindAddress } from "./server/bind-address.ts";
+import { exitCodes, readCommandLine, type Settings, usage } from "./server/cli.ts";
+import { saveCompileCache } from "./server/compile-cache.ts";
+import { errorLog } from "./server/error-log.ts";
+import { endSignals, Master } from "./server/master.ts";
+import { prepareFiles } from "./server/prepare-files.ts";
 
 const settings = parse(process.argv.slice(2));
 const { bind, module, errorLog: errorFile } = settings;
@@ -34,7 +34,7 @@ function parse(args: string[]): Settings {
 }
 
 async function checkConfig(): Promise<never> {
-  const { loadApp, Unloadable } = await import("./load-app.ts");
+  const { loadApp, Unloadable } = await import("./server/load-app.ts");
   try {
     await loadApp(module);
     process.stdout.write(`${module.path} exports an application named '${module.name}'\n`);
@@ -63,7 +63,7 @@ async function serve(): Promise<void> {
       if (!written(files.listening)) return master.end("quit", exitCodes.cannotListen);
       say(`${module.path} listens on ${address}`);
       say(`workers: ${settings.workers}`);
-      keepCompiled();
+      saveCompileCache();
     },
     reloaded: () => written(files.touch),
   });
@@ -85,7 +85,7 @@ async function serve(): Promise<void> {
   });
   process.on("exit", files.remove);
   if (settings.reload) {
-    const { watchBeside } = await import("./watch.ts");
+    const { watchBeside } = await import("./server/watch.ts");
     watchBeside(settings, say, () => master.reload());
   }
   master.start();

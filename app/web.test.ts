@@ -3,10 +3,10 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { after, before, test } from "node:test";
-import { html } from "./html.ts";
+import { html } from "./web/html.ts";
+import { layout } from "./web/layout.ts";
+import { placesOn } from "./web/services.ts";
 import { app } from "./web.ts";
-import { frame } from "./web-frame.ts";
-import { placesOn } from "./web-places.ts";
 
 const server = app.listen(0, "127.0.0.1");
 const port = () => (server.address() as AddressInfo).port;
@@ -80,7 +80,7 @@ test("what is true of one request only is not kept", async () => {
 });
 
 test("an asset that cannot be read costs the page its looks, and nothing else", () => {
-  const page = frame("A page", html`<p>with its text</p>`, ["no-such-style.css"]);
+  const page = layout("A page", html`<p>with its text</p>`, ["no-such-style.css"]);
   assert.match(page, /href="\/assets\/no-such-style\.css"[\s\S]*<p>with its text<\/p>/);
 });
 

@@ -1,15 +1,15 @@
 import { performance } from "node:perf_hooks";
 import express, { type Request } from "express";
-import { html } from "./html.ts";
-import { checks } from "./web-checks.ts";
-import { difference } from "./web-difference.ts";
-import { frame } from "./web-frame.ts";
-import { placesOf } from "./web-places.ts";
-import { readReport } from "./web-report.ts";
-import { cameThroughNginx, seen, seenTheOtherWay } from "./web-seen.ts";
-import { services } from "./web-services.ts";
-import { look } from "./web-state.ts";
-import { way } from "./web-way.ts";
+import { checks } from "./web/checks-section.ts";
+import { difference } from "./web/comparison.ts";
+import { createHealthCheck } from "./web/health.ts";
+import { html } from "./web/html.ts";
+import { layout } from "./web/layout.ts";
+import { readReport } from "./web/report.ts";
+import { cameThroughNginx, seen, seenTheOtherWay } from "./web/request-facts.ts";
+import { renderRequestPath } from "./web/request-path.ts";
+import { placesOf } from "./web/services.ts";
+import { services } from "./web/services-section.ts";
 
 /** The service `web`: the first page of the site. Its assets are files, which Nginx serves. */
 export const app = express();
@@ -18,7 +18,7 @@ export const app = express();
 app.set("trust proxy", "loopback");
 app.disable("x-powered-by");
 
-const lookAfter = look();
+const checkServices = createHealthCheck();
 /** What is shown instead of what could not be had. */
 const reason = (error: Error) => error.message;
 
@@ -31,7 +31,7 @@ app.get("/way.json", (request, response) => {
   response.set("Cache-Control", "no-store").json(seen(request));
 });
 
-const notFound = frame(
+const notFound = layout(
   "There is no such page",
   html`
       <p>No service of this lab has anything at this path. <a href="/">The first page</a> tells what there is.</p>`,
@@ -48,11 +48,11 @@ async function first(request: Request): Promise<string> {
   const here = seen(request);
   const [there, states, report] = await Promise.all([
     seenTheOtherWay(request, places).catch(reason),
-    lookAfter(places),
+    checkServices(places),
     readReport(places.report).catch(reason),
   ]);
   const [through, alone] = cameThroughNginx(request) ? [here, there] : [there, here];
-  return frame(
+  return layout(
     "applab",
     html`
       <p class="lead">A laboratory for learning how an application server lives behind a web server. Nginx listens on port 80 and
@@ -60,7 +60,7 @@ async function first(request: Request): Promise<string> {
       <section>
       <h2>The way of your request</h2>
       <p>This is how the page that you read came to you, at <time>${new Date().toISOString().slice(11, 19)}</time> UTC in the lab. <a href="/">Ask again</a></p>
-      ${way(request, here, performance.now() - started)}
+      ${renderRequestPath(request, here, performance.now() - started)}
       </section>
       <section>
       <h2>The same without Nginx</h2>

@@ -13,10 +13,10 @@ import {
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
-import { cacheFolder } from "../host/cache.ts";
-import { lacking } from "../host/finding.ts";
-import { install } from "../host/install.ts";
-import { labNode } from "../host/lab-node.ts";
+import { cacheFolder } from "../core/cache-folder.ts";
+import { labNode } from "../core/lab-node.ts";
+import { lacking } from "../host/doctor/finding.ts";
+import { install } from "../host/doctor/install.ts";
 import type { Place } from "./peers/peer.ts";
 
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));

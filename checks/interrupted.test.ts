@@ -14,9 +14,9 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, suite, test } from "node:test";
-import { noSshd, type OwnSshd, ownSshd } from "./own-sshd.ts";
-import { runChecks } from "./run-checks.ts";
-import { until } from "./until.ts";
+import { waitUntil } from "../core/wait-until.ts";
+import { runChecks } from "./testing/run-checks.ts";
+import { noSshd, type OwnSshd, testSshd } from "./testing/test-sshd.ts";
 
 // In this lab ss hangs, and so does sudo where it is needed: the probes are under way when the signal comes.
 const programs = mkdtempSync(join(tmpdir(), "applab-hanging-"));
@@ -57,7 +57,7 @@ async function interrupt(server: OwnSshd, signal: NodeJS.Signals, expected: numb
   const pid = run.child.pid as number;
   const before = new Set(folders());
   const own = () => folders().filter((name) => !before.has(name));
-  assert.ok(await until(10, async () => own().length > 0), "the probes did not begin");
+  assert.ok(await waitUntil(10, async () => own().length > 0), "the probes did not begin");
   const folder = join(shared, own()[0] as string);
   const ssh = children(pid).filter((child) => nameOf(child) === "ssh");
   assert.equal(ssh.length, 1);
@@ -67,7 +67,7 @@ async function interrupt(server: OwnSshd, signal: NodeJS.Signals, expected: numb
   assert.equal(code, expected);
   assert.equal(stdout, "");
   assert.equal(existsSync(report), false);
-  assert.ok(await until(20, async () => !existsSync(`/proc/${ssh[0]}`)), "ssh goes on");
+  assert.ok(await waitUntil(20, async () => !existsSync(`/proc/${ssh[0]}`)), "ssh goes on");
   return folder;
 }
 
@@ -79,7 +79,7 @@ suite("checks that are interrupted", { skip: noSshd }, () => {
     ["SIGHUP", 129],
   ] as const) {
     test(`${signal} ends them and their ssh with ${expected}`, async () => {
-      const server = await ownSshd(join(programs, "shell"));
+      const server = await testSshd(join(programs, "shell"));
       try {
         left.push(await interrupt(server, signal, expected));
       } finally {
@@ -91,7 +91,7 @@ suite("checks that are interrupted", { skip: noSshd }, () => {
   test("what they began in the lab ends ten seconds later at the latest, and tidies up", async () => {
     assert.equal(left.length, 3);
     for (const folder of left) {
-      const gone = await until(20, async () => !existsSync(folder) && workingIn(folder).length === 0);
+      const gone = await waitUntil(20, async () => !existsSync(folder) && workingIn(folder).length === 0);
       assert.ok(gone, `left in the lab: ${folder}`);
     }
   });

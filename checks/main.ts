@@ -2,21 +2,20 @@
  * npm run checks: judges the lab. Every requirement is a test of node:test; how the result is shown is for
  * reporter.ts to say, which Node was told to use when it was started (see package.json).
  */
-import { type CommandLine, readCommandLine, usage } from "./command-line.ts";
-import { notBegun as notBegunYet } from "./exercise.ts";
-import { inLines } from "./failure.ts";
-import { log } from "./failure-log.ts";
-import { withdraw } from "./output.ts";
-import { letReaderLeave } from "./reader.ts";
-import { see } from "./see.ts";
-import { LabUnreachable } from "./unreachable.ts";
 
-letReaderLeave();
+import { ignoreBrokenPipe } from "../core/broken-pipe.ts";
+import { LabUnreachable } from "../core/lab-unreachable.ts";
+import { type CommandLine, readCommandLine, usage } from "./cli.ts";
+import { ownMistake, reportFailure } from "./error-log.ts";
+import { deleteOldReport } from "./output.ts";
+import { run } from "./run.ts";
+
+ignoreBrokenPipe();
 
 // Whatever else goes wrong here is not the learner's wrong answer, which has the exit code that Node would take.
 for (const event of ["uncaughtException", "unhandledRejection"] as const) {
   process.on(event, (error: unknown) => {
-    tellLast(unforeseen(error));
+    reportFailure(ownMistake(error));
     process.exit(2);
   });
 }
@@ -31,14 +30,13 @@ for (const [signal, code] of [
 }
 
 const commandLine = parse();
-withdraw(commandLine);
-let modules: ReturnType<typeof load> | undefined;
+deleteOldReport(commandLine);
 try {
   if (commandLine.watch) {
-    const { watch } = await import("./watch.ts");
+    const { watch } = await import("./watch/watch.ts");
     await watch(commandLine);
   } else {
-    await declare();
+    await run(commandLine);
   }
 } catch (thrown) {
   await fail(thrown);
@@ -54,7 +52,7 @@ function parse(): CommandLine {
     return read;
   } catch (error) {
     process.stderr.write(`${usage}\n`);
-    tellLast(
+    reportFailure(
       new LabUnreachable(
         "LAB-400",
         "The command line is not understood.",
@@ -66,65 +64,13 @@ function parse(): CommandLine {
   }
 }
 
-async function load() {
-  const [judging, requirements, events, reports, runner] = await Promise.all([
-    import("./judge.ts"),
-    import("./requirements.ts").then(({ loadRequirements }) => loadRequirements()),
-    import("./reporters/events.ts"),
-    import("./reporters/json.ts"),
-    import("node:test"),
-    import("./reporter.ts").then(({ reporterOf }) => reporterOf(commandLine.reporter)),
-  ]);
-  return { ...judging, ...events, ...reports, ...runner, requirements };
-}
-
-/** Sees the lab, and makes a test of every requirement. */
-async function declare(): Promise<void> {
-  const lab = await see(commandLine, () => {
-    modules ??= load();
-  });
-  const { requirements, judgeAll, nameOf, reportOf, resultsOf, suite, test } = await (modules ?? load());
-  const outcome = judgeAll(requirements, lab, commandLine.tasks);
-  const { judgements, notBegun } = outcome;
-  await lab.storeResult?.(JSON.stringify(await reportOf(resultsOf(outcome))));
-  for (const task of new Set(judgements.map(({ requirement }) => requirement.task))) {
-    suite(nameOf(task), () => {
-      for (const { requirement, thrown, notApplicable } of judgements) {
-        if (requirement.task !== task) continue;
-        test(requirement.title, { skip: notApplicable ?? false }, () => {
-          if (thrown !== undefined) throw thrown;
-        });
-      }
-    });
-  }
-  for (const task of notBegun) test(nameOf(task), { skip: notBegunYet });
-  const broken = judgements.find(({ thrown }) => thrown !== undefined && (thrown as Error).name !== "Red");
-  // A check that failed itself has judged nothing: that is not the learner's wrong answer.
-  process.on("exit", () => {
-    if (broken === undefined) return;
-    tellLast(unforeseen(broken.thrown, `'${broken.requirement.title}': ${(broken.thrown as Error).message}`));
-    process.exitCode = 2;
-  });
-}
-
 /** Nothing was judged: whatever the reason, that is not the learner's wrong answer. */
 async function fail(thrown: unknown): Promise<never> {
-  const error = thrown instanceof LabUnreachable ? thrown : unforeseen(thrown);
-  const { publish } = await import("./output.ts");
-  const { unreachable } = await import("./reporters/unreachable.ts");
+  const error = thrown instanceof LabUnreachable ? thrown : ownMistake(thrown);
+  const { writeReport } = await import("./output.ts");
+  const { unavailable } = await import("./reporters/unavailable.ts");
   // A program that reads the result must not find an empty, green one, nor an old one.
-  await publish(commandLine, unreachable(commandLine.reporter, error));
-  tellLast(error);
+  await writeReport(commandLine, unavailable(commandLine.reporter, error));
+  reportFailure(error);
   process.exit(2);
-}
-
-/** A mistake of ours. */
-function unforeseen(thrown: unknown, why = String(thrown)): LabUnreachable {
-  const details = String((thrown as Error | undefined)?.stack ?? thrown);
-  return new LabUnreachable("LAB-490", "The checks themselves failed.", why, "report this, please", details);
-}
-
-/** What is said of a failure at last, with the place of its log. */
-function tellLast(error: LabUnreachable): void {
-  console.error(`${inLines(error)}\n${log(error)}`);
 }

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { test } from "node:test";
-import { noMachine, ownMachine } from "./own-machine.ts";
-import { commandOf } from "./run-checks.ts";
+import { commandOf } from "./testing/run-checks.ts";
+import { noMachine, ownMachine } from "./testing/test-machine.ts";
 
 test("an output that takes nothing more is told with exit code 2", {
   skip: existsSync("/dev/full") ? noMachine : "there is no /dev/full",

@@ -1,19 +1,19 @@
 import { statSync, unlinkSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { CommandLine } from "./command-line.ts";
-import { inLines } from "./failure.ts";
+import { inLines } from "../core/failure.ts";
+import type { CommandLine } from "./cli.ts";
 
 const fileOf = (output: string) =>
   // npm changes the folder, and says where it was called.
   resolve(process.env.INIT_CWD ?? "", output);
 
 /** Takes the report of an earlier run away: this one may be ended before it has its own. */
-export function withdraw({ output }: Pick<CommandLine, "output">): void {
+export function deleteOldReport({ output }: Pick<CommandLine, "output">): void {
   if (output === undefined) return;
   try {
     if (statSync(fileOf(output)).isFile()) unlinkSync(fileOf(output));
   } catch {
-    // There is none, or it cannot be taken away: publish() says why.
+    // There is none, or it cannot be taken away: writeReport() says why.
   }
 }
 
@@ -21,7 +21,7 @@ export function withdraw({ output }: Pick<CommandLine, "output">): void {
  * Puts a report where the command line wants it: on standard output, or into a file.
  * Where that cannot be written the reason is told, and the exit code is 2, whatever was judged.
  */
-export async function publish({ output }: Pick<CommandLine, "output">, report: string): Promise<void> {
+export async function writeReport({ output }: Pick<CommandLine, "output">, report: string): Promise<void> {
   if (output === undefined) {
     // Its end is waited for: who ends the process at once would cut what goes through a pipe.
     if (report !== "") await new Promise((done) => process.stdout.write(report, done));

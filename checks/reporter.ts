@@ -1,12 +1,13 @@
 /** The reporter that Node is started with: hands over to the one that the command line names. */
-import { type ReporterName, readCommandLine } from "./command-line.ts";
-import type { Reporter } from "./reporters/events.ts";
+import { readCommandLine } from "./cli.ts";
+import type { ReporterName } from "./reporters/names.ts";
+import type { Reporter } from "./reporters/results.ts";
 
 /** Loads one reporter: the others are of no use to this run. */
 export async function reporterOf(name: ReporterName): Promise<Reporter> {
   switch (name) {
     case "spec":
-      return (await import("./reporters/people.ts")).people;
+      return (await import("./reporters/spec.ts")).people;
     case "json":
       return (await import("./reporters/json.ts")).json;
     case "github":
@@ -20,17 +21,16 @@ export async function reporterOf(name: ReporterName): Promise<Reporter> {
 
 export default async function* reporter(events: Parameters<Reporter>[0]): AsyncIterable<string> {
   const commandLine = readCommandLine(process.argv.slice(2));
-  const report = (await reporterOf(commandLine.reporter))(events);
+  const report = (await reporterOf(commandLine.reporter))(events, commandLine);
   try {
     if (commandLine.output === undefined) return yield* report;
     let text = "";
     for await (const part of report) text += part;
-    await (await import("./output.ts")).publish(commandLine, text);
+    await (await import("./output.ts")).writeReport(commandLine, text);
   } catch (error) {
     // A report that ends in the middle says nothing about the lab.
-    const { LabUnreachable } = await import("./unreachable.ts");
-    const { inLines } = await import("./failure.ts");
-    const { log } = await import("./failure-log.ts");
+    const { LabUnreachable } = await import("../core/lab-unreachable.ts");
+    const { reportFailure } = await import("./error-log.ts");
     const failure = new LabUnreachable(
       "LAB-491",
       "The reporter failed.",
@@ -38,7 +38,7 @@ export default async function* reporter(events: Parameters<Reporter>[0]): AsyncI
       "report this, please",
       String((error as Error).stack),
     );
-    console.error(`${inLines(failure)}\n${log(failure)}`);
+    reportFailure(failure);
     process.on("exit", () => {
       process.exitCode = 2;
     });

@@ -3,13 +3,12 @@
  * what came to docs/session.svg. The lab has to be green; the commands leave it green.
  */
 import { writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { project } from "../core/paths.ts";
 import { columns, Unrecordable } from "./record/pty.ts";
 import { runScene, type Scene } from "./record/scene.ts";
 import { inSvg } from "./record/svg.ts";
 
-const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const file = join(project, "docs", "session.svg");
 const session = [
   "npm run checks",

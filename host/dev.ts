@@ -3,11 +3,10 @@
  * source. The options are those of the application server: `npm run dev -- onepage --bind 127.0.0.1:6000`.
  */
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { execa } from "execa";
+import { project } from "../core/paths.ts";
 
-const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const units = join(project, "provision", "units");
 const [service = "onepage", ...options] = process.argv.slice(2);
 

@@ -72,7 +72,7 @@ for step in "$@"; do
 done
 # What 'npm run drift' compares with. The lab is as good without it.
 printf '\n--- manifest\n' >>"$log"
-bash "$project/provision/keep-manifest.sh" "$@" >>"$log" 2>&1 || {
+bash "$project/provision/write-manifest.sh" "$@" >>"$log" 2>&1 || {
   said=$(awk '/^--- manifest$/ { said = "" } /^(error|failed): / { said = $0 } END { print said }' "$log")
   printf "%-12s is not kept, and 'npm run drift' has nothing to compare with: %s\n" manifest "$said"
 }

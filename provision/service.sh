@@ -4,12 +4,12 @@ source "${BASH_SOURCE[0]%/*}/port.sh"
 services=(onepage dynamic api web)
 
 # may_run NAME FILE: whether a service may have loaded a file: all of the app but the assets, which are Nginx's, and what
-# belongs to another service, whose name such a file begins with.
+# belongs to another service: app/OTHER.ts and the folder app/OTHER.
 may_run() {
-  local other file=${2##*/}
-  [[ $2 == */app/* && $2 != */assets/* ]] || return 1
+  local other
+  [[ $2 == */app/* && $2 != */app/assets/* ]] || return 1
   for other in "${services[@]}"; do
-    [[ $other == "$1" || $file != "$other"[.-]* ]] || return 1
+    [[ $other == "$1" || $2 != */app/"$other"[./]* ]] || return 1
   done
 }
 
@@ -40,7 +40,7 @@ service() {
   # Restarted only when it may run something else than what is installed now. How it is reloaded (7-reload.conf) is no
   # reason.
   local wanted file own=()
-  for file in /srv/applab/app/*.ts; do ! may_run "$name" "$file" || own+=("$file"); done
+  for file in /srv/applab/app/{,*/}*.ts; do ! may_run "$name" "$file" || own+=("$file"); done
   wanted="$(fingerprint "$unit" "$unit.d"/[!7]* "${own[@]}" /srv/applab/node_modules/.installed) $(readlink /usr/local/bin/node)"
   if [[ -f $running && $(<"$running") == "$wanted" ]] && answers "$name" "$port" "$path"; then
     summary "$name unchanged"

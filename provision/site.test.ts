@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { execaSync } from "execa";
-
-const project = fileURLToPath(new URL("..", import.meta.url));
+import { project } from "../core/paths.ts";
 
 /** The lines of the site, as a lab can have it. */
 const siteOf = (setting: string) =>

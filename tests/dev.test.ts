@@ -11,7 +11,7 @@ const clone = checkout();
 after(() => clone.remove());
 const dev = (...args: string[]) =>
   execa({ cwd: clone.folder, reject: false, all: true, timeout: 60_000 })(process.execPath, [
-    join("host", "ready.cjs"),
+    join("host", "bootstrap.cjs"),
     join("host", "dev.ts"),
     ...args,
   ]);

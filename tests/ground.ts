@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { execa } from "execa";
-import { cacheFolder } from "../host/cache.ts";
+import { cacheFolder } from "../core/cache-folder.ts";
 import { project } from "./checkout.ts";
 import { clone, inClone, restore, save, succeeds, vagrant } from "./own-lab.ts";
 

@@ -19,11 +19,11 @@ import { execa } from "execa";
 import { checkout, project } from "./checkout.ts";
 import { refused, works } from "./folders.ts";
 import { noOtherNode, otherNode } from "./other-node.ts";
-import { assertEnds, clone, folder, inClone, pathWith, ready } from "./own-host.ts";
+import { assertEnds, clone, folder, inClone, pathWith, ready } from "./test-host.ts";
 
 const tooOld = "a Node that is too old is told so, with the version that is needed and where to get it";
 test(tooOld, { skip: noOtherNode }, async () => {
-  const { exitCode, stderr } = await inClone(await otherNode("18.20.8"), [ready, "host/doctor.ts"]);
+  const { exitCode, stderr } = await inClone(await otherNode("18.20.8"), [ready, "host/doctor/doctor.ts"]);
   assert.equal(exitCode, 2);
   assert.match(stderr, /This is Node 18\.20\.8; applab needs 20\.19 or newer/);
   assert.match(stderr, /mend: .*nodejs\.org/);
@@ -40,7 +40,7 @@ test("packages that cannot be installed are told so, and the next run tries agai
       npm_config_fetch_retries: "0",
     };
     for (const _try of [1, 2]) {
-      const { exitCode, stderr } = await execa(process.execPath, [ready, "host/doctor.ts"], {
+      const { exitCode, stderr } = await execa(process.execPath, [ready, "host/doctor/doctor.ts"], {
         cwd: bare.folder,
         env,
         reject: false,
@@ -60,8 +60,8 @@ test("a folder in which no lab could be made is refused before anything is done,
   const parent = mkdtempSync(join(folder, "folders-"));
   for (const name of [...works, ...refused]) {
     const place = join(parent, name);
-    // All that is read before: what ready.cjs runs in the end fails for want of tsx.
-    for (const file of ["host/ready.cjs", "package.json"]) {
+    // All that is read before: what bootstrap.cjs runs in the end fails for want of tsx.
+    for (const file of ["host/bootstrap.cjs", "package.json"]) {
       mkdirSync(dirname(join(place, file)), { recursive: true });
       copyFileSync(join(clone.folder, file), join(place, file));
     }
@@ -91,7 +91,7 @@ test("packages that are linked from another checkout are left as they are", asyn
     const before = readdirSync(packages).sort();
     const { all } = await execa({ cwd: linked.folder, reject: false, all: true })(process.execPath, [
       ready,
-      "host/doctor.ts",
+      "host/doctor/doctor.ts",
     ]);
     assert.match(all ?? "", /✔ line endings/);
     assert.deepEqual(readdirSync(packages).sort(), before);
@@ -103,7 +103,10 @@ test("packages that are linked from another checkout are left as they are", asyn
 test("whatever npm is set to, all packages are installed, and one that goes away later comes back", async () => {
   const bare = checkout();
   const doctor = (env: Record<string, string> = {}) =>
-    execa({ cwd: bare.folder, env, reject: false, all: true })(process.execPath, [ready, "host/doctor.ts"]);
+    execa({ cwd: bare.folder, env, reject: false, all: true })(process.execPath, [
+      ready,
+      "host/doctor/doctor.ts",
+    ]);
   try {
     rmSync(join(bare.folder, "node_modules"));
     for (const env of [
@@ -129,7 +132,7 @@ test("packages that npm leaves out all the same are named", async () => {
     rmSync(join(bare.folder, "node_modules"));
     const path = pathWith("node");
     writeFileSync(join(path, "npm"), "#!/bin/sh\n", { mode: 0o755 });
-    const { exitCode, stderr } = await execa(process.execPath, [ready, "host/doctor.ts"], {
+    const { exitCode, stderr } = await execa(process.execPath, [ready, "host/doctor/doctor.ts"], {
       cwd: bare.folder,
       env: { PATH: path },
       reject: false,
@@ -144,7 +147,7 @@ test("packages that npm leaves out all the same are named", async () => {
 
 test("the doctor without Vagrant, a provider and rsync names them, says how to get them, and ends with 1", async () => {
   const env = { PATH: pathWith("node", "ssh") };
-  const { exitCode, stdout } = await inClone(process.execPath, [ready, "host/doctor.ts"], {
+  const { exitCode, stdout } = await inClone(process.execPath, [ready, "host/doctor/doctor.ts"], {
     env,
     extendEnv: true,
   });
@@ -160,7 +163,9 @@ test("the doctor does not count on a VirtualBox that cannot run, and tells its w
   writeFileSync(join(path, "VBoxManage"), `#!/bin/sh\necho '${words}'; echo 7.0.20r163906\n`, {
     mode: 0o755,
   });
-  const { stdout } = await inClone(process.execPath, [ready, "host/doctor.ts"], { env: { PATH: path } });
+  const { stdout } = await inClone(process.execPath, [ready, "host/doctor/doctor.ts"], {
+    env: { PATH: path },
+  });
   assert.match(stdout, new RegExp(`! provider +embedded .*; virtualbox is here, and says: ${words}`));
 });
 
@@ -175,7 +180,9 @@ test("the doctor counts on no program that cannot be run, and tells the words of
   ] as const) {
     writeFileSync(join(path, name), text, { mode });
   }
-  const { stdout } = await inClone(process.execPath, [ready, "host/doctor.ts"], { env: { PATH: path } });
+  const { stdout } = await inClone(process.execPath, [ready, "host/doctor/doctor.ts"], {
+    env: { PATH: path },
+  });
   assert.match(stdout, /✘ Vagrant +not installed/);
   assert.match(stdout, /✘ provider +neither .* nor QEMU \('qemu-system-\w+ --version' fails: no libfdt\)$/m);
   assert.match(stdout, /✘ rsync +not installed/);
@@ -184,7 +191,9 @@ test("the doctor counts on no program that cannot be run, and tells the words of
 test("npm start that may not install says the command, starts nothing and ends with 2", async () => {
   // Without apt-get there is nothing that it could install with.
   const env = { PATH: pathWith("node", "ssh") };
-  const { exitCode, stdout, stderr } = await inClone(process.execPath, [ready, "host/start.ts"], { env });
+  const { exitCode, stdout, stderr } = await inClone(process.execPath, [ready, "host/start/start.ts"], {
+    env,
+  });
   assert.equal(exitCode, 2);
   assert.match(stdout, /Not installed; this would do it: \S+/);
   assertEnds(stderr, "LAB-010", join(clone.folder, ".vagrant", "applab", "start.log"));
@@ -193,7 +202,7 @@ test("npm start that may not install says the command, starts nothing and ends w
 
 test("an argument that nobody knows ends with 2 and shows the usage", async () => {
   for (const [file, argument] of [
-    ["host/start.ts", "--yse"],
+    ["host/start/start.ts", "--yse"],
     ["checks/main.ts", "--rebot"],
   ] as const) {
     const { exitCode, stderr } = await inClone(process.execPath, [ready, file, argument]);
@@ -220,7 +229,7 @@ test("npm start that is interrupted while the box is built ends with 130 and lea
   const work = mkdtempSync(join(folder, "work-"));
   const start = inClone({ env: { LAB_CACHE: cache, TMPDIR: work } })(process.execPath, [
     ready,
-    "host/start.ts",
+    "host/start/start.ts",
   ]);
   for await (const line of start.iterable({ from: "all" })) {
     if (/box: .*packages/.test(line)) start.kill("SIGINT");

@@ -3,11 +3,11 @@
  * `npm test -- quick` what is worth its minutes before a commit; with `--yes` it installs what is missing without a
  * question. Where CI is set nothing may be skipped, whatever the reason.
  */
-import { inLines as failureInLines } from "../checks/failure.ts";
-import { examine, inLines } from "../host/examine.ts";
-import { lacking } from "../host/finding.ts";
-import { install } from "../host/install.ts";
-import { versionOf } from "../host/program.ts";
+import { inLines as failureInLines } from "../core/failure.ts";
+import { versionOf } from "../core/tool-version.ts";
+import { examine, inLines } from "../host/doctor/examine.ts";
+import { lacking } from "../host/doctor/finding.ts";
+import { install } from "../host/doctor/install.ts";
 import { beginRun, endLeftovers, killLeftovers } from "./leftovers.ts";
 import { type Result, runSuite } from "./run-suite.ts";
 import { namesFor, type Suite, suites } from "./suites.ts";

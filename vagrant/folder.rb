@@ -1,7 +1,7 @@
 require_relative "settings"
 
 # The folder of the project. ssh, rsync and Node each read some characters of a path as something else, and Vagrant hands
-# them the path as it is. host/ready.cjs has the same list.
+# them the path as it is. host/bootstrap.cjs has the same list.
 module Applab
   module Folder
     WRONG = /['"%\\?[:cntrl:]]|\$\{/.freeze

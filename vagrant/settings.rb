@@ -25,8 +25,8 @@ module Applab
     # Where libvirt answers, in one daemon or in several.
     LIBVIRT = %w[/run/libvirt/libvirt-sock /run/libvirt/virtqemud-sock].freeze
 
-    # How many there are; their numbers begin with 0.
-    TASKS = 8
+    # How many there are, a page for each; their numbers begin with 0.
+    TASKS = Dir.glob("[0-9]-*.md", base: File.expand_path("../tasks", __dir__)).size
 
     # MiB of memory, and processors.
     attr_reader :memory, :cpus

@@ -3,7 +3,7 @@ require "json"
 
 module Applab
   # What the host knows of a lab goes along with its machine snapshots, whatever the provider: the task before which the
-  # lab is (exercise.rb), and the faults that it has (faults/progress.ts). Which faults were solved is the learner's, and
+  # lab is (exercise.rb), and the faults that it has (faults/engine/progress.ts). Which faults were solved is the learner's, and
   # stays as it is.
   class SnapshotRecord
     def initialize(dotfiles)

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { parseTarget } from "../../checks/target.ts";
+import { parseTarget } from "../../checks/target/parse-target.ts";
 import { addressOf, configurationFor } from "./place.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "bench-place-"));

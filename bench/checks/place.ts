@@ -2,9 +2,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
-import { serverTarget } from "../../checks/server.ts";
-import type { Server } from "../../checks/target.ts";
-import { vagrantTarget } from "../../checks/vagrant.ts";
+import { serverTarget } from "../../checks/target/ssh-target.ts";
+import type { Server } from "../../checks/target/target.ts";
+import { vagrantTarget } from "../../checks/target/vagrant-target.ts";
 
 export interface Place {
   /** For what the runners write. */

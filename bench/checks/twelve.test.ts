@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { loadRequirements } from "../../checks/requirements.ts";
+import { loadRequirements } from "../../checks/load-requirements.ts";
 import { twelve } from "./twelve.ts";
 
 const peer = (file: string) => readFileSync(new URL(`peers/${file}`, import.meta.url), "utf8");

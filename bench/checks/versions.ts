@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
-import { numberIn, versionOf } from "../../host/program.ts";
+import { numberIn, versionOf } from "../../core/tool-version.ts";
 import type { Needed } from "../prepare.ts";
 import { project } from "./runners.ts";
 

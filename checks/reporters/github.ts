@@ -1,18 +1,18 @@
-import { collect } from "./collect.ts";
-import { type Events, results } from "./events.ts";
-import { inSentences } from "./people.ts";
+import { type Events, results } from "./results.ts";
+import { inSentences } from "./spec.ts";
+import { summarize } from "./summary.ts";
 
 /**
  * Annotations of GitHub Actions, one for each requirement that does not hold.
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
 export async function* github(events: Events): AsyncIterable<string> {
-  const { tasks, counts } = await collect(results(events));
+  const { tasks, counts } = await summarize(results(events));
   for (const { name, requirements } of tasks) {
-    for (const { title, red, fault } of requirements) {
+    for (const { title, red, checkError } of requirements) {
       if (red !== undefined) yield annotation(`${name}: ${title}`, red.message);
-      if (fault !== undefined)
-        yield annotation(`${name}: ${title}`, `the check itself failed: ${fault.stack}`);
+      if (checkError !== undefined)
+        yield annotation(`${name}: ${title}`, `the check itself failed: ${checkError.stack}`);
     }
   }
   yield `${inSentences(counts)}\n`;

@@ -5,12 +5,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { noMachine, ownMachine } from "../own-machine.ts";
-import { Red } from "../red.ts";
-import { runChecks } from "../run-checks.ts";
-import { judged } from "./events.ts";
+import { RequirementUnmet } from "../judge/unmet.ts";
+import { runChecks } from "../testing/run-checks.ts";
+import { noMachine, ownMachine } from "../testing/test-machine.ts";
 import { section } from "./html.ts";
-import { page } from "./page.ts";
+import { page } from "./html-page.ts";
+import { judged } from "./results.ts";
 
 const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
   existsSync,
@@ -76,7 +76,7 @@ test("a browser shows the report, which loads nothing and runs nothing", {
 
 test("what the lab says stays text", () => {
   const found = `"</dd><script>alert(1)</script><img src=x onerror='alert(1)'>&amp;`;
-  const red = new Red(
+  const red = new RequirementUnmet(
     { holds: false, expected: "200", found },
     { task: 1, title: "<u>", hints: ["<s>", "<s>", "<s>"] },
   );

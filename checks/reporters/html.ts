@@ -1,13 +1,13 @@
-import { notBegun } from "../exercise.ts";
-import { collect, stateOf, type TaskResults } from "./collect.ts";
-import { type Events, type Judged, results } from "./events.ts";
-import { definitions, escapeHtml, page } from "./page.ts";
-import { inSentences } from "./people.ts";
+import { escapeHtml } from "../../core/html.ts";
+import { definitions, page } from "./html-page.ts";
+import { type Events, type Judged, notBegun, results } from "./results.ts";
+import { inSentences } from "./spec.ts";
+import { stateOf, summarize, type TaskResults } from "./summary.ts";
 
 /** A page for people: all the requirements, grouped by task, with what was expected, what was found and where to look
  * and what to read; the further hints open when they are wanted. */
 export async function* html(events: Events): AsyncIterable<string> {
-  const { holds, tasks, counts } = await collect(results(events));
+  const { holds, tasks, counts } = await summarize(results(events));
   const verdict = inSentences(counts);
   // The reader's own clock and calendar are not known: the time is told in a form that all can read.
   const time = new Date().toISOString().replace("T", " ").slice(0, 16);
@@ -39,7 +39,7 @@ ${requirements.map(item).join("\n")}
 `;
 }
 
-function item({ title, red, fault, notApplicable }: Judged): string {
+function item({ title, red, checkError, notApplicable }: Judged): string {
   const name = escapeHtml(title);
   if (red !== undefined) {
     const { expected, actual: found, read } = red;
@@ -47,8 +47,8 @@ function item({ title, red, fault, notApplicable }: Judged): string {
     const more = `<details><summary>more hints</summary>${definitions({ compare, command })}</details>`;
     return `<li class="red">${name}\n${definitions({ expected, found, hint, read })}\n${more}</li>`;
   }
-  if (fault !== undefined) {
-    return `<li class="fault">${name}\n${definitions({ fault: `the check itself failed: ${fault.message}` })}</li>`;
+  if (checkError !== undefined) {
+    return `<li class="fault">${name}\n${definitions({ fault: `the check itself failed: ${checkError.message}` })}</li>`;
   }
   if (notApplicable !== undefined) {
     return `<li class="none">${name}\n${definitions({ "not applicable": notApplicable })}</li>`;

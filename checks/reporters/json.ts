@@ -1,6 +1,6 @@
-import { placeOf } from "../task-page.ts";
-import { collect, stateOf, type TaskResults } from "./collect.ts";
-import { type Events, type Result, results } from "./events.ts";
+import { docsLink } from "../judge/docs-link.ts";
+import { type Events, type Result, results } from "./results.ts";
+import { stateOf, summarize, type TaskResults } from "./summary.ts";
 
 /** One object for programs, as report.schema.json describes it. */
 export async function* json(events: Events): AsyncIterable<string> {
@@ -9,15 +9,15 @@ export async function* json(events: Events): AsyncIterable<string> {
 
 /** The same, before it is text. */
 export async function reportOf(results: AsyncIterable<Result> | Iterable<Result>) {
-  const { holds, tasks } = await collect(results);
+  const { holds, tasks } = await summarize(results);
   const requirements = tasks.flatMap(({ task, requirements }) =>
-    requirements.map(({ title, red, fault, notApplicable }) => ({
+    requirements.map(({ title, red, checkError, notApplicable }) => ({
       task,
       title,
-      holds: red === undefined && fault === undefined,
-      read: placeOf({ task, title }),
+      holds: red === undefined && checkError === undefined,
+      read: docsLink({ task, title }),
       ...(red && { expected: red.expected, found: red.actual, hints: red.hints }),
-      ...(fault && { fault: fault.message }),
+      ...(checkError && { fault: checkError.message }),
       ...(notApplicable !== undefined && { notApplicable }),
     })),
   );

@@ -4,10 +4,11 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
-import { noMachine, type OwnMachine, ownMachine } from "../own-machine.ts";
-import { runChecks } from "../run-checks.ts";
+import { taskCount } from "../../core/curriculum.ts";
+import { violations } from "../testing/json-schema.ts";
+import { runChecks } from "../testing/run-checks.ts";
+import { noMachine, type OwnMachine, ownMachine } from "../testing/test-machine.ts";
 import { annotation } from "./github.ts";
-import { violations } from "./schema.ts";
 
 const schema = JSON.parse(readFileSync(new URL("report.schema.json", import.meta.url), "utf8"));
 
@@ -72,7 +73,7 @@ suite("reporters", { skip: noMachine }, () => {
       { ...report, holds: "no" },
       { ...report, requirements: [] },
       { ...report, more: 1 },
-      { ...report, requirements: [{ ...report.requirements[0], task: 8 }] },
+      { ...report, requirements: [{ ...report.requirements[0], task: taskCount }] },
       { ...report, requirements: [{ task: 1, title: "x", holds: false, read: "y" }] },
       { ...report, tasks: [{ ...report.tasks[0], state: "ill" }] },
       { ...report, requirements: report.requirements.map((each: object) => ({ ...each, hints: ["look"] })) },

@@ -1,5 +1,5 @@
-import { inWords } from "../answer.ts";
-import type { Requirement } from "../requirement.ts";
+import { inWords } from "../collect/http.ts";
+import type { Requirement } from "../collect/model.ts";
 
 export const requirement: Requirement = {
   task: 0,

@@ -1,5 +1,6 @@
-import { inWords } from "../answer.ts";
-import { type Requirement, same } from "../requirement.ts";
+import { inWords } from "../collect/http.ts";
+import type { Requirement } from "../collect/model.ts";
+import { same } from "../judge/verdicts.ts";
 
 export const requirement: Requirement = {
   task: 1,

@@ -1,6 +1,6 @@
-import { listener, nobodyOn } from "../processes.ts";
-import type { Requirement } from "../requirement.ts";
-import { sudoRules } from "../sudo.ts";
+import type { Requirement } from "../collect/model.ts";
+import { listener, nobodyOn } from "../collect/parse/processes.ts";
+import { sudoRules } from "../collect/parse/sudo-rules.ts";
 
 export const requirement: Requirement = {
   task: 1,

@@ -1,5 +1,6 @@
-import { listening } from "../processes.ts";
-import { type Requirement, same } from "../requirement.ts";
+import type { Requirement } from "../collect/model.ts";
+import { listening } from "../collect/parse/processes.ts";
+import { same } from "../judge/verdicts.ts";
 
 export const requirement: Requirement = {
   task: 1,

@@ -1,5 +1,5 @@
-import { listeners, nobodyOn, processes } from "../processes.ts";
-import type { Requirement } from "../requirement.ts";
+import type { Requirement } from "../collect/model.ts";
+import { listeners, nobodyOn, processes } from "../collect/parse/processes.ts";
 
 /** Names of programs that run other programs: pgrep would find all of these too. */
 const anybodys = /^(node|MainThread|deno|bun|python[\d.]*|ruby[\d.]*|perl|php[\d.]*|java|(ba|da|z)?sh)$/;

@@ -1,5 +1,5 @@
-import { isTmux, lineage, listener, nobodyOn } from "../processes.ts";
-import type { Requirement } from "../requirement.ts";
+import type { Requirement } from "../collect/model.ts";
+import { isTmux, lineage, listener, nobodyOn } from "../collect/parse/processes.ts";
 
 export const requirement: Requirement = {
   task: 1,

@@ -1,6 +1,6 @@
-import { inWords } from "../answer.ts";
-import type { Requirement } from "../requirement.ts";
-import { unpacked } from "../unpacked.ts";
+import { inWords } from "../collect/http.ts";
+import type { Requirement } from "../collect/model.ts";
+import { unpacked } from "../judge/decode-body.ts";
 
 export const requirement: Requirement = {
   task: 2,

@@ -1,4 +1,4 @@
-import type { Requirement } from "../requirement.ts";
+import type { Requirement } from "../collect/model.ts";
 
 export const requirement: Requirement = {
   task: 2,

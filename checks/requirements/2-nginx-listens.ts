@@ -1,5 +1,6 @@
-import { listeners, nobodyOn, processes } from "../processes.ts";
-import { type Requirement, same } from "../requirement.ts";
+import type { Requirement } from "../collect/model.ts";
+import { listeners, nobodyOn, processes } from "../collect/parse/processes.ts";
+import { same } from "../judge/verdicts.ts";
 
 export const requirement: Requirement = {
   task: 2,

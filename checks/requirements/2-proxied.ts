@@ -1,5 +1,5 @@
-import { answersAs } from "../answers-as.ts";
-import type { Requirement } from "../requirement.ts";
+import type { Requirement } from "../collect/model.ts";
+import { answersAs } from "../judge/same-response.ts";
 
 export const requirement: Requirement = {
   task: 2,

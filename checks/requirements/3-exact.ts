@@ -1,6 +1,6 @@
-import { judgeHeadings } from "../headings.ts";
-import { numbersOf } from "../numbers.ts";
-import type { Requirement } from "../requirement.ts";
+import type { Requirement } from "../collect/model.ts";
+import { numbersOf } from "../collect/parse/random-numbers.ts";
+import { judgeHeadings } from "../judge/html-headings.ts";
 
 export const requirement: Requirement = {
   task: 3,

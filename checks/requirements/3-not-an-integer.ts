@@ -1,6 +1,6 @@
-import { inWords } from "../answer.ts";
-import { numbersOf } from "../numbers.ts";
-import type { Requirement } from "../requirement.ts";
+import { inWords } from "../collect/http.ts";
+import type { Requirement } from "../collect/model.ts";
+import { numbersOf } from "../collect/parse/random-numbers.ts";
 
 export const requirement: Requirement = {
   task: 3,

@@ -1,7 +1,8 @@
-import { inWords } from "../answer.ts";
-import { judgeHeadings } from "../headings.ts";
-import { numbersOf } from "../numbers.ts";
-import { type Requirement, same } from "../requirement.ts";
+import { inWords } from "../collect/http.ts";
+import type { Requirement } from "../collect/model.ts";
+import { numbersOf } from "../collect/parse/random-numbers.ts";
+import { judgeHeadings } from "../judge/html-headings.ts";
+import { same } from "../judge/verdicts.ts";
 
 export const requirement: Requirement = {
   task: 3,

@@ -1,5 +1,5 @@
-import { isStats, jsonInWords } from "../json.ts";
-import type { Requirement } from "../requirement.ts";
+import type { Requirement } from "../collect/model.ts";
+import { isStats, jsonInWords } from "../judge/json.ts";
 
 export const requirement: Requirement = {
   task: 4,

@@ -1,8 +1,8 @@
-import { inWords } from "../answer.ts";
-import { isByNginx } from "../asset.ts";
-import type { Requirement } from "../requirement.ts";
+import { inWords } from "../collect/http.ts";
+import type { Requirement } from "../collect/model.ts";
+import { isByNginx } from "../collect/static-file.ts";
 
-/** Node's parser answers 400 to an unknown method, Nginx 405. asset.ts has the other differences. */
+/** Node's parser answers 400 to an unknown method, Nginx 405. static-file.ts has the other differences. */
 export const requirement: Requirement = {
   task: 5,
   title: "Nginx itself serves the file that the first page links to",

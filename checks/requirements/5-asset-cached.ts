@@ -1,6 +1,6 @@
-import { inWords } from "../answer.ts";
-import { isKept } from "../asset.ts";
-import type { Requirement } from "../requirement.ts";
+import { inWords } from "../collect/http.ts";
+import type { Requirement } from "../collect/model.ts";
+import { isKept } from "../collect/static-file.ts";
 
 export const requirement: Requirement = {
   task: 5,

@@ -1,6 +1,7 @@
-import { type Answer, inWords } from "../answer.ts";
-import { numbersOf } from "../numbers.ts";
-import { notApplicable, type Requirement } from "../requirement.ts";
+import { inWords } from "../collect/http.ts";
+import type { Answer, Requirement } from "../collect/model.ts";
+import { numbersOf } from "../collect/parse/random-numbers.ts";
+import { notApplicable } from "../judge/verdicts.ts";
 
 /** The hosts of the links in an answer. */
 const hostsIn = ({ headers: { location = "" }, body }: Answer) =>

@@ -1,6 +1,6 @@
-import { inWords } from "../answer.ts";
-import { titleOf } from "../html.ts";
-import type { Requirement } from "../requirement.ts";
+import { titleOf } from "../collect/html.ts";
+import { inWords } from "../collect/http.ts";
+import type { Requirement } from "../collect/model.ts";
 
 /** A page with a title may differ for each visitor: its title is compared. Any other page must have the same bytes. */
 export const requirement: Requirement = {

@@ -1,6 +1,6 @@
-import { logsOn } from "../logs.ts";
-import type { Requirement } from "../requirement.ts";
-import { everyService } from "../services.ts";
+import type { Requirement } from "../collect/model.ts";
+import { logsOn } from "../collect/parse/logs.ts";
+import { everyService } from "../judge/every-service.ts";
 
 export const requirement: Requirement = {
   task: 6,

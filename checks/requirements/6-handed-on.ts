@@ -1,6 +1,8 @@
-import { cameTo } from "../logs.ts";
-import type { Requirement } from "../requirement.ts";
-import { everyService, handedOn, pagePath } from "../services.ts";
+import { pagePath } from "../../core/curriculum.ts";
+import type { Requirement } from "../collect/model.ts";
+import { cameTo } from "../collect/parse/logs.ts";
+import { handedOn } from "../collect/probes/marked-requests.ts";
+import { everyService } from "../judge/every-service.ts";
 
 /** As the verdict shows them. */
 const paths: Record<string, string> = {

@@ -1,5 +1,5 @@
-import type { Requirement } from "../requirement.ts";
-import { judgeBoot } from "../units.ts";
+import type { Requirement } from "../collect/model.ts";
+import { judgeBoot } from "../judge/judge-unit.ts";
 
 export const requirement: Requirement = {
   task: 6,

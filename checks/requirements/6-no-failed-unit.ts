@@ -1,5 +1,5 @@
-import type { Requirement } from "../requirement.ts";
-import { units } from "../units.ts";
+import type { Requirement } from "../collect/model.ts";
+import { units } from "../collect/parse/units.ts";
 
 export const requirement: Requirement = {
   task: 6,

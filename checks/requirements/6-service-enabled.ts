@@ -1,6 +1,6 @@
-import type { Requirement } from "../requirement.ts";
-import { everyService } from "../services.ts";
-import { judgeBoot } from "../units.ts";
+import type { Requirement } from "../collect/model.ts";
+import { everyService } from "../judge/every-service.ts";
+import { judgeBoot } from "../judge/judge-unit.ts";
 
 export const requirement: Requirement = {
   task: 6,

@@ -1,6 +1,6 @@
-import type { Requirement } from "../requirement.ts";
-import { everyService } from "../services.ts";
-import { judgeRestart } from "../units.ts";
+import type { Requirement } from "../collect/model.ts";
+import { everyService } from "../judge/every-service.ts";
+import { judgeRestart } from "../judge/judge-unit.ts";
 
 export const requirement: Requirement = {
   task: 6,

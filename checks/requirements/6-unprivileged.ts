@@ -1,6 +1,6 @@
-import { listeners, nobodyOn, processes } from "../processes.ts";
-import type { Requirement } from "../requirement.ts";
-import { everyService } from "../services.ts";
+import type { Requirement } from "../collect/model.ts";
+import { listeners, nobodyOn, processes } from "../collect/parse/processes.ts";
+import { everyService } from "../judge/every-service.ts";
 
 export const requirement: Requirement = {
   task: 6,

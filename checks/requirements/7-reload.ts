@@ -1,6 +1,5 @@
-import type { Reload } from "../reload.ts";
-import type { Requirement } from "../requirement.ts";
-import { everyService } from "../services.ts";
+import type { Reload, Requirement } from "../collect/model.ts";
+import { everyService } from "../judge/every-service.ts";
 
 const notReloaded: Reload = {
   complaint: "nothing was reloaded",

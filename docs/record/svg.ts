@@ -1,4 +1,6 @@
 /** A session as a moving picture: lines appear when they came, and the screen scrolls. No script; nothing is loaded. */
+
+import { escapeHtml } from "../../core/html.ts";
 import type { Line, Scene } from "./scene.ts";
 
 /** Pixels, lines and seconds. */
@@ -43,7 +45,7 @@ export function inSvg(scenes: Scene[], columns: number): string {
   const words = scenes.map(({ command }) => command).join(", then ");
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title desc">
   <title id="title">A session with the lab in a terminal</title>
-  <desc id="desc">Recorded from a real run, with its pauses shortened: ${escaped(words)}. The last screen: ${escaped(lastScreen(lines))}</desc>
+  <desc id="desc">Recorded from a real run, with its pauses shortened: ${escapeHtml(words)}. The last screen: ${escapeHtml(lastScreen(lines))}</desc>
   <style>${style}${scrolling(lines, total)}${still}
   </style>
   <rect class="screen" x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="8"/>
@@ -94,7 +96,7 @@ function scrolling(lines: Line[], total: number): string {
 }
 
 function part({ style, text }: Line["parts"][number]): string {
-  return style === "plain" ? escaped(text) : `<tspan class="${style}">${escaped(text)}</tspan>`;
+  return style === "plain" ? escapeHtml(text) : `<tspan class="${style}">${escapeHtml(text)}</tspan>`;
 }
 
 function lastScreen(lines: Line[]): string {
@@ -106,6 +108,3 @@ function lastScreen(lines: Line[]): string {
   );
   return texts.filter(Boolean).join("; ");
 }
-
-const escaped = (text: string) =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

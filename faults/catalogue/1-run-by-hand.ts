@@ -1,5 +1,5 @@
-import type { Fault } from "../fault.ts";
-import { everyService } from "../reach.ts";
+import type { Fault } from "../engine/fault.ts";
+import { everyService } from "../engine/requirement-groups.ts";
 
 export const fault: Fault = {
   task: 1,

@@ -1,5 +1,5 @@
-import type { Fault } from "../fault.ts";
-import { fromOutside } from "../reach.ts";
+import type { Fault } from "../engine/fault.ts";
+import { fromOutside } from "../engine/requirement-groups.ts";
 
 export const fault: Fault = {
   task: 2,

@@ -1,5 +1,5 @@
-import type { Fault } from "../fault.ts";
-import { withoutWeb } from "../reach.ts";
+import type { Fault } from "../engine/fault.ts";
+import { withoutWeb } from "../engine/requirement-groups.ts";
 
 export const fault: Fault = {
   task: 5,

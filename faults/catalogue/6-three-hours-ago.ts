@@ -1,4 +1,4 @@
-import type { Fault } from "../fault.ts";
+import type { Fault } from "../engine/fault.ts";
 
 export const fault: Fault = {
   task: 6,

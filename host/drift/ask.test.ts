@@ -1,11 +1,8 @@
 import assert from "node:assert/strict";
-import { dirname } from "node:path";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { execa } from "execa";
+import { project } from "../../core/paths.ts";
 import { manifestScript, scriptFor, versionOf } from "./ask.ts";
-
-const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 test("the lab knows the manifest's script by the same version as the host", async () => {
   const { stdout } = await execa({

@@ -1,9 +1,9 @@
 /** What the lab is asked, and what it answers. */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { asRoot, run } from "../../checks/ssh.ts";
-import { LabUnreachable } from "../../checks/unreachable.ts";
-import { withLab } from "../../checks/vagrant.ts";
+import { asRoot, run } from "../../checks/ssh/session.ts";
+import { withLab } from "../../checks/target/vagrant-target.ts";
+import { LabUnreachable } from "../../core/lab-unreachable.ts";
 
 /** Milliseconds that the lab has for an answer. */
 const limit = 180_000;

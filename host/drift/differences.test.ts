@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LabUnreachable } from "../../checks/unreachable.ts";
+import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { readDrift } from "./differences.ts";
 
 const noon = Date.UTC(2026, 0, 1, 12) / 1000;

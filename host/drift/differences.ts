@@ -1,5 +1,5 @@
 /** What the lab says of a comparison. */
-import { LabUnreachable } from "../../checks/unreachable.ts";
+import { LabUnreachable } from "../../core/lab-unreachable.ts";
 
 /** Something that is not as it was: what there was not, or is not any more, has nothing on that side. */
 export interface Difference {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { painter } from "../../checks/reporters/colours.ts";
+import { painter } from "../../core/terminal.ts";
 import type { Difference } from "./differences.ts";
 import { show } from "./show.ts";
 

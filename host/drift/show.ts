@@ -1,9 +1,9 @@
 /** The drift for people: grouped, what it was behind `-` and what it is behind `+`. */
 
-import { printable } from "../../checks/printable.ts";
-import type { Paint } from "../../checks/reporters/colours.ts";
+import { sanitize } from "../../core/sanitize.ts";
+import type { Paint } from "../../core/terminal.ts";
 import type { Difference, Drift } from "./differences.ts";
-import { heaped } from "./heaps.ts";
+import { groupChanges } from "./group-changes.ts";
 
 /** The kinds under their headings: what may be a cause comes before what may be its effect. */
 const groups: [heading: string, kinds: string[]][] = [
@@ -31,7 +31,7 @@ const spoken: Record<string, string> = {
   blind: "cannot be seen: ",
 };
 
-export const inWords = (count: number) => `${count} difference${count === 1 ? "" : "s"}`;
+export const formatCount = (count: number) => `${count} difference${count === 1 ? "" : "s"}`;
 
 /** All of it, and the last line that sums it up. */
 export function show({ made, differences }: Drift, paint: Paint): string {
@@ -43,23 +43,23 @@ export function show({ made, differences }: Drift, paint: Paint): string {
     const own = kinds.flatMap((kind) => differences.filter((each) => each.kind === kind));
     if (own.length === 0) continue;
     lines.push(paint("bold", heading));
-    const { heaps, single } = heaped(own);
+    const { heaps, single } = groupChanges(own);
     for (const heap of heaps) lines.push(`  ${heap}`);
     for (const each of single) lines.push(...entry(each, paint));
     lines.push("");
   }
-  lines.push(`${inWords(differences.length)} since ${local(made)}.`);
+  lines.push(`${formatCount(differences.length)} since ${local(made)}.`);
   return `${lines.join("\n")}\n`;
 }
 
 function entry({ kind, name, before, now, text }: Difference, paint: Paint): string[] {
   const what = before.length === 0 ? " (new)" : now.length === 0 ? " (gone)" : "";
   const fact = (sign: "-" | "+", value: string) =>
-    paint(sign === "-" ? "red" : "green", `      ${sign} ${printable(value, 300)}`);
+    paint(sign === "-" ? "red" : "green", `      ${sign} ${sanitize(value, 300)}`);
   // Where the lines of a file are told, its hash says nothing more.
   const tell = (value: string) => text.length === 0 || !value.startsWith("content ");
   return [
-    `  ${spoken[kind] ?? ""}${printable(name, 200)}${kind === "file" ? what : ""}`,
+    `  ${spoken[kind] ?? ""}${sanitize(name, 200)}${kind === "file" ? what : ""}`,
     ...before.filter(tell).map((value) => fact("-", value)),
     ...now.filter(tell).map((value) => fact("+", value)),
     ...text.map((line) => fact(line.startsWith("-") ? "-" : "+", ` ${line.slice(1)}`)),

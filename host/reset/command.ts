@@ -2,14 +2,14 @@
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
-import { alone } from "../../checks/alone.ts";
-import type { Failure } from "../../checks/failure.ts";
-import { letReaderLeave } from "../../checks/reader.ts";
-import { LabUnreachable } from "../../checks/unreachable.ts";
-import { keptFolder } from "../../checks/vagrant.ts";
-import { beginLog } from "../log.ts";
-import { say, tellFailure } from "../tell.ts";
-import { Interrupted, vagrantIsAtWork } from "../vagrant.ts";
+import { ignoreBrokenPipe } from "../../core/broken-pipe.ts";
+import type { Failure } from "../../core/failure.ts";
+import { LabUnreachable } from "../../core/lab-unreachable.ts";
+import { keptFolder } from "../../core/paths.ts";
+import { withLock } from "../../core/with-lock.ts";
+import { beginLog } from "../output/log.ts";
+import { say, tellFailure } from "../output/output.ts";
+import { Interrupted, vagrantIsAtWork } from "../vagrant/run-vagrant.ts";
 
 export interface Line {
   yes: boolean;
@@ -37,7 +37,7 @@ export async function command(
   usage: string,
   body: (line: Line) => Promise<number>,
 ): Promise<void> {
-  letReaderLeave();
+  ignoreBrokenPipe();
   for (const [signal, code] of [
     ["SIGINT", 130],
     ["SIGTERM", 143],
@@ -85,12 +85,12 @@ function readLine(usage: string): Line | undefined {
 /** Seconds to wait for a command that is about to end. */
 const patience = 3;
 
-/** What breaks, mends and counts has the same lock: see faults/lock.ts. */
+/** What breaks, mends and counts has the same lock: see faults/engine/lock.ts. */
 async function onlyOne(body: () => Promise<number>): Promise<number> {
   let begun = false;
   const file = join(keptFolder(), "progress.json.lock");
   try {
-    return await alone(file, patience, () => {
+    return await withLock(file, patience, () => {
       begun = true;
       return body();
     });
@@ -110,7 +110,7 @@ async function onlyOne(body: () => Promise<number>): Promise<number> {
  * @param byDefault what the Enter key alone means.
  * @throws {Interrupted} on Ctrl-C.
  */
-export async function agreed(question: string, byDefault: boolean): Promise<boolean> {
+export async function confirm(question: string, byDefault: boolean): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
     const answer = await terminal.question(`\n${question} ${byDefault ? "[Y/n]" : "[y/N]"} `);

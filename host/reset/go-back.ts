@@ -1,11 +1,11 @@
 /** Back to a machine snapshot, with what the learner has under /home/vagrant now. */
-import type { Failure } from "../../checks/failure.ts";
-import { LabUnreachable } from "../../checks/unreachable.ts";
-import { elapsed } from "../clock.ts";
-import { Progress } from "../progress.ts";
-import { say } from "../tell.ts";
-import { vagrant } from "../vagrant.ts";
-import { copyHome, type Home, inWords, NotCopied, putHomeBack } from "./home.ts";
+import type { Failure } from "../../core/failure.ts";
+import { LabUnreachable } from "../../core/lab-unreachable.ts";
+import { elapsed } from "../output/clock.ts";
+import { say } from "../output/output.ts";
+import { PhaseTracker } from "../start/phase-tracker.ts";
+import { runVagrant } from "../vagrant/run-vagrant.ts";
+import { copyHome, formatSize, type Home, NotCopied, putHomeBack } from "./home.ts";
 
 /** What becomes of the learner's files. */
 export type Taken = { home: Home | undefined } | { failure: Failure; exitCode: 1 | 2 };
@@ -17,7 +17,7 @@ export type Taken = { home: Home | undefined } | { failure: Failure; exitCode: 1
 export async function takeHome(discard: boolean): Promise<Taken> {
   try {
     const home = await copyHome();
-    say(`Your files in /home/vagrant (${inWords(home.kibibytes)}) are copied: ${home.file}`);
+    say(`Your files in /home/vagrant (${formatSize(home.kibibytes)}) are copied: ${home.file}`);
     return { home };
   } catch (error) {
     if (!(error instanceof LabUnreachable || error instanceof NotCopied)) throw error;
@@ -48,7 +48,7 @@ export async function goBack(
 ): Promise<{ back: boolean; failure?: Failure }> {
   const restore = ["snapshot", "restore", "--no-provision", snapshot];
   home?.stays();
-  const failure = await vagrant(restore, new Progress([], {}, elapsed())).catch((error) => {
+  const failure = await runVagrant(restore, new PhaseTracker([], {}, elapsed())).catch((error) => {
     if (home !== undefined) say(`Your files are in ${home.file}.`);
     throw error;
   });

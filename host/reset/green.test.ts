@@ -4,13 +4,13 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { after, beforeEach, test } from "node:test";
-import { beginSaving } from "../../checks/machine-snapshot.ts";
-import { asLab, shellWith } from "../../checks/own-lab.ts";
-import { noSshd, ownSshd } from "../../checks/own-sshd.ts";
+import { beginSaving } from "../../checks/target/machine-snapshot.ts";
+import { asLab, shellWith } from "../../checks/testing/fake-vagrant-lab.ts";
+import { noSshd, testSshd } from "../../checks/testing/test-sshd.ts";
 
 const skip = noSshd;
 const state = mkdtempSync(join(tmpdir(), "green-"));
-const server = skip ? undefined : await ownSshd(shellWith(state));
+const server = skip ? undefined : await testSshd(shellWith(state));
 after(() => server?.stop());
 after(() => rmSync(state, { recursive: true, force: true }));
 

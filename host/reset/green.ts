@@ -1,13 +1,14 @@
 /** The machine snapshot `green`: the lab as it was when its last provisioning had ended and the checks were green. */
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beginSaving, hasSnapshot } from "../../checks/machine-snapshot.ts";
-import { run } from "../../checks/ssh.ts";
-import type { Target } from "../../checks/target.ts";
-import { keptFolder, withLab } from "../../checks/vagrant.ts";
-import { elapsed } from "../clock.ts";
-import { roomForSnapshot } from "../findings/space.ts";
-import { say } from "../tell.ts";
+import { run } from "../../checks/ssh/session.ts";
+import { beginSaving, hasSnapshot } from "../../checks/target/machine-snapshot.ts";
+import type { Target } from "../../checks/target/target.ts";
+import { withLab } from "../../checks/target/vagrant-target.ts";
+import { keptFolder } from "../../core/paths.ts";
+import { roomForSnapshot } from "../doctor/findings/space.ts";
+import { elapsed } from "../output/clock.ts";
+import { say } from "../output/output.ts";
 
 export const greenSnapshot = "green";
 
@@ -65,7 +66,7 @@ export async function keepGreen(isGreen = async () => true): Promise<void> {
 
 const seconds = (began: number) => `${(elapsed() - began).toFixed(1)} s`;
 
-/** Changes when the lab is another one, or was provisioned anew. faults/progress.ts keeps the same word. */
+/** Changes when the lab is another one, or was provisioned anew. faults/engine/progress.ts keeps the same word. */
 async function identityOf(lab: Target): Promise<string> {
   const text = await run(lab, "cat /etc/machine-id /var/lib/applab/provisioned 2>/dev/null || true");
   return text.toString().trim().replace(/\s+/g, " ");

@@ -14,13 +14,13 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { after, beforeEach, test } from "node:test";
-import { asLab } from "../../checks/own-lab.ts";
-import { noSshd, noSudo, ownSshd } from "../../checks/own-sshd.ts";
-import { LabUnreachable } from "../../checks/unreachable.ts";
+import { asLab } from "../../checks/testing/fake-vagrant-lab.ts";
+import { noSshd, noSudo, testSshd } from "../../checks/testing/test-sshd.ts";
+import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { copyHome, NotCopied, putHomeBack } from "./home.ts";
 
 const skip = noSshd || noSudo;
-const server = skip ? undefined : await ownSshd();
+const server = skip ? undefined : await testSshd();
 after(() => server?.stop());
 if (server !== undefined) Object.assign(process.env, asLab(server));
 

@@ -1,9 +1,10 @@
 /** The learner's own files under /home/vagrant: copied to the host before the lab goes back, and in again after it. */
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { printable } from "../../checks/printable.ts";
-import { asRoot, run } from "../../checks/ssh.ts";
-import { keptFolder, withLab } from "../../checks/vagrant.ts";
+import { asRoot, run } from "../../checks/ssh/session.ts";
+import { withLab } from "../../checks/target/vagrant-target.ts";
+import { keptFolder } from "../../core/paths.ts";
+import { sanitize } from "../../core/sanitize.ts";
 
 /** The learner's folder in the lab. */
 const home = "/home/vagrant";
@@ -34,7 +35,7 @@ export class NotCopied extends Error {
   }
 }
 
-export const inWords = (kibibytes: number) =>
+export const formatSize = (kibibytes: number) =>
   kibibytes < 1024 ? `${kibibytes} KiB` : `${(kibibytes / 1024).toFixed(kibibytes < 10_240 ? 1 : 0)} MiB`;
 
 /**
@@ -51,7 +52,7 @@ export async function copyHome(folder = home, limit = most): Promise<Home> {
   if (what === "too much") throw tooMuch(Number(size), limit, rest.toString());
   if (what !== "archive") {
     throw new NotCopied(
-      `the lab said: ${printable(answer.toString("utf8", 0, 200), 200)}`,
+      `the lab said: ${sanitize(answer.toString("utf8", 0, 200), 200)}`,
       "see to bash in the lab",
     );
   }
@@ -70,10 +71,10 @@ function tooMuch(size: number, limit: number, lines: string): NotCopied {
     .split("\n")
     .map((line) => {
       const [kibibytes, path = ""] = line.split("\t");
-      return `${home}/${printable(path, 100)} (${inWords(Number(kibibytes))})`;
+      return `${home}/${sanitize(path, 100)} (${formatSize(Number(kibibytes))})`;
     });
   return new NotCopied(
-    `${inWords(size)} are in ${home}, and at most ${inWords(limit)} are copied; the biggest: ${biggest.join(", ")}`,
+    `${formatSize(size)} are in ${home}, and at most ${formatSize(limit)} are copied; the biggest: ${biggest.join(", ")}`,
     "remove what you do not need, or copy it out yourself",
   );
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Difference } from "../drift/differences.ts";
-import { inLines } from "./losses.ts";
+import { formatDifferences } from "./losses.ts";
 
 const difference = (kind: string, name: string, sides: Partial<Difference> = {}): Difference => ({
   kind,
@@ -14,7 +14,7 @@ const difference = (kind: string, name: string, sides: Partial<Difference> = {})
 
 test("files are named, with what became of them; all else is counted", () => {
   assert.deepEqual(
-    inLines([
+    formatDifferences([
       difference("file", "/etc/hosts"),
       difference("file", "/etc/new", { before: [] }),
       difference("file", "/etc/nginx/sites-enabled/applab", { now: [] }),
@@ -28,15 +28,19 @@ test("files are named, with what became of them; all else is counted", () => {
 
 test("what the learner has at home is kept, and so is not told", () => {
   const files = ["/home/vagrant/notes", "/home/vagrant", "/home/vagrantish"];
-  assert.deepEqual(inLines(files.map((name) => difference("file", name))), ["/home/vagrantish (changed)"]);
+  assert.deepEqual(formatDifferences(files.map((name) => difference("file", name))), [
+    "/home/vagrantish (changed)",
+  ]);
 });
 
 test("of many files the first are named, and the rest is counted", () => {
-  const lines = inLines(Array.from({ length: 18 }, (_, number) => difference("file", `/etc/${number}`)));
+  const lines = formatDifferences(
+    Array.from({ length: 18 }, (_, number) => difference("file", `/etc/${number}`)),
+  );
   assert.equal(lines.length, 16);
   assert.equal(lines.at(-1), "more files: 3");
 });
 
 test("where nothing differs there are no lines", () => {
-  assert.deepEqual(inLines([]), []);
+  assert.deepEqual(formatDifferences([]), []);
 });

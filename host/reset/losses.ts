@@ -1,8 +1,8 @@
 /** What a reset takes away, as far as `npm run drift` can tell it. */
-import { printable } from "../../checks/printable.ts";
+import { sanitize } from "../../core/sanitize.ts";
 import { ask, manifestScript, scriptFor, versionOf } from "../drift/ask.ts";
 import { type Difference, readDrift } from "../drift/differences.ts";
-import { heaped } from "../drift/heaps.ts";
+import { groupChanges } from "../drift/group-changes.ts";
 
 /** Milliseconds: who wants the lab back shall not wait for long on a lab that is ill. */
 const patience = 40_000;
@@ -21,11 +21,11 @@ export async function differences(): Promise<Difference[]> {
 }
 
 /** A line a file, and one for all the rest. The learner's own files, which are kept, are not among them. */
-export function inLines(differences: Difference[]): string[] {
+export function formatDifferences(differences: Difference[]): string[] {
   const lost = differences.filter(
     ({ name }) => !name.startsWith("/home/vagrant/") && name !== "/home/vagrant",
   );
-  const { heaps, single } = heaped(lost.filter(({ kind }) => kind === "file"));
+  const { heaps, single } = groupChanges(lost.filter(({ kind }) => kind === "file"));
   const files = [...heaps, ...single.map(fileInWords)];
   const others = new Map<string, number>();
   for (const { kind } of lost) if (kind !== "file") others.set(kind, (others.get(kind) ?? 0) + 1);
@@ -36,5 +36,5 @@ export function inLines(differences: Difference[]): string[] {
 
 function fileInWords({ name, before, now }: Difference): string {
   const what = before.length === 0 ? "new" : now.length === 0 ? "gone" : "changed";
-  return `${printable(name, 200)} (${what})`;
+  return `${sanitize(name, 200)} (${what})`;
 }

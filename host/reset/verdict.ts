@@ -1,8 +1,8 @@
 /** What the checks say of the lab, in one line. */
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
-import { log, logFile } from "../log.ts";
-import { begunTask } from "../stand.ts";
+import { log, logFile } from "../output/log.ts";
+import { readLabTask } from "../vagrant/lab-task.ts";
 
 export interface Verdict {
   line: string;
@@ -14,7 +14,7 @@ export interface Verdict {
 const few = 3;
 
 /** Judges all that is to be green: of an exercise lab the tasks that are solved. */
-export async function verdict(task = begunTask()): Promise<Verdict> {
+export async function verdict(task = readLabTask()): Promise<Verdict> {
   if (task === 0) return { line: "No task is solved yet: there is nothing to judge.", exitCode: 0 };
   const [reporter, main] = ["reporter.ts", "main.ts"].map((file) =>
     fileURLToPath(new URL(`../../checks/${file}`, import.meta.url)),

@@ -8,10 +8,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
-import { hangUp } from "../../checks/ssh.ts";
-import type { Named } from "../../faults/fault.ts";
-import { loadFaults } from "../../faults/faults.ts";
-import { inRows, Proof, type Times } from "../../faults/prove.ts";
+import { hangUp } from "../../checks/ssh/session.ts";
+import type { Named } from "../../faults/engine/fault.ts";
+import { inRows, Proof, type Times } from "../../faults/engine/prove.ts";
+import { loadFaults } from "../../faults/load-faults.ts";
 import { checks, inClone, inLab, requirements, restore, succeeds, target, turnsGreen } from "../own-lab.ts";
 import { randomOf, shuffled } from "../random.ts";
 

@@ -50,7 +50,7 @@ export function resetAndUndo(): void {
 
   test("a reset that is interrupted before it changes anything ends with 130, and changes nothing", async () => {
     const before = await vagrant("snapshot", "list");
-    const reset = inClone(process.execPath, ["host/ready.cjs", "host/reset.ts", "--yes"]);
+    const reset = inClone(process.execPath, ["host/bootstrap.cjs", "host/reset/reset.ts", "--yes"]);
     for await (const line of reset.iterable({ from: "all" })) {
       if (/Back to/.test(line)) reset.kill("SIGINT");
     }

@@ -1,6 +1,6 @@
 /** The solutions that the pages keep folded away, one after the other, in a lab in which nothing is solved. */
 import assert from "node:assert/strict";
-import { readPages, solutionOf } from "../../host/task/pages.ts";
+import { readPages, solutionOf } from "../../host/tasks/pages.ts";
 import { inLab, restore, succeeds, turnsGreen } from "../own-lab.ts";
 import type { Foundation } from "./foundation.ts";
 

@@ -8,7 +8,10 @@ import type { Foundation } from "./foundation.ts";
 
 export function failedStarts(): void {
   test("npm start that is interrupted while the machine boots ends with 130 and leaves no process", async () => {
-    const start = inClone({ env: { LAB_TASK: "0" } })(process.execPath, ["host/ready.cjs", "host/start.ts"]);
+    const start = inClone({ env: { LAB_TASK: "0" } })(process.execPath, [
+      "host/bootstrap.cjs",
+      "host/start/start.ts",
+    ]);
     for await (const line of start.iterable({ from: "all" })) {
       if (/Waiting for machine to boot/.test(line)) start.kill("SIGINT");
     }

@@ -1,14 +1,14 @@
 /** The checks' HTML report, as a browser shows and prints it. */
 import assert from "node:assert/strict";
 import type { Browser, Page } from "playwright-core";
-import { Red } from "../../checks/red.ts";
-import { judged } from "../../checks/reporters/events.ts";
+import { RequirementUnmet } from "../../checks/judge/unmet.ts";
 import { section } from "../../checks/reporters/html.ts";
-import { page as framed } from "../../checks/reporters/page.ts";
+import { page as framed } from "../../checks/reporters/html-page.ts";
+import { judged } from "../../checks/reporters/results.ts";
 import { violations, withPage } from "./examine.ts";
 
 const requirement = { task: 2, title: "port 80 answers", hints: ["look", "compare", "command"] } as const;
-const red = new Red(
+const red = new RequirementUnmet(
   { holds: false, expected: "200", found: "no answer: ".padEnd(400, "x") },
   { ...requirement, hints: [...requirement.hints] },
 );

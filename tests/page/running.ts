@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { project } from "../checkout.ts";
-import { endWithUs } from "../end-with-us.ts";
+import { endWithUs } from "../cleanup-on-exit.ts";
 import { installedNginx } from "../site/nginx.ts";
 import { answering, type Service, type Site, services, startSite } from "../site/site.ts";
 

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { connect } from "node:net";
-import { endWithUs } from "../end-with-us.ts";
+import { endWithUs } from "../cleanup-on-exit.ts";
 
 /** Runs a server that is frozen while `use` lasts, and whose queue is full: the kernel drops whoever wants to connect. */
 export async function withFrozen(use: (port: number) => Promise<void>): Promise<void> {

@@ -5,7 +5,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
-import { cacheFolder } from "../../host/cache.ts";
+import { cacheFolder } from "../../core/cache-folder.ts";
 import { examined, type Nginx } from "./nginx.ts";
 
 /**

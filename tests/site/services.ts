@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type RequestListener } from "node:http";
 import type { Socket } from "node:net";
 import { project } from "../checkout.ts";
-import { endWithUs } from "../end-with-us.ts";
+import { endWithUs } from "../cleanup-on-exit.ts";
 import { answering, type Service, type Site, services } from "./site.ts";
 
 /** Runs the real application server with a service while `use` lasts. */

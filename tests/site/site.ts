@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { execa, execaSync } from "execa";
 import { project } from "../checkout.ts";
-import { endWithUs } from "../end-with-us.ts";
+import { endWithUs } from "../cleanup-on-exit.ts";
 import type { Nginx } from "./nginx.ts";
 
 export const services = { onepage: 5000, dynamic: 5001, api: 5002, web: 5003 } as const;

@@ -3,8 +3,8 @@
 require_relative "boot"
 require_relative "power_off"
 require_relative "prepare_network"
-require_relative "ready_once"
-require_relative "settle"
+require_relative "cached_ready"
+require_relative "wait_for_stable_state"
 require_relative "snapshot_steps"
 require_relative "ssh"
 require_relative "wait_for_ssh"
@@ -74,7 +74,7 @@ module VagrantPlugins
               # Provision works on the way back: with the folders as they are now.
               b2.use Provision
               b2.use SyncedFolders
-              b2.use ReadyOnce
+              b2.use CachedReady
             end
           end
         end
@@ -154,7 +154,7 @@ module VagrantPlugins
           stack do |b|
             b.use ConfigValidate
             b.use BoxCheckOutdated
-            b.use Settle
+            b.use WaitForStableState
             b.use Call, IsState, :running do |env, b2|
               next b2.use(go_on) if saved?(env)
               next b2.use boot unless env[:result]
@@ -189,7 +189,7 @@ module VagrantPlugins
             b.use SyncedFolderCleanup
             b.use SyncedFolders
             b.use SetHostname
-            b.use ReadyOnce
+            b.use CachedReady
             b.use Boot
             b.use WaitForSsh
             b.use WaitForCommunicator, [:running]

@@ -1,0 +1,56 @@
+import { performance } from "node:perf_hooks";
+import { lazyBuiltin } from "../server/lazy-builtin.ts";
+
+const { get } = lazyBuiltin("node:http");
+
+/** Bytes of an answer that are of interest. */
+const most = 16 * 1024;
+
+export interface Answered {
+  status: number;
+  body: string;
+  milliseconds: number;
+}
+
+/** Why there is no answer, in words that stand behind "nobody" or "the service". */
+export class NoAnswer extends Error {}
+
+/**
+ * Asks somebody on this machine, on a connection of its own.
+ * @param patience milliseconds within which the answer must have come to its end.
+ * @throws {NoAnswer}
+ */
+export function loopbackGet(host: string, port: number, path: string, patience: number): Promise<Answered> {
+  const started = performance.now();
+  return new Promise((resolve, reject) => {
+    const fail = (error: NodeJS.ErrnoException) =>
+      reject(
+        new NoAnswer(
+          error.name === "TimeoutError" || error.name === "AbortError"
+            ? `no answer within ${patience} ms`
+            : error.code === "ECONNREFUSED"
+              ? `nobody listens on ${host}:${port}`
+              : `no answer: ${error.code ?? error.message}`,
+        ),
+      );
+    const headers = { accept: "*/*", "user-agent": "applab-web" };
+    // The signal ends the answer as well as the wait for it.
+    const signal = AbortSignal.timeout(patience);
+    get({ host, port, path, headers, signal, agent: false }, (response) => {
+      let body = "";
+      response.setEncoding("utf8");
+      response.on("data", (part: string) => {
+        if (body.length < most) body += part;
+        else response.destroy(new Error("the answer is too long"));
+      });
+      response.on("error", fail);
+      response.on("end", () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          body,
+          milliseconds: performance.now() - started,
+        }),
+      );
+    }).on("error", fail);
+  });
+}

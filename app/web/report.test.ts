@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { checks } from "./checks-section.ts";
+import { readReport } from "./report.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "report-"));
+after(() => rmSync(folder, { recursive: true }));
+
+const green = (task: number) => ({ task, title: "green", holds: true });
+const red = {
+  task: 2,
+  title: "port 80 answers",
+  holds: false,
+  expected: "200",
+  found: "502",
+  hints: ["look", "compare", "type"],
+};
+const fault = { task: 3, title: "numbers", holds: false, fault: "the check broke" };
+
+/** What the page says of a report with this content. */
+async function says(content: string): Promise<string> {
+  const file = join(folder, "checks.json");
+  writeFileSync(file, content);
+  const time = new Date(Date.now() - 5 * 60_000);
+  utimesSync(file, time, time);
+  return checks(await readReport(file).catch((error: Error) => error.message)).toString();
+}
+
+test("a report is told by task, and when it was made", async () => {
+  const page = await says(JSON.stringify({ holds: true, requirements: [green(1), green(0), green(1)] }));
+  assert.match(page, /All 3 requirements hold\.[\s\S]*5 minutes ago/);
+  assert.match(page, /task 0<\/b> ✔ 1 of 1[\s\S]*task 1<\/b> ✔ 2 of 2/);
+});
+
+test("what does not hold is named, with what was found and where to look", async () => {
+  const page = await says(JSON.stringify({ holds: false, requirements: [green(2), red, fault] }));
+  assert.match(page, /2 of 3 requirements do not hold/);
+  assert.match(page, /task 2<\/b> ✘ 1 of 2[\s\S]*port 80 answers[\s\S]*found: 502[\s\S]*look/);
+  assert.match(page, /numbers[\s\S]*found: the check broke/);
+});
+
+test("a task that is not begun is neither red nor left out", async () => {
+  const tasks = [
+    { task: 2, name: "Nginx", state: "red" },
+    { task: 3, name: "parameters", state: "not begun" },
+    { task: "<b>", state: "not begun" },
+  ];
+  const page = await says(JSON.stringify({ holds: false, tasks, requirements: [red] }));
+  assert.match(page, /1 of 1 requirements do not hold/);
+  assert.match(page, /<li class="wrong"><b>task 2<\/b>[\s\S]*<li><b>task 3<\/b> not begun<\/li>/);
+  assert.equal(page.match(/not begun/g)?.length, 1);
+});
+
+test("of many only the first stand in the page", async () => {
+  const page = await says(JSON.stringify({ requirements: Array.from({ length: 40 }, () => red) }));
+  assert.equal(page.match(/found: /g)?.length, 6);
+  assert.match(page, /And 34 more\./);
+});
+
+test("where nothing was judged the page says how to", async () => {
+  assert.equal(await readReport(join(folder, "nop.json")), undefined);
+  assert.match(checks(undefined).toString(), /Not yet judged.*npm run checks/);
+});
+
+test("what is no report is told, and nothing of it is obeyed", async () => {
+  for (const content of [
+    "",
+    "{",
+    "null",
+    "[]",
+    '"x"',
+    '{"error":{"what":"x"}}',
+    '{"requirements":{}}',
+    '{"requirements":[null]}',
+    '{"requirements":[{"task":"<b>","holds":true}]}',
+    '{"requirements":[{"task":1e99,"holds":true}]}',
+    '{"requirements":[{"task":1}]}',
+    `{"requirements":[],"padding":"${"x".repeat(300_000)}"}`,
+  ]) {
+    assert.match(await says(content), /What the checks left cannot be read: /, content.slice(0, 40));
+  }
+  const page = await says(
+    JSON.stringify({ requirements: [{ ...red, title: "<script>", found: 7, hints: ["\u202e"] }] }),
+  );
+  assert.doesNotMatch(page, /<script|\u202e/);
+});
+
+test("a folder, or a pipe that nobody writes to, is no report, and nobody waits for it", async () => {
+  await assert.rejects(readReport(folder), /no file/);
+  const pipe = join(folder, "pipe");
+  execFileSync("mkfifo", [pipe]);
+  await assert.rejects(readReport(pipe), /no file/);
+});

@@ -1,0 +1,74 @@
+import { constants, open } from "node:fs/promises";
+import { printable } from "./printable.ts";
+
+/** A requirement that did not hold. */
+export interface Failure {
+  task: number;
+  title: string;
+  found: string;
+  hint: string;
+}
+
+/** What the checks said when they last ran. */
+export interface Report {
+  time: Date;
+  /** Of each task, how many of its requirements hold. */
+  tasks: { task: number; green: number; all: number }[];
+  /** In an exercise lab, the tasks that wait for the one in hand. */
+  notBegun: number[];
+  red: Failure[];
+}
+
+/** A report of ours has some 20 KiB. */
+const most = 256 * 1024;
+
+/**
+ * Reads the report that the checks leave in the lab.
+ * @returns undefined where there is none yet.
+ * @throws {Error} where what is there is no report.
+ */
+export async function readReport(file: string): Promise<Report | undefined> {
+  const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") return undefined;
+      throw error;
+    },
+  );
+  if (handle === undefined) return undefined;
+  try {
+    const status = await handle.stat();
+    if (!status.isFile()) throw new Error("it is no file");
+    if (status.size > most) throw new Error(`it has ${status.size} bytes`);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(most), 0, most, 0);
+    return { time: status.mtime, ...judgements(JSON.parse(buffer.toString("utf8", 0, bytesRead))) };
+  } finally {
+    await handle.close();
+  }
+}
+
+function judgements(report: unknown): Omit<Report, "time"> {
+  const { requirements, tasks: states } = (report ?? {}) as { requirements?: unknown; tasks?: unknown };
+  if (!Array.isArray(requirements)) throw new Error("it lists no requirements");
+  const tasks = new Map<number, { task: number; green: number; all: number }>();
+  const red: Failure[] = [];
+  for (const each of requirements) {
+    const { task, title, holds, found, fault, hints } = (each ?? {}) as Record<string, unknown>;
+    if (!Number.isInteger(task) || Number(task) < 0 || Number(task) > 99 || typeof holds !== "boolean")
+      throw new Error("one of its requirements has no task or no verdict");
+    const counted = tasks.get(Number(task)) ?? { task: Number(task), green: 0, all: 0 };
+    tasks.set(counted.task, { ...counted, all: counted.all + 1, green: counted.green + Number(holds) });
+    if (!holds)
+      red.push({
+        task: counted.task,
+        title: text(title),
+        found: text(found ?? fault),
+        hint: text(Array.isArray(hints) ? hints[0] : undefined),
+      });
+  }
+  const notBegun = (Array.isArray(states) ? states : []).flatMap((each: Record<string, unknown> | null) =>
+    each?.state === "not begun" && Number.isInteger(each.task) ? [Number(each.task)] : [],
+  );
+  return { tasks: [...tasks.values()].sort((a, b) => a.task - b.task), notBegun, red };
+}
+
+const text = (value: unknown) => (typeof value === "string" ? printable(value, 160) : "");

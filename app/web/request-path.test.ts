@@ -1,0 +1,113 @@
+/** What the first page shows of a request, whoever sent it. */
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { type AddressInfo, connect, createServer } from "node:net";
+import { after, before, test } from "node:test";
+import { app } from "../web.ts";
+import { type Places, placesOn } from "./services.ts";
+
+const server = app.listen(0, "127.0.0.1");
+// Takes connections, and never says a word.
+const silent = createServer().listen(0, "127.0.0.1");
+const portOf = (of: { address(): unknown }) => (of.address() as AddressInfo).port;
+/** A busy machine's answers may take their time. */
+const others: Partial<Places> = { site: 1, report: "/nonexistent", patience: 60_000 };
+
+/** Nobody listens on port 1. */
+const places = (ports = {}, more = {}) =>
+  placesOn({ onepage: 1, dynamic: 1, api: 1, web: portOf(server), ...ports }, { ...others, ...more });
+
+before(async () => {
+  await Promise.all([server, silent].map((each) => each.listening || once(each, "listening")));
+  app.set("places", places());
+});
+after(() => {
+  server.close();
+  silent.close();
+});
+
+/** Sends bytes as they are. */
+async function raw(lines: string[], path = "/"): Promise<string> {
+  const socket = connect(portOf(server), "127.0.0.1");
+  socket.write([`GET ${path} HTTP/1.1`, "Connection: close", ...lines, "", ""].join("\r\n"), "latin1");
+  return Buffer.concat(await socket.toArray()).toString();
+}
+
+const asNginx = ["Host: lab", "X-Real-IP: 10.0.2.2", "X-Forwarded-For: 10.0.2.2", "X-Request-Id: abc"];
+
+/** The rows of the table: name, through Nginx, on its own port, compared. */
+const rowsOf = (page: string) =>
+  Object.fromEntries(
+    Array.from(page.matchAll(/<tr [\s\S]*?<\/tr>/g), ([row]) => {
+      const [name = "", ...cells] = Array.from(
+        row.matchAll(/<t[hd] [^>]*>([\s\S]*?)<\/t[hd]>/g),
+        ([, cell = ""]) => cell.replace(/ ?<small>.*|<span class="label">.*?<\/span>|<[^>]*>/g, ""),
+      );
+      return [name, cells];
+    }),
+  );
+
+test("a request that came through Nginx is shown beside one that did not", async () => {
+  const page = await raw(asNginx);
+  assert.match(page, /facts differ/);
+  const rows = rowsOf(page);
+  const own = `127.0.0.1:${portOf(server)}`;
+  assert.deepEqual(rows.Host, ["lab", own, "differs"]);
+  assert.deepEqual(rows["X-Request-Id"], ["abc", "nothing", "only with Nginx"]);
+  assert.deepEqual(rows["takes the visitor for"], ["10.0.2.2", "127.0.0.1", "differs"]);
+  assert.deepEqual(rows["asked on"], [own, own, "the same"]);
+  assert.match(page, /Nginx <small>hands on[\s\S]*<!--# echo var="upstream_header_time" -->/);
+});
+
+test("a request that passed Nginx by says so, and that the other side is missing if Nginx is", async () => {
+  const page = await raw(["Host: lab"]);
+  assert.match(page, /Nginx <small>was not asked/);
+  assert.match(page, /One side is missing: nobody listens on 127\.0\.0\.1:1\./);
+  assert.deepEqual(rowsOf(page).Host, ["nothing", "lab", ""]);
+  assert.doesNotMatch(page, /<!--#/);
+});
+
+test("a service that is not there is told from one that is silent, for which the page does not wait", async () => {
+  app.set("places", places({ dynamic: portOf(silent) }, { patience: 3000 }));
+  assert.match(
+    await raw(asNginx),
+    new RegExp(
+      [
+        "onepage <small>.*is not well: nobody listens on 127.0.0.1:1<",
+        "dynamic <small>.*is not well: no answer within 3000 ms<.*systemctl status dynamic",
+        "web <small>.*is well: 200 in \\d+ ms",
+      ].join(".*"),
+      "s",
+    ),
+  );
+  app.set("places", places());
+});
+
+test("what a visitor sends is shown, and neither obeyed nor handed to Nginx as an order", async () => {
+  const evil = `"'><script>evil()</script><!--#include virtual="/api/v1/stats"-->\xe2\x80\xae`;
+  const page = await raw([
+    `Host: ${evil}`,
+    ...["User-Agent", "X-Forwarded-For", "X-Forwarded-Host", "X-Request-Id", "X-Real-IP", "X-Evil"].flatMap(
+      (name) => [`${name}: ${evil}`, `${name}: ${evil}`],
+    ),
+  ]);
+  assert.match(page, /^HTTP\/1\.1 200 /);
+  assert.doesNotMatch(page, /<script|evil\(\)<|<!--#include|\u202e/);
+  assert.match(page, /&lt;script&gt;[\s\S]*⟨U\+202E⟩/);
+  for (const order of page.matchAll(/<!--[\s\S]*?-->/g))
+    assert.match(order[0], /^<!--# echo var="[a-z_]+" -->$/);
+});
+
+test("the page stays below 40 kB, and its style with it below 50, however much a visitor sends", async () => {
+  const lines = Array.from({ length: 90 }, (_, index) => `X-${index}${"'".repeat(60)}: ${`"`.repeat(80)}`);
+  const page = await raw([...asNginx, ...lines]);
+  assert.match(page, /^HTTP\/1\.1 200 [\s\S]*and<\/dt><dd>\d\d more</);
+  assert.ok(Buffer.byteLength(page) < 40_000, `${Buffer.byteLength(page)} bytes`);
+});
+
+test("what the service saw is JSON for the page's own question, and asks nobody", async () => {
+  const seen = JSON.parse((await raw(["Host: lab"], "/way.json")).split("\r\n\r\n")[1] as string);
+  assert.equal(seen.Host, "lab");
+  assert.equal(seen.worker, String(process.pid));
+  assert.equal(seen["X-Request-Id"], null);
+});

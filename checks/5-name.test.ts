@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { requirement } from "./requirements/5-name.ts";
+import { answered, labWith } from "./testing/lab-with.ts";
+
+const json = { "content-type": "application/json" };
+/** What is judged of an application that says this when it is asked itself, and that through port 80. */
+const judge = (alone: string | undefined, site: string) =>
+  requirement.check(
+    labWith({ numbers: "71 68 9", siteNamed: site, ...(alone !== undefined && { webNamed: alone }) }),
+  );
+
+test("any application that builds links of its name is judged by them, whatever it calls them", () => {
+  for (const page of [
+    (name: string) => answered(200, `{"takes its own address for":"http://${name}/"}`, json),
+    (name: string) =>
+      answered(200, `<link rel=canonical href="https://${name}:8080/">`, { "content-type": "text/html" }),
+    // As PHP and others write JSON.
+    (name: string) => answered(200, `{"self":"http:\\/\\/${name}\\/"}`, json),
+    (name: string) => answered(301, "", { location: `http://${name}/way.json/` }),
+  ]) {
+    const asked = page("asked-71.example");
+    assert.deepEqual([judge(asked, asked).holds, judge(asked, asked).notApplicable], [true, undefined]);
+    assert.equal(judge(asked, page("web")).holds, false);
+    assert.equal(judge(asked, page("asked-71.example.web")).holds, false);
+    assert.match(judge(asked, page("127.0.0.1:5003")).found, /127\.0\.0\.1/);
+  }
+});
+
+test("of one that builds none, or that nobody asks, nothing is judged, and that is said", () => {
+  for (const alone of [answered(404, "Not found"), answered(200, "asked-71.example was here"), undefined]) {
+    assert.match(judge(alone, answered(200, "x")).notApplicable ?? "", /no link/);
+  }
+});

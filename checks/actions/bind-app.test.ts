@@ -1,0 +1,118 @@
+/** The app itself, taken from servers of this machine. */
+import assert from "node:assert/strict";
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, suite, test } from "node:test";
+import type { Bound } from "../collect/model.ts";
+import { bindScript, parseBindResult } from "./bind-app.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "applab-app-"));
+const started: ChildProcess[] = [];
+after(() => {
+  for (const child of started) child.kill();
+  rmSync(folder, { recursive: true });
+});
+
+const page = "(request, response) => response.end('Hello HBNB!')";
+const serve = (module: string) => `import { app } from "${module}";\nimport http from "node:http";
+http.createServer(app).listen(0, () => console.log("listens"));`;
+
+/** What is told of a server that is started with such words in the folder. */
+async function bound(...words: string[]): Promise<Bound> {
+  const server = spawn(process.execPath, words, { cwd: folder, stdio: ["ignore", "pipe", "ignore"] });
+  started.push(server);
+  const [first] = await Promise.race([once(server.stdout, "data"), once(server, "close")]);
+  assert.ok(first instanceof Buffer, `${words.join(" ")} does not start: ${first}`);
+  const mark = `probes-${randomUUID()}`;
+  const bash = spawn("bash", ["-s"], { stdio: ["pipe", "pipe", "ignore"] });
+  bash.stdin.end(bindScript(server.pid ?? 0, mark));
+  const parts: Buffer[] = [];
+  for await (const part of bash.stdout) parts.push(part as Buffer);
+  return parseBindResult(Buffer.concat(parts), mark);
+}
+
+suite("the app itself", {
+  skip: process.platform === "linux" && process.getuid?.() === 0 ? false : "it takes root, on Linux",
+}, () => {
+  const file = (name: string, text: string) => writeFileSync(join(folder, name), text);
+
+  test("is bound to port 6000 and answers, wherever its server listens", async () => {
+    file("good.mjs", `export const app = ${page};`);
+    file("server.mjs", serve("./good.mjs"));
+    assert.deepEqual(await bound("server.mjs", "--bind", "[::]:5000", "good.mjs:app"), {
+      module: `${folder}/good.mjs`,
+      answer: '200 "Hello HBNB!"',
+    });
+  });
+
+  test("is found by its file's name, where the process tells no more of itself", async () => {
+    mkdirSync(join(folder, "below"));
+    file("below/deep.mjs", `export const app = ${page};`);
+    file("renamed.mjs", `${serve("./below/deep.mjs")}\nprocess.title = "server deep.mjs";`);
+    assert.deepEqual(await bound("renamed.mjs"), {
+      module: `${folder}/below/deep.mjs`,
+      answer: '200 "Hello HBNB!"',
+    });
+  });
+
+  test("is found where its file is named without its ending", async () => {
+    file("short.mjs", `export const app = ${page};`);
+    file("starter.mjs", serve("./short.mjs"));
+    assert.deepEqual(await bound("starter.mjs", "--workers", "3", "short:app"), {
+      module: `${folder}/short.mjs`,
+      answer: '200 "Hello HBNB!"',
+    });
+  });
+
+  test("is imported as its process was: with the loaders of its command line, whichever way they are given", async () => {
+    // What Node cannot run by itself, whatever its version.
+    file(
+      "enum.ts",
+      `enum Word { Hello = "Hello HBNB!" }
+import http from "node:http";
+export const app: http.RequestListener = (_request, response) => response.end(Word.Hello);
+if (process.argv[2]) http.createServer(app).listen(0, () => console.log("listens"));`,
+    );
+    const tsx = import.meta.resolve("tsx");
+    for (const loader of [["--import", tsx], [`--import=${tsx}`]]) {
+      assert.deepEqual(await bound(...loader, "enum.ts", "serve"), {
+        module: `${folder}/enum.ts`,
+        answer: '200 "Hello HBNB!"',
+      });
+    }
+    file("loader.mjs", "globalThis.greeting = 'Hello HBNB!';");
+    file("late.mjs", "export const app = (request, response) => response.end(greeting);");
+    file("late-server.mjs", serve("./late.mjs"));
+    const { answer } = await bound("--import", "./loader.mjs", "late-server.mjs", "late.mjs:app");
+    assert.equal(answer, '200 "Hello HBNB!"');
+  });
+
+  test("is found in a folder whose name means something to a shell or in a URL", async () => {
+    for (const name of ["a #1", "100%", "50%20off", "it's", "what?", "$HOME;"]) {
+      mkdirSync(join(folder, name));
+      file(`${name}/odd.mjs`, `export const app = ${page};`);
+      file("odd-server.mjs", serve(`./${encodeURIComponent(name)}/odd.mjs`));
+      const module = join(folder, name, "odd.mjs");
+      assert.deepEqual(await bound("odd-server.mjs", module), { module, answer: '200 "Hello HBNB!"' }, name);
+    }
+  });
+
+  test("is none, where the module exports none, cannot be imported, or never answers", async () => {
+    file(
+      "plain.mjs",
+      `import http from "node:http";\nhttp.createServer(${page}).listen(0, () => console.log("listens"));`,
+    );
+    assert.equal((await bound("plain.mjs")).answer, "it exports no app");
+    file("broken.mjs", "export const app = (;");
+    assert.match((await bound("plain.mjs", "broken.mjs")).answer, /^SyntaxError: /);
+    file("silent.mjs", "export const app = () => {};");
+    assert.deepEqual(await bound("plain.mjs", "silent.mjs"), {
+      module: `${folder}/silent.mjs`,
+      answer: "no answer within 10 s",
+    });
+  });
+});

@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { LabUnreachable } from "../../core/lab-unreachable.ts";
+import type { Lab } from "../collect/model.ts";
+import { labWith } from "../testing/lab-with.ts";
+import { lookUntil, reboot } from "./reboot.ts";
+
+test("a server whose reboot cannot be watched is not rebooted", async () => {
+  const nowhere = new URL("http://127.0.0.1:1");
+  const target = {
+    name: "me@inner",
+    // Whatever is asked over this ssh ends otherwise.
+    ssh: ["-F", "none", "-p", "1", "127.0.0.1"],
+    sshAddress: undefined,
+    site: nowhere,
+    service: nowhere,
+    exercise: undefined,
+    login: "ssh inner",
+    mend: { unreachable: "-", incomplete: "-", reboot: "-" },
+  };
+  await assert.rejects(reboot(target), (error: LabUnreachable) => {
+    assert.ok(error instanceof LabUnreachable);
+    assert.equal(error.message, "The reboot of me@inner cannot be watched.");
+    assert.match(error.why, /through another machine/);
+    return true;
+  });
+});
+
+test("what a boot brings late is waited for, until all is green or its time is over", async () => {
+  const looks = (greenAt: number) => {
+    let made = 0;
+    const look = async () => labWith({}, { ahead: ++made });
+    const isGreen = ({ ahead }: Lab) => ahead >= greenAt;
+    return [isGreen, look] as const;
+  };
+  const seen = async (greenAt: number, untilPage: number) => {
+    const [isGreen, look] = looks(greenAt);
+    return (await lookUntil(isGreen, { untilSsh: 10, untilPage }, look)).ahead;
+  };
+  assert.equal(await seen(1, 20), 1, "what is green is looked at once");
+  assert.equal(await seen(3, 20), 3);
+  const never = Number.POSITIVE_INFINITY;
+  assert.ok((await seen(never, 129.8)) >= 1, "it ends, green or not");
+  assert.equal(await seen(3, 130.5), 1, "no time is left");
+  assert.equal(await seen(3, Number.POSITIVE_INFINITY), 1, "the page's minute was everybody's");
+});

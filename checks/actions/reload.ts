@@ -1,0 +1,136 @@
+import { Agent } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
+import { pagePath, servicePorts } from "../../core/curriculum.ts";
+import { get, inWords, noAnswer } from "../collect/http.ts";
+import type { Answer, Lab, Reload, Seen } from "../collect/model.ts";
+import { workers } from "../collect/parse/processes.ts";
+import { type Unit, unitOn } from "../collect/parse/units.ts";
+import { lookAtProcesses } from "../collect/snapshot.ts";
+import { asRoot, run } from "../ssh/session.ts";
+import type { Target } from "../target/target.ts";
+
+/** Seconds within which the new workers must be there and the old ones gone; emulated, that can take most of a minute. */
+const deadline = 90;
+
+/** Seconds that an answer may take: Nginx waits no longer for a service either. A busy lab is slow, and loses nothing. */
+const patience = 30;
+
+/**
+ * How many times as long as its answer took whoever asked rests, and the milliseconds of the longest rest. An emulated
+ * lab that is asked without a rest has no processor left for its new workers.
+ */
+const [rest, longestRest] = [9, 200];
+
+/** Milliseconds between two looks at the processes: several services may be looked at at once. */
+const betweenLooks = 500;
+
+/** What each service is asked, by its port. */
+const paths: Record<number, string> = {
+  5000: pagePath,
+  5001: "/airbnb-dynamic/number_odd_or_even/7",
+  5002: "/api/v1/status",
+  5003: "/",
+};
+
+/** What must be the same in all answers: only of the page of port 5000 every letter is known. */
+const sayingOn = (port: number) => (answer: Answer) =>
+  port === 5000 || answer.status === 0 ? inWords(answer) : String(answer.status);
+
+/**
+ * Reloads the services one after the other, while the host asks for a page of each through port 80, by GET and POST, on
+ * connections that are kept and on new ones. The old workers of a service finish while the next one is reloaded: most of
+ * that time they only wait for Nginx to close its idle connections.
+ * @returns what happened, by the ports of the services.
+ * @throws {LabUnreachable} when the lab cannot be asked.
+ */
+export async function reload(target: Target, lab: Lab): Promise<Map<number, Reload>> {
+  const look = async () => {
+    now = (await lookAtProcesses(target)) ?? now;
+    return now;
+  };
+  let now: Seen = lab;
+  const changes: Promise<[number, Reload]>[] = [];
+  for (const port of servicePorts) {
+    const before = pidsOn(now, port);
+    const load = requests(new URL(paths[port] ?? "/", target.site), sayingOn(port));
+    const change = async (complaint: string): Promise<[number, Reload]> => {
+      const after = complaint === "" ? await workersAfter(port, before, look) : pidsOn(now, port);
+      await load.end();
+      return [port, { complaint, answered: load.answered, failed: load.failed, before, after }];
+    };
+    try {
+      const changed = change(await reloadUnit(target, lab, port));
+      changed.catch(() => load.end()); // told below
+      changes.push(changed);
+    } catch (error) {
+      await load.end();
+      await Promise.allSettled(changes);
+      throw error;
+    }
+  }
+  return new Map(await Promise.all(changes));
+}
+
+/** Waits until new workers serve a port, and none of the old ones. */
+async function workersAfter(port: number, before: number[], look: () => Promise<Seen>): Promise<number[]> {
+  const end = performance.now() + deadline * 1000;
+  for (;;) {
+    // The old ones go on until the last of their requests is answered.
+    const pids = pidsOn(await look(), port);
+    const replaced = pids.length > 0 && !pids.some((pid) => before.includes(pid));
+    if (replaced || performance.now() > end) return pids;
+    await pause(betweenLooks);
+  }
+}
+
+const pidsOn = (seen: Seen, port: number) => workers(seen, port).map(({ pid }) => pid);
+
+/** @returns what was said against it. */
+async function reloadUnit(target: Target, lab: Lab, port: number): Promise<string> {
+  const unit = unitOn(lab, port);
+  if (typeof unit === "string") return unit;
+  const said = await run(target, reloadScript(unit), deadline * 1000);
+  return said.toString().trim();
+}
+
+/** Asks the systemd that has the unit: the system's, or a user's own. Exported for its test. */
+export function reloadScript({ Id, uid }: Unit): string {
+  const root = asRoot(deadline * 1000);
+  const order =
+    uid === undefined
+      ? `${root} systemctl reload '${Id}'`
+      : `${root} runuser -u "$(id -nu ${uid})" -- env XDG_RUNTIME_DIR=/run/user/${uid} systemctl --user reload '${Id}'`;
+  return `${order} 2>&1 || true`;
+}
+
+/** Asks again and again until it is ended. What the first answer of each method says, the others must say. */
+function requests(url: URL, saying: (answer: Answer) => string) {
+  const load = { answered: 0, failed: [] as string[], end };
+  let ended = false;
+  const kept = new Agent({ keepAlive: true });
+  const streams = [kept, false as const].flatMap((agent) =>
+    ["GET", "POST"].map((method) => stream(method, agent)),
+  );
+
+  async function stream(method: string, agent: Agent | false): Promise<void> {
+    let expected: string | undefined;
+    while (!ended) {
+      const asked = performance.now();
+      const body = method === "POST" ? "a=1" : "";
+      const answer: Answer = await get(url, { method, agent, body, patience }).catch(noAnswer);
+      const said = saying(answer);
+      expected ??= said;
+      if (answer.status > 0 && answer.status < 500 && said === expected) load.answered += 1;
+      else load.failed.push(`${method}: ${said}`);
+      // Who refuses at once is not asked in a tight loop either.
+      const pauses = answer.status === 0 ? longestRest : rest * (performance.now() - asked);
+      await pause(Math.min(pauses, longestRest));
+    }
+  }
+  async function end(): Promise<void> {
+    ended = true;
+    await Promise.all(streams);
+    kept.destroy();
+  }
+  return load;
+}

@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { lastTask, taskCount } from "../core/curriculum.ts";
+import { readCommandLine } from "./cli.ts";
+
+const byDefault = {
+  help: false,
+  reboot: false,
+  bind: false,
+  reload: false,
+  watch: false,
+  tasks: undefined,
+  reporter: "spec",
+  hints: 1,
+  output: undefined,
+  target: undefined,
+  deadline: 30_000,
+};
+
+test("without arguments all tasks are judged, for people, without a reboot, a reload or a server of its own", () => {
+  assert.deepEqual(readCommandLine([]), byDefault);
+});
+
+test("tasks, the reboot, the reload, the reporter and its file are read", () => {
+  const options = [
+    "--task",
+    "2",
+    "--task=0",
+    "--reboot",
+    "--reload",
+    "--reporter",
+    "tap",
+    "--output",
+    "a.tap",
+  ];
+  assert.deepEqual(readCommandLine(options), {
+    ...byDefault,
+    reboot: true,
+    reload: true,
+    tasks: [2, 0],
+    reporter: "tap",
+    output: "a.tap",
+  });
+});
+
+test("the number of hints is read", () => {
+  assert.equal(readCommandLine(["--hints", "3"]).hints, 3);
+  assert.equal(readCommandLine(["--watch", "--hints=2"]).hints, 2);
+});
+
+test("a target, a deadline and the watch are read", () => {
+  const { watch, deadline, target } = readCommandLine([
+    "--watch",
+    "--target",
+    "ssh://a.example",
+    "--deadline=5",
+  ]);
+  assert.deepEqual([watch, deadline, target?.host], [true, 5000, "a.example"]);
+});
+
+test("what is not understood is named", () => {
+  const message = new RegExp(`0 to ${lastTask}, not '${taskCount}'`);
+  assert.throws(() => readCommandLine(["--task", `${taskCount}`]), message);
+  assert.throws(() => readCommandLine(["--task", "two"]), /not 'two'/);
+  assert.throws(
+    () => readCommandLine(["--reporter", "xml"]),
+    /spec, tap, junit, json, github, html, not 'xml'/,
+  );
+  assert.throws(() => readCommandLine(["--rebot"]), /--rebot/);
+  assert.throws(() => readCommandLine(["--target", "a.example"]), /ssh:\/\/.* not 'a\.example'/);
+  for (const text of ["0", "601", "1.5", "soon", ""]) {
+    assert.throws(() => readCommandLine(["--deadline", text]), /from 1 to 600/);
+  }
+  assert.throws(() => readCommandLine(["--output", ""]), /--output/);
+  for (const tiers of ["0", "4", "01", ""]) {
+    assert.throws(() => readCommandLine(["--hints", tiers]), /--hints is 1, 2 or 3/);
+  }
+  for (const other of [["--bind"], ["--reboot"], ["--reload"], ["--output", "a"], ["--reporter", "json"]]) {
+    assert.throws(() => readCommandLine(["--watch", ...other]), /--watch goes with/);
+  }
+});

@@ -1,0 +1,71 @@
+/** What the host asks for over HTTP has bounds, and so has each probe. */
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { test } from "node:test";
+import { get, inWords, noAnswer } from "./http.ts";
+import { parseReadings } from "./parse/readings.ts";
+import { probeScript } from "./probes/probe-script.ts";
+
+async function withServer(listener: RequestListener, use: (url: URL) => Promise<void>): Promise<void> {
+  const server = createServer(listener).listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  try {
+    await use(new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
+  } finally {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+const endless: RequestListener = (_request, response) => {
+  const more = () => {
+    while (response.writable && response.write(Buffer.alloc(65_536, "x")));
+    if (response.writable) response.once("drain", more);
+  };
+  more();
+};
+
+test("an answer without end is none", () =>
+  withServer(endless, async (url) => {
+    assert.match(inWords(await get(url).catch(noAnswer)), /no answer: .*larger than 16 MiB/);
+  }));
+
+test("an answer that comes in drops is none after ten seconds", () =>
+  withServer(
+    (_request, response) => {
+      const drip = setInterval(() => response.write("."), 1000);
+      response.on("close", () => clearInterval(drip));
+    },
+    async (url) => {
+      const started = performance.now();
+      assert.match(inWords(await get(url).catch(noAnswer)), /no answer: .*not ended after 10 s/);
+      assert.ok(performance.now() - started < 30_000);
+    },
+  ));
+
+const skip = process.platform === "linux" ? false : "the probes are made for the lab's own system, Linux";
+
+test("one page without end does not silence the other requests of the probes", { skip }, async () => {
+  const listener: RequestListener = (request, response) =>
+    request.url === "/endless" ? endless(request, response) : response.end("hello");
+  await withServer(listener, async (url) => {
+    const nothing = { preparation: "", commands: {} };
+    const mark = `test-${randomUUID()}`;
+    const requests = { endless: [`${url}endless`], page: [`${url}page`] } as const;
+    const script = probeScript({ requests, user: nothing, root: nothing }, mark, 8);
+    // The server lives in this process, which therefore must not wait for bash.
+    const { execa } = await import("execa");
+    const { stdout } = await execa("bash", ["-s"], {
+      input: script,
+      encoding: "buffer",
+      stripFinalNewline: false,
+    });
+    const readings = parseReadings(Buffer.from(stdout), mark);
+    assert.equal(readings.get("page")?.code, 0);
+    assert.match(readings.get("page")?.out.toString() ?? "", /hello$/);
+    assert.notEqual(readings.get("endless")?.code, 0);
+    assert.ok((readings.get("endless")?.out.length ?? 0) <= 256 * 1024);
+  });
+});

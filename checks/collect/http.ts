@@ -1,0 +1,92 @@
+import { type Agent, type IncomingMessage, request } from "node:http";
+import { titleOf } from "./html.ts";
+import type { Answer, Reading } from "./model.ts";
+
+/** An answer that never came. */
+export function noAnswer(reason: unknown): Answer {
+  const problem = reason instanceof Error ? reason.message : String(reason);
+  return { status: 0, headers: {}, body: Buffer.alloc(0), problem };
+}
+
+/** Reads what curl made of a request. */
+export function parseAnswer({ code, out, err }: Reading): Answer {
+  if (code === undefined) return noAnswer("no answer in time");
+  if (code !== 0) return noAnswer(err || `curl ended with exit code ${code}`);
+  const end = out.indexOf("\r\n\r\n");
+  const [statusLine = "", ...lines] = out.toString("latin1", 0, end).split("\r\n");
+  const headers = Object.fromEntries(
+    lines.map((line) => {
+      const colon = line.indexOf(":");
+      return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
+    }),
+  );
+  return { status: Number(statusLine.split(" ")[1]), headers, body: out.subarray(end + 4) };
+}
+
+/** How the host asks, where it is not a plain GET. */
+export interface Asking {
+  method?: string;
+  /** Keeps connections. By default each request has its own: one kept from before a reboot would be answered by nobody. */
+  agent?: Agent | false;
+  body?: string;
+  /** Seconds in which something must have come; after two more the answer must have come to its end. */
+  patience?: number;
+}
+
+/** Bytes that an answer may have. */
+const limit = 16 * 2 ** 20;
+
+/**
+ * Asks from the host.
+ * @throws {Error} when nothing comes in time (default: eight seconds), or the answer does not end in two seconds more and
+ *   16 MiB.
+ */
+export function get(
+  url: URL,
+  { method = "GET", agent = false, body = "", patience = 8 }: Asking = {},
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { method, agent, timeout: patience * 1000 }, async (response) => {
+      try {
+        const body = await read(response);
+        const headers = Object.fromEntries(
+          Object.entries(response.headers).map(([name, value]) => [name, String(value)]),
+        );
+        resolve({ status: response.statusCode ?? 0, headers, body });
+      } catch (error) {
+        asked.destroy(error as Error);
+        reject(error);
+      }
+    });
+    const timer = setTimeout(
+      () => asked.destroy(new Error(`the answer had not ended after ${patience + 2} s`)),
+      (patience + 2) * 1000,
+    );
+    asked.on("close", () => clearTimeout(timer));
+    asked.on("timeout", () => asked.destroy(new Error(`no answer within ${patience} s`)));
+    asked.on("error", (error) => reject(new Error(`${url.host}: ${error.message}`)));
+    asked.end(body);
+  });
+}
+
+/** The whole body. */
+async function read(response: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of response as AsyncIterable<Buffer>) {
+    length += part.length;
+    if (length > limit) throw new Error(`the answer is larger than ${limit / 2 ** 20} MiB`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+/** An answer in a few words: `200 "Hello HBNB!"`, `301 to http://…`, `no answer: Connection refused`. */
+export function inWords({ status, headers, body, problem }: Answer): string {
+  if (problem !== undefined) return `no answer: ${problem}`;
+  if (headers.location !== undefined) return `${status} to ${headers.location}`;
+  const text = body.toString();
+  const title = titleOf(text);
+  if (title !== undefined) return `${status}, a page titled "${title}"`;
+  return `${status} ${JSON.stringify(text.length > 80 ? `${text.slice(0, 77)}…` : text)}`;
+}

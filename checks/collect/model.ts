@@ -1,0 +1,111 @@
+/** What is seen of the lab, and what is judged of it. Types only: all the others know this file, and it knows none. */
+import type { ProbeName } from "./probes/probes.ts";
+
+/** What a probe printed. */
+export interface Reading {
+  /** The exit code; undefined where the probe had not ended at its deadline and was ended. */
+  code: number | undefined;
+  out: Buffer;
+  err: string;
+}
+
+/** An HTTP answer, or the reason why there is none. */
+export interface Answer {
+  /** 0 where nobody answered. */
+  status: number;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  body: Buffer;
+  /** Why nobody answered. */
+  problem?: string;
+}
+
+/** A file that a page links to. */
+export interface Asset {
+  /** Undefined where the page links to none on its own site. */
+  url: URL | undefined;
+  answer: Answer;
+  /** The answer to a method that HTTP does not know. */
+  unknownMethod: Answer;
+}
+
+/** How long the lab took to come back, in seconds since the order to reboot. */
+export interface Reboot {
+  untilSsh: number;
+  /** Infinity where it stayed away for as long as it was waited for. */
+  untilPage: number;
+}
+
+/** What became of an app that was bound to a port of its own. */
+export interface Bound {
+  /** The file that exports the app; empty where none is known. */
+  module: string;
+  /** Its answer, status and body: `200 "Hello HBNB!"`; or what kept it from answering. */
+  answer: string;
+}
+
+/** What happened while a service was reloaded under requests. */
+export interface Reload {
+  /** What `systemctl reload` said; empty where it said nothing against it. */
+  complaint: string;
+  /** Requests that were answered as before, and what became of the others. */
+  answered: number;
+  failed: string[];
+  /** The processes that serve, before and after. */
+  before: number[];
+  after: number[];
+}
+
+/** What the probes read. */
+export interface Seen {
+  reading: (probe: ProbeName) => Reading;
+}
+
+/** What was seen of the lab, for the checks to judge. */
+export interface Lab extends Seen {
+  /** The answer to a request made inside the lab. */
+  answer: (probe: ProbeName) => Answer;
+  /** The page as the host gets it through the forwarded port 80. */
+  pageFromHost: Answer;
+  /** The page as the host gets it through the forwarded port 5000. */
+  servicePageFromHost: Answer;
+  /** Seconds by which the lab's clock is before the host's; less than nought where it is behind. */
+  ahead: number;
+  /** A file that the first page on port 80 links to, as the host gets it. */
+  asset: Asset;
+  /** The task before which an exercise lab was made; undefined where all of them were solved. */
+  exercise: number | undefined;
+  /** Undefined where the lab was not rebooted for this run. */
+  reboot: Reboot | undefined;
+  /** Undefined where the app was not bound by itself for this run. */
+  bind: Bound | undefined;
+  /** By the ports of the services; undefined where nothing was reloaded for this run. */
+  reload: Map<number, Reload> | undefined;
+  /** Leaves the result there; undefined where none is wanted. */
+  storeResult: ((result: string) => Promise<void>) | undefined;
+}
+
+/** Whether a requirement holds, and the two sentences that say why. */
+export interface Verdict {
+  holds: boolean;
+  expected: string;
+  found: string;
+  /** Why there is nothing to judge in this lab; then it counts neither as holding nor as failed. */
+  notApplicable?: string;
+}
+
+/** Three tiers, each of which tells more; the last is a command for the lab's shell. */
+export type Hints = [look: string, compare: string, command: string];
+
+/** One observable fact that a task demands. */
+export interface Requirement {
+  /** The number of the task. */
+  task: number;
+  /** The fact as one can observe it: "port 80 answers on the public address". */
+  title: string;
+  /** Where to look when it does not hold; what to compare; the command that shows it. */
+  hints: Hints;
+  /** The option without which the fact is not seen: what takes a reboot, a reload under requests, or a server of its own. */
+  needs?: "bind" | "reboot" | "reload";
+  check: (lab: Lab) => Verdict;
+}

@@ -1,0 +1,103 @@
+import type { Seen } from "../model.ts";
+
+export interface Process {
+  pid: number;
+  parent: number;
+  user: string;
+  uid: number;
+  /** The first 15 characters of its name, as the kernel keeps them. */
+  name: string;
+  /** By a signal: it does nothing until another one lets it go on. */
+  stopped: boolean;
+}
+
+const read = new WeakMap<Seen, Map<number, Process>>();
+
+/** The processes of the lab by their ids; those that have ended and wait for their parents' notice are left out. */
+export function processes(lab: Seen): Map<number, Process> {
+  const all = read.get(lab) ?? parse(lab);
+  read.set(lab, all);
+  return all;
+}
+
+function parse(lab: Seen): Map<number, Process> {
+  const users = new Map(
+    Array.from(text(lab, "processes").matchAll(/^([^:]+):[^:]*:(\d+):/gm), ([, name = "", id]) => [id, name]),
+  );
+  const all = text(lab, "processes")
+    .split("\n\n")
+    .map((block) => {
+      const value = (key: string) => new RegExp(`^${key}:\\s+(.*)$`, "m").exec(block)?.[1] ?? "";
+      const [user = ""] = value("Uid").split("\t");
+      return {
+        pid: Number(value("Pid")),
+        parent: Number(value("PPid")),
+        user: users.get(user) ?? user,
+        uid: Number(user),
+        name: value("Name"),
+        ended: value("State").startsWith("Z"),
+        stopped: /^[tT]/.test(value("State")),
+      };
+    });
+  return new Map(all.filter(({ ended, pid }) => !ended && pid > 0).map((each) => [each.pid, each]));
+}
+
+const text = (lab: Seen, probe: "processes" | "listeners") => lab.reading(probe).out.toString();
+
+/** The lines of `ss` about who listens on a TCP port. */
+export function listening(lab: Seen, port: number): string[] {
+  const lines = text(lab, "listeners").split("\n");
+  return lines.filter((line) => line.split(/\s+/)[3]?.endsWith(`:${port}`));
+}
+
+/** The ids of the processes that listen on a TCP port, each once. */
+export function listeners(lab: Seen, port: number): number[] {
+  const pids = listening(lab, port).flatMap((line) =>
+    Array.from(line.matchAll(/pid=(\d+)/g), ([, pid]) => Number(pid)),
+  );
+  // A socket that systemd opened for its service is held by both.
+  const own = pids.filter((pid) => pid !== 1);
+  return [...new Set(own.length > 0 ? own : pids)];
+}
+
+/** The first process that listens on a port. */
+export function listener(lab: Seen, port: number): Process | undefined {
+  const [pid] = listeners(lab, port);
+  return pid === undefined ? undefined : processes(lab).get(pid);
+}
+
+/** A process and its ancestors up to the first of all. */
+export function lineage(lab: Seen, pid: number): Process[] {
+  const all = processes(lab);
+  const line: Process[] = [];
+  for (let next = all.get(pid); next !== undefined; next = all.get(next.parent)) line.push(next);
+  return line;
+}
+
+/**
+ * The workers on a port: the children of the process that listens there, or, where its parent does not listen, those
+ * that listen beside it. What else it started, a program that takes its log for one, is none, nor is one that is stopped.
+ */
+export function workers(lab: Seen, port: number): Process[] {
+  const all = processes(lab);
+  const listening = listeners(lab, port).flatMap((pid) => all.get(pid) ?? []);
+  const masters = listening.filter(({ parent }) => !listening.some(({ pid }) => pid === parent));
+  const children = [...all.values()].filter(
+    ({ parent, stopped }) => !stopped && masters.some(({ pid }) => pid === parent),
+  );
+  const serving = children.filter(({ pid }) => listening.some((each) => each.pid === pid));
+  if (serving.length > 0) return serving;
+  // Each may have its number in its name.
+  const kind = (name: string) => name.replace(/\d+/g, "");
+  const alike = (name: string) => children.filter((each) => kind(each.name) === kind(name));
+  const most = children.reduce<Process[]>((best, { name }) => {
+    return alike(name).length > best.length ? alike(name) : best;
+  }, []);
+  return most.length > 0 ? most : masters.filter(({ stopped }) => !stopped);
+}
+
+/** By the names that tmux gives its processes. */
+export const isTmux = (name: string) => /^tmux(: (server|client))?$/.test(name);
+
+/** What is said where nobody listens. */
+export const nobodyOn = (port: number) => `nobody listens on port ${port}`;

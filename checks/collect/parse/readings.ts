@@ -1,0 +1,45 @@
+import type { Reading } from "../model.ts";
+
+/**
+ * Reads what probe-script.ts printed.
+ * @throws {Error} when its end is missing: the connection was cut.
+ */
+export function parseReadings(output: Buffer, mark: string): Map<string, Reading> {
+  const end = output.lastIndexOf(`\n${mark}\n`);
+  if (end === -1) throw new Error("the lab's answer to the probes was cut off");
+
+  const files = new Map<string, Buffer>();
+  const header = `==> /dev/shm/${mark}/`;
+  for (let start = output.indexOf(header); start !== -1; ) {
+    const name = start + header.length;
+    const text = output.indexOf(" <==\n", name) + 5;
+    const next = output.indexOf(`\n${header}`, text - 1);
+    files.set(output.toString("utf8", name, text - 5), output.subarray(text, next === -1 ? end : next));
+    start = next === -1 ? -1 : next + 1;
+  }
+
+  const text = (name: string) => files.get(name)?.toString().trim() ?? "";
+  const number = (digits: string) => (digits === "" ? undefined : Number(digits));
+  const readings = new Map<string, Reading>();
+  for (const [name, out] of files) {
+    const probe = name.replace(/\.out$/, "");
+    if (probe !== name)
+      readings.set(probe, { code: number(text(`${probe}.code`)), out, err: text(`${probe}.err`) });
+  }
+  // A request without an answer left no file of its own.
+  for (const [, probe = "", code = "", err = ""] of text("curl.err").matchAll(/^(\w+) (\d+) ?(.*)$/gm)) {
+    readings.set(probe, { code: number(code), out: readings.get(probe)?.out ?? Buffer.alloc(0), err });
+  }
+  return readings;
+}
+
+/**
+ * Whether curl said what became of the requests. One that is missing, or older than 7.75, says it of none; one that was
+ * ended at its deadline could say it only of those that were over by then.
+ */
+export function sawRequests(readings: Map<string, Reading>, names: string[]): boolean {
+  const curl = readings.get("curl");
+  const told = names.filter((name) => readings.get(name)?.code !== undefined);
+  if (curl?.code === undefined) return told.length > 0 || curl?.err === "";
+  return told.length === names.length;
+}

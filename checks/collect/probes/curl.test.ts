@@ -1,0 +1,53 @@
+/** A curl in the lab that does not say what became of a request: then nothing was seen, and nothing is red. */
+import assert from "node:assert/strict";
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { after, suite, test } from "node:test";
+import { assertBroken, runChecks } from "../../testing/run-checks.ts";
+import { noMachine, ownMachine } from "../../testing/test-machine.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "applab-curl-"));
+after(() => rmSync(folder, { recursive: true }));
+
+/** A page on port 5000, so that an old curl has something to fetch. */
+const page = `require("http").createServer((q, s) => s.end("Hello HBNB!")).listen(5000, () => console.log("listens"))`;
+const listening = ({ stdout }: ChildProcess) => once(stdout as Readable, "data");
+
+const curls: Record<string, string> = {
+  // To that one these are no variables: it says so, and writes nothing in their place.
+  "from before 7.75": `
+for word; do
+  shift
+  [[ $word != *%{exitcode}* ]] || echo "curl: unknown --write-out variable: 'exitcode'" >&2
+  set -- "$@" "\${word//%\\{@(exitcode|errormsg)\\}/}"
+done
+PATH=\${PATH#*:} exec curl "$@"`,
+  "that dies at once": "kill -KILL $$",
+  "that is not there": "echo curl: command not found >&2; exit 127",
+};
+
+suite("a lab with a curl", { skip: noMachine }, () => {
+  for (const [name, script] of Object.entries(curls)) {
+    test(`${name} cannot be looked into`, async () => {
+      const programs = mkdtempSync(join(folder, "programs-"));
+      writeFileSync(
+        join(programs, "curl"),
+        `#!/bin/bash\nshopt -s extglob${script.startsWith("\n") ? "" : "\n"}${script}\n`,
+      );
+      chmodSync(join(programs, "curl"), 0o755);
+      const server = await ownMachine(`PATH=${programs}:$PATH exec bash -s`);
+      try {
+        await listening(server.start(process.execPath, "-e", page));
+        const ended = await runChecks(["--target", server.target, "--task", "2", "--reporter", "json"]);
+        assertBroken(ended, /cannot look into the lab.*\n.*curl of version 7\.75/);
+        assert.equal(JSON.parse(ended.stdout).error.code, "LAB-413");
+      } finally {
+        await server.stop();
+      }
+    });
+  }
+});

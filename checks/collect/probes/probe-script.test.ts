@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import { parseReadings } from "../parse/readings.ts";
+import { type Probes, probeScript } from "./probe-script.ts";
+
+const onLinux = {
+  skip: process.platform === "linux" ? false : "the probes are made for the lab's own system, Linux",
+};
+
+function read(
+  commands: Record<string, string>,
+  deadline?: number,
+  requests: Probes["requests"] = {},
+  { first = {}, preparation = "port=9" }: Partial<Probes["user"]> = {},
+) {
+  const nothing = { preparation: "", commands: {} };
+  const mark = `test-${randomUUID()}`;
+  const script = probeScript(
+    { requests, user: { first, preparation, commands }, root: nothing },
+    mark,
+    deadline,
+  );
+  const { stdout } = spawnSync("bash", ["-s"], { input: script });
+  const readings = parseReadings(stdout, mark);
+  return { reading: (name: string) => readings.get(name), folder: `/dev/shm/${mark}` };
+}
+
+test("a reading has what the probe printed, byte for byte, and its exit code", onLinux, () => {
+  const { reading } = read({
+    plain: "echo hello",
+    binary: "printf '\\000\\377\\n\\n'",
+    failing: "echo why >&2; false",
+    silent: "true",
+  });
+  assert.deepEqual(reading("plain"), { code: 0, out: Buffer.from("hello\n"), err: "" });
+  assert.deepEqual(reading("binary")?.out, Buffer.from([0, 255, 10, 10]));
+  assert.deepEqual(reading("failing"), { code: 1, out: Buffer.alloc(0), err: "why" });
+  assert.deepEqual(reading("silent"), { code: 0, out: Buffer.alloc(0), err: "" });
+});
+
+test("a probe that does not end has no exit code, and the others are read all the same", onLinux, () => {
+  const { reading } = read({ endless: "echo begun; sleep 60", quick: "echo done" }, 1);
+  assert.deepEqual(reading("endless"), { code: undefined, out: Buffer.from("begun\n"), err: "" });
+  assert.equal(reading("quick")?.out.toString(), "done\n");
+});
+
+test("what stands behind a probe that does not end is not begun after the deadline", onLinux, () => {
+  const { reading } = read(
+    { behind: "echo begun" },
+    1,
+    {},
+    { first: { endless: "sleep 60" }, preparation: "finished endless" },
+  );
+  assert.equal(reading("endless")?.code, undefined);
+  assert.equal(reading("behind"), undefined);
+});
+
+test("a probe that was waited for has left what it read to those behind it", onLinux, () => {
+  const { reading } = read(
+    { behind: 'echo "$read"' },
+    5,
+    {},
+    { first: { quick: "echo a word" }, preparation: "finished quick; read -r read <quick.out" },
+  );
+  assert.equal(reading("behind")?.out.toString(), "a word\n");
+});
+
+test("a probe that prints without end is cut at its limit", onLinux, () => {
+  const { reading } = read({ flood: "yes" }, 5);
+  assert.notEqual(reading("flood")?.code, 0);
+  assert.ok((reading("flood")?.out.length ?? 0) <= 256 * 1024);
+});
+
+test("a request that nobody answers says so in curl's words", onLinux, () => {
+  const { reading } = read({}, 5, { page: ["http://127.0.0.1:$port/"] });
+  assert.equal(reading("page")?.code, 7);
+  assert.notEqual(reading("page")?.err, "");
+});
+
+test("what became of other requests is known, although one hangs until curl is ended", onLinux, async () => {
+  const silent = createServer().listen(0, "127.0.0.1");
+  await once(silent, "listening");
+  const { port } = silent.address() as AddressInfo;
+  const requests = { refused: ["http://127.0.0.1:$port/"], silent: [`http://127.0.0.1:${port}/`] } as const;
+  const { reading } = read({}, 3, requests);
+  silent.close();
+  assert.equal(reading("refused")?.code, 7);
+  assert.equal(reading("silent"), undefined);
+});
+
+test("the probes leave no folder behind", onLinux, async () => {
+  const { folder } = read({ plain: "echo hello" });
+  // It is removed behind the answer.
+  const end = Date.now() + 5000;
+  while (existsSync(folder) && Date.now() < end) await pause(20);
+  assert.equal(existsSync(folder), false);
+});
+
+test("an answer that was cut off is an error, not an empty reading", () => {
+  for (const text of ["", "==> /dev/shm/the-mark/a.out <==\n12", "the-mark"]) {
+    assert.throws(() => parseReadings(Buffer.from(text), "the-mark"), /cut off/);
+  }
+});

@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import { type AddressInfo, createServer as createRawServer } from "node:net";
+import { test } from "node:test";
+import { assetOf } from "./static-file.ts";
+
+test("the first file of the page's own site is followed, whatever else the page links to", async () => {
+  const page = `<a href="/other">x</a><link href="http://elsewhere.invalid/a.css"><link rel=stylesheet href=style.css?v=1>`;
+  const server = createServer((request, response) => response.end(request.url === "/" ? page : "body{}"));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  try {
+    const { url, answer, unknownMethod } = await assetOf(
+      new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
+    );
+    assert.equal(url?.pathname, "/style.css");
+    assert.equal(answer.body.toString(), "body{}");
+    // Node's parser knows all methods that there are, and lets no other pass to an application.
+    assert.equal(unknownMethod.status, 400);
+  } finally {
+    server.close();
+  }
+});
+
+test("a first page that is an error, or that nobody answers, has no file", async () => {
+  const server = createServer((_request, response) => {
+    response.statusCode = 502;
+    response.end('<link href="/style.css">');
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const site = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const ill = await assetOf(site);
+  await new Promise((resolve) => server.close(resolve));
+  assert.equal(ill.url, undefined);
+  assert.match(ill.answer.problem ?? "", /the first page is 502/);
+  assert.match((await assetOf(site)).answer.problem ?? "", /no answer.*ECONNREFUSED/);
+});
+
+test("an answer that breaks off is no answer", async () => {
+  const server = createRawServer((socket) =>
+    socket.end("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"),
+  );
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  try {
+    const { answer } = await assetOf(new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
+    assert.equal(answer.status, 0);
+  } finally {
+    server.close();
+  }
+});

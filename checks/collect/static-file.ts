@@ -1,0 +1,69 @@
+import { linksOf } from "./html.ts";
+import { get, inWords, noAnswer } from "./http.ts";
+import type { Answer, Asset } from "./model.ts";
+
+const endings = /\.(css|m?js|svg|png|jpe?g|webp|avif|gif|ico|woff2?)$/i;
+/** Of how many files of a page is asked. */
+const most = 5;
+
+/**
+ * Whether Nginx itself serves a file. To a method that HTTP does not know it says 405, or, where only some may come, 403.
+ * So do some application servers; but their ETag has another form, and their 405 tells what is allowed (Allow).
+ */
+export function isByNginx({ answer, unknownMethod }: Asset): boolean {
+  if (answer.status !== 200 || ![403, 405].includes(unknownMethod.status)) return false;
+  return answer.headers.etag === undefined ? unknownMethod.headers.allow === undefined : hasNginxTag(answer);
+}
+
+/** Nginx makes it of the time and the size of the file, as hexadecimal numbers. https://nginx.org/en/docs/http/ngx_http_core_module.html#etag */
+function hasNginxTag({ headers }: Answer): boolean {
+  const [, time = ""] = /^(?:W\/)?"([0-9a-f]+)-[0-9a-f]+"$/.exec(headers.etag ?? "") ?? [];
+  return Number.parseInt(time, 16) * 1000 === Date.parse(headers["last-modified"] ?? "");
+}
+
+/** Whether a browser is told for how long it may keep a file. */
+export function isKept({ answer: { status, headers } }: Asset): boolean {
+  const { "cache-control": control = "", expires = "" } = headers;
+  const kept = /\b(max-age=[1-9]|immutable)/.test(control) || Date.parse(expires) > Date.now();
+  return status === 200 && kept;
+}
+
+/**
+ * Follows the first page of a site to a file that it links to, as the host gets both: the first one that Nginx serves and
+ * lets be kept, or else the first of all.
+ */
+export async function assetOf(site: URL): Promise<Asset> {
+  const page = await get(new URL("/", site)).catch(noAnswer);
+  if (page.status !== 200) {
+    const nothing = noAnswer(`the first page is ${inWords(page)}`);
+    return { url: undefined, answer: nothing, unknownMethod: nothing };
+  }
+  const urls = linksOf(page.body.toString())
+    .map((link) => urlOf(link, site))
+    .flatMap((each) => (each?.origin === site.origin && endings.test(each.pathname) ? [each] : []));
+  let first: Asset | undefined;
+  for (const url of urls.slice(0, most)) {
+    const asset = await ask(url);
+    if (isByNginx(asset) && isKept(asset)) return asset;
+    first ??= asset;
+  }
+  const nothing = noAnswer("the first page links to no file of its own site");
+  return first ?? { url: undefined, answer: nothing, unknownMethod: nothing };
+}
+
+async function ask(url: URL): Promise<Asset> {
+  const [answer, unknownMethod] = await Promise.all([
+    get(url).catch(noAnswer),
+    get(url, { method: "APPLAB" }).catch(noAnswer),
+  ]);
+  return { url, answer, unknownMethod };
+}
+
+/** Undefined where the link is none. */
+function urlOf(link: string, site: URL): URL | undefined {
+  try {
+    return new URL(link, site);
+  } catch {
+    return undefined;
+  }
+}

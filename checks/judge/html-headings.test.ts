@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { judgeHeadings } from "./html-headings.ts";
+
+const page = (body: string, status = 200, type = "text/html; charset=utf-8") => ({
+  status,
+  headers: { "content-type": type },
+  body: Buffer.from(body),
+});
+
+test("a heading is what a browser shows of it, however it is written", () => {
+  for (const html of [
+    "<h1>Number: 7 is odd</h1>",
+    '<html><H1 class="x">\n  Number: 7\n  is <b>odd</b><!-- indeed -->\n</H1>',
+    "<h1>Number: <span>7</span> is odd</h1><h1>another</h1>",
+    "<!-- <h1>of old</h1> --><h1>The shop</h1><h1>Number: 7 is odd</h1>",
+    "<h1>Number: 7 is odd</h1 >",
+    '<h1 class="a > b">Number: 7 is odd</h1>',
+    "<h1>Number&#58; 7&nbsp;is odd</h1>",
+    "<h1>Number: 7 is odd",
+    '<h1><img alt="x>y" src="/7.svg">Number: 7 is odd</h1>',
+  ]) {
+    const { holds, found } = judgeHeadings(["Number: 7 is odd", page(html)]);
+    assert.ok(holds, `${html}: ${found}`);
+  }
+});
+
+test("another heading, none at all, and one of an error do not hold", () => {
+  for (const answer of [
+    page("<h1>Number: 7 is even</h1>"),
+    page("<h2>Number: 7 is odd</h2>"),
+    page("<script>'<h1>Number: 7 is odd</h1>'</script>"),
+    page("<textarea><h1>Number: 7 is odd</h1></textarea>"),
+    page("<template><h1>Number: 7 is odd</h1></template>"),
+    page("<!--><h1>Number: 7 is even</h1><!-- --><!-- <h1>Number: 7 is odd</h1> -->"),
+    page("<!-- <h1>Number: 7 is odd</h1> --><h1>Number: 7 is even</h1>"),
+    page("Number: 7 is odd"),
+    page("<h1>Number: 7 is odd</h1>", 500),
+    page("<h1>Number: 7 is odd</h1>", 200, "text/plain"),
+  ]) {
+    assert.equal(judgeHeadings(["Number: 7 is odd", answer]).holds, false, answer.body.toString());
+  }
+});

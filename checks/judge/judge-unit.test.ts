@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { unitOn, units } from "../collect/parse/units.ts";
+import { labWith } from "../testing/lab-with.ts";
+import { judgeBoot, judgeRestart, judgeUnit } from "./judge-unit.ts";
+
+const lab = (units: string) => labWith({ units });
+
+const unit = (id: string, state: string, more = "") =>
+  `Id=${id}\nUnitFileState=${state}\nRestart=always\nCanReload=no\n${more}`;
+
+const atBoot = "default.target\n  multi-user.target\n    services.target\n      b.service\n  c.socket\n";
+
+test("the unit of a port is found among all, and judged by what systemd says of it", () => {
+  const seen = lab(
+    `5000 a.service\n5001 b.service\n\n${unit("b.service", "static")}\n${unit("a.service", "enabled")}`,
+  );
+  assert.equal(units(seen).length, 2);
+  assert.equal((unitOn(seen, 5000) as { Id: string }).Id, "a.service");
+  assert.equal(unitOn(seen, 5002), "nobody listens on port 5002");
+  assert.equal(unitOn(lab("5000 \n\n"), 5000), "a process that no systemd unit holds");
+  assert.equal(judgeUnit(seen, 5000, "Restart", ["always"]).holds, true);
+  assert.deepEqual(judgeUnit(seen, 5000, "CanReload", ["yes"]), {
+    holds: false,
+    found: "a.service: CanReload=no",
+  });
+});
+
+test("a unit starts at boot where it is enabled, where one wants it that does, and where its socket does", () => {
+  const holds = (text: string) => judgeBoot(lab(`5000 ${text}\n${atBoot}`), 5000).holds;
+  assert.equal(holds(`a.service\n\n${unit("a.service", "enabled")}`), true);
+  assert.equal(holds(`b.service\n\n${unit("b.service", "static")}`), true);
+  assert.equal(holds(`c.service\n\n${unit("c.service", "static", "TriggeredBy=d.timer c.socket\n")}`), true);
+  for (const state of ["disabled", "static", "transient", "enabled-at-login", ""]) {
+    assert.equal(holds(`a.service\n\n${unit("a.service", state)}`), false, state);
+  }
+  assert.equal(holds(`b.service\n\n${unit("b.service", "masked")}`), false);
+  assert.equal(holds(`a.service\n\n${unit("a.service", "static", "TriggeredBy=\n")}`), false);
+});
+
+test("a boot that ends in another target starts nobody", () => {
+  const text = `5000 a.service\na boot ends in rescue.target\n\n${unit("a.service", "enabled")}`;
+  assert.deepEqual(judgeBoot(lab(text), 5000), { holds: false, found: "a boot ends in rescue.target" });
+});
+
+test("a unit comes back where it does so however it ends", () => {
+  const judge = (restart: string, main: string, more = "") => {
+    const lab = labWith({
+      units: `5000 a.service\n\nId=a.service\nRestart=${restart}\nMainPID=7\n${more}`,
+      processes: `root:x:0:\n\nName:\t${main}\nState:\tS\nPid:\t7\nPPid:\t1\nUid:\t0\n`,
+    });
+    return judgeRestart(lab, 5000);
+  };
+  assert.equal(judge("always", "tmux: server").holds, true);
+  assert.equal(judge("on-failure", "node").holds, true);
+  assert.equal(judge("no", "node").holds, false);
+  assert.match(judge("on-failure", "tmux: server").found, /tmux, its main process, ends without a failure/);
+  assert.equal(judge("on-failure", "tmux: server").holds, false);
+  assert.equal(judge("always", "node", "RemainAfterExit=yes\n").holds, false);
+});

@@ -1,0 +1,14 @@
+import type { Verdict } from "../collect/model.ts";
+
+/** The verdict where the lab has not what the requirement is about. Nothing failed, and so it is not red. */
+export const notApplicable = (why: string): Verdict => ({
+  holds: true,
+  expected: "",
+  found: "",
+  notApplicable: why,
+});
+
+/** The verdict of two texts that must be the same. */
+export function same(expected: string, found: string): Verdict {
+  return { holds: expected === found, expected, found };
+}

@@ -1,0 +1,90 @@
+/** An exercise lab in every reporter, over a real sshd: a machine on which nothing of the curriculum runs. */
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, suite, test } from "node:test";
+import { readStartTask } from "../target/start-task.ts";
+import { asLab, shellWith } from "../testing/fake-vagrant-lab.ts";
+import { violations } from "../testing/json-schema.ts";
+import { runChecks } from "../testing/run-checks.ts";
+import { noMachine, type OwnMachine, ownMachine } from "../testing/test-machine.ts";
+
+const schema = JSON.parse(readFileSync(new URL("report.schema.json", import.meta.url), "utf8"));
+
+suite("an exercise lab", { skip: noMachine }, () => {
+  let server: OwnMachine;
+  let env: { VAGRANT_DOTFILE_PATH: string };
+  before(async () => {
+    server = await ownMachine(shellWith("/nonexistent"));
+    env = asLab(server, 1);
+  });
+  after(() => server.stop());
+  const run = (...args: string[]) => runChecks(args, { ...env, FORCE_COLOR: undefined });
+
+  test("shows people the task in hand, and a line for each that is not begun", async () => {
+    const { code, stdout } = await run();
+    assert.equal(code, 1);
+    assert.match(
+      stdout,
+      /^task 0 development\n[\s\S]*\ntask 1 production\n {2}✘[\s\S]*\ntask 2 Nginx: not begun\ntask 3/,
+    );
+    assert.match(
+      stdout,
+      /\ntask 7 no interruption: not begun\n\n\d+ of \d+ requirements hold; tasks 2 to 7 are not begun\. /,
+    );
+    assert.doesNotMatch(stdout, /port 80/);
+  });
+
+  test("tells programs the state of each task", async () => {
+    const { code, stdout } = await run("--reporter", "json");
+    assert.equal(code, 1);
+    const report = JSON.parse(stdout);
+    assert.deepEqual(violations(report, schema), []);
+    assert.equal(report.holds, false);
+    assert.deepEqual(
+      report.tasks.map(({ state }: { state: string }) => state),
+      ["red", "red", ...Array(6).fill("not begun")],
+    );
+    assert.ok(report.requirements.every(({ task }: { task: number }) => task < 2));
+  });
+
+  test("has skipped tests in TAP and JUnit, grey headings in HTML, and no annotation", async () => {
+    const of = async (reporter: string) => (await run("--reporter", reporter)).stdout;
+    const [tap, junit, html, github] = await Promise.all(["tap", "junit", "html", "github"].map(of));
+    assert.match(tap ?? "", /\nok 3 - task 2 Nginx # SKIP not begun\n/);
+    assert.equal(junit?.match(/<skipped type="skipped" message="not begun"\/>/g)?.length, 6);
+    assert.match(html ?? "", /<section class="later">\n<h2>task 7 no interruption <span>not begun<\/span>/);
+    assert.doesNotMatch(github ?? "", /task [2-7] /);
+    assert.match(github ?? "", /\n\d+ of \d+ requirements hold; tasks 2 to 7 are not begun\.\n$/);
+  });
+
+  test("has any task judged that is asked for", async () => {
+    const { code, stdout } = await run("--task", "5");
+    assert.equal(code, 1);
+    assert.match(stdout, /^task 5 web application\n {2}✘/);
+    assert.doesNotMatch(stdout, /not begun/);
+  });
+
+  test("is one only as the lab of this folder: any other server is judged whole", async () => {
+    const { stdout } = await runChecks(["--target", server.target], env);
+    assert.match(stdout, /\ntask 7 no interruption\n {2}✘/);
+  });
+});
+
+test("a file that names no task leaves nothing out", () => {
+  const folder = mkdtempSync(join(tmpdir(), "applab-exercise-"));
+  const file = join(folder, "task");
+  assert.equal(readStartTask(file), undefined);
+  for (const [text, task] of [
+    ["3\n", 3],
+    ["0", 0],
+    ["8\n", undefined],
+    ["", undefined],
+    ["1 2", undefined],
+  ] as const) {
+    writeFileSync(file, text);
+    assert.equal(readStartTask(file), task, text);
+  }
+  rmSync(folder, { recursive: true });
+});

@@ -1,0 +1,90 @@
+import type { TestEvent } from "node:test/reporters";
+import { taskNames } from "../../core/curriculum.ts";
+import type { Outcome } from "../judge/evaluate.ts";
+import { type HintCount, RequirementUnmet } from "../judge/unmet.ts";
+
+/** What the tasks of an exercise lab that come behind the one in hand are called. */
+export const notBegun = "not begun";
+
+/** What node:test tells a reporter. https://nodejs.org/docs/latest-v20.x/api/test.html#class-testsstream */
+export type Events = AsyncIterable<TestEvent>;
+
+/** What a report is to be like, as the command line has it. */
+export interface Wishes {
+  /** How many hints people are shown of a requirement that does not hold. */
+  hints: HintCount;
+  /** The file for the report; undefined for standard output. */
+  output: string | undefined;
+}
+
+/** Turns what is told into text. */
+export type Reporter = (events: Events, wishes: Wishes) => AsyncIterable<string>;
+
+/** A requirement that was judged. */
+export interface Judged {
+  kind: "requirement";
+  title: string;
+  seconds: number;
+  /** Why it does not hold. */
+  red: RequirementUnmet | undefined;
+  /** Why it could not be judged. */
+  checkError: Error | undefined;
+  /** Why there was nothing to judge in this lab. */
+  notApplicable: string | undefined;
+}
+
+/** The beginning of a task's requirements, or a task that is not begun. */
+export interface TaskResult {
+  kind: "task" | "not begun";
+  task: number;
+  name: string;
+}
+
+export type Result = TaskResult | Judged;
+
+/** What a task is called in all reports. */
+export const nameOf = (task: number) => `task ${task} ${taskNames[task]}`;
+
+const taskResult = (name: string, kind: TaskResult["kind"]): TaskResult => ({
+  kind,
+  task: Number(name.split(" ")[1]),
+  name,
+});
+
+/** What became of a requirement. A check that failed itself has an error that is none of the learner's, nor green. */
+export function judged(title: string, seconds: number, thrown: unknown, notApplicable?: string): Judged {
+  const red = thrown instanceof RequirementUnmet ? thrown : undefined;
+  const broken = thrown !== undefined && red === undefined;
+  const checkError = broken ? (thrown instanceof Error ? thrown : new Error(String(thrown))) : undefined;
+  return { kind: "requirement", title, seconds, red, checkError, notApplicable };
+}
+
+/** The events that a reporter of ours needs, without the rest. */
+export async function* results(events: Events): AsyncIterable<Result> {
+  let name: string | undefined;
+  for await (const { type, data } of events) {
+    if (type === "test:start" && data.nesting === 0) name = data.name;
+    if (type !== "test:pass" && type !== "test:fail") continue;
+    if (data.nesting === 0 && data.skip !== undefined) yield taskResult(data.name, "not begun");
+    if (data.nesting !== 1) continue;
+    if (name !== undefined) yield taskResult(name, "task");
+    name = undefined;
+    const thrown = type === "test:fail" ? (data.details.error.cause ?? data.details.error) : undefined;
+    const notApplicable = data.skip === undefined ? undefined : String(data.skip);
+    yield judged(data.name, data.details.duration_ms / 1000, thrown, notApplicable);
+  }
+}
+
+/** The same, from what was judged without node:test. */
+export function resultsOf({ judgements, notBegun }: Outcome): Result[] {
+  const tasks = new Set(judgements.map(({ requirement }) => requirement.task));
+  return [
+    ...[...tasks].flatMap((task) => [
+      taskResult(nameOf(task), "task"),
+      ...judgements
+        .filter(({ requirement }) => requirement.task === task)
+        .map(({ requirement: { title }, thrown, notApplicable }) => judged(title, 0, thrown, notApplicable)),
+    ]),
+    ...notBegun.map((task) => taskResult(nameOf(task), "not begun")),
+  ];
+}

@@ -1,0 +1,25 @@
+/** A script in the lab has a deadline there, too, over a real sshd. */
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import type { LabUnreachable } from "../../core/lab-unreachable.ts";
+import { waitUntil } from "../../core/wait-until.ts";
+import { parseTarget } from "../target/parse-target.ts";
+import { serverTarget } from "../target/ssh-target.ts";
+import { noSshd, testSshd } from "../testing/test-sshd.ts";
+import { run } from "./session.ts";
+
+test("a script that is given up on the host ends in the lab, too", { skip: noSshd }, async () => {
+  const server = await testSshd();
+  const pid = join(server.folder, "pid");
+  try {
+    const target = await serverTarget(parseTarget(server.target));
+    const script = `echo $$ >'${pid}'; sleep 300`;
+    await assert.rejects(run(target, script, 5000), (error: LabUnreachable) => error.code === "LAB-407");
+    const shell = readFileSync(pid, "utf8").trim();
+    assert.ok(await waitUntil(20, async () => !existsSync(`/proc/${shell}`)), "it goes on in the lab");
+  } finally {
+    await server.stop();
+  }
+});

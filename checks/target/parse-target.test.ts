@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { parseTarget } from "./parse-target.ts";
+import { serverTarget } from "./ssh-target.ts";
+
+const folder = import.meta.dirname;
+
+test("a target has a host, and what else is said of it", () => {
+  const nothing = { user: undefined, port: undefined, identity: undefined, knownHosts: undefined };
+  assert.deepEqual(parseTarget("ssh://example.org"), { ...nothing, host: "example.org" });
+  assert.deepEqual(parseTarget("ssh://me@[2001:db8::1]:2222/"), {
+    ...nothing,
+    user: "me",
+    host: "2001:db8::1",
+    port: 2222,
+  });
+  assert.deepEqual(parseTarget("ssh://alias?identity=target.ts&known_hosts=%75ndo.ts", folder), {
+    ...nothing,
+    host: "alias",
+    identity: join(folder, "target.ts"),
+    knownHosts: join(folder, "undo.ts"),
+  });
+});
+
+test("what is wrong with a target is said", () => {
+  for (const [text, why] of [
+    ["example.org", /no address of this form/],
+    ["http://example.org", /no address of this form/],
+    ["ssh://", /no address|no name of a host/],
+    ["ssh://host:99999", /no address of this form/],
+    ["ssh://host:0", /ports begin with 1/],
+    ["ssh://me:secret@host", /a password would be seen/],
+    ["ssh://host/path", /nothing stands behind the port/],
+    ["ssh://-oProxyCommand=id", /no name of a host/],
+    ["ssh://a%20b", /no name of a host|no address/],
+    ["ssh://-l@host", /no name of a user/],
+    ["ssh://me%0Aroot@host", /no name of a user/],
+    ["ssh://me%@host", /%25/],
+    ["ssh://host?identity=", /no file/],
+    ["ssh://host?identity=no-such-file", /no file '.*no-such-file'/],
+    ["ssh://host?identity=~/no-such-file", new RegExp(`no file '${join(homedir(), "no-such-file")}'`)],
+    ["ssh://host?identity=%", /%25/],
+    ["ssh://host?port=22", /no setting 'port'/],
+    ["ssh://host?identity=undo.ts&identity=undo.ts", /identity is there twice/],
+    ["ssh://host#x", /%23/],
+  ] as const) {
+    assert.throws(() => parseTarget(text, folder), { message: why }, text);
+    assert.throws(() => parseTarget(text, folder), { message: /^--target is ssh:\/\/\[USER@\]HOST/ }, text);
+  }
+});
+
+test("a password is not shown", () => {
+  assert.throws(
+    () => parseTarget("ssh://me:secret@host"),
+    (error: Error) => !error.message.includes("secret"),
+  );
+});
+
+test("a server is asked over HTTP at its address, and over ssh only if its key is known", async () => {
+  const server = { user: "me", host: "::1", port: 2222, identity: undefined, knownHosts: undefined };
+  const target = await serverTarget(server);
+  assert.equal(target.name, "me@[::1]:2222");
+  assert.equal(target.site.href, "http://[::1]/");
+  assert.equal(target.service.href, "http://[::1]:5000/");
+  assert.deepEqual(target.sshAddress, { host: "::1", port: 2222 });
+  assert.ok(target.ssh.join(" ").includes("-o StrictHostKeyChecking=yes"));
+  assert.equal(target.ssh.at(-1), "::1");
+});

@@ -1,0 +1,63 @@
+/** The questions to Vagrant itself: where a lab is, and which ports of the host lead to it. */
+import { execa } from "execa";
+import { LabUnreachable } from "../../core/lab-unreachable.ts";
+
+export interface Answers {
+  /** For `ssh -F`. */
+  config: string;
+  /** Ports of the lab, and the ports of the host that lead to them. */
+  ports: Record<string, number>;
+}
+
+/**
+ * Asks Vagrant, which takes seconds.
+ * @param project the folder of the Vagrantfile.
+ * @throws {LabUnreachable} when there is no Vagrant, or the lab is not up.
+ */
+export async function askVagrant(project: string): Promise<Answers> {
+  // One after the other: two Vagrants at once trip over each other's locks.
+  const config = await vagrant(project, "ssh-config");
+  const forwarded = (await vagrant(project, "port", "--machine-readable")).matchAll(
+    /^\d+,[^,]*,forwarded_port,(?<guest>\d+),(?<host>\d+)$/gm,
+  );
+  const ports: Answers["ports"] = Object.fromEntries(
+    Array.from(forwarded, ({ groups }) => [groups?.guest, Number(groups?.host)]),
+  );
+  return { config, ports };
+}
+
+/** What Vagrant says on standard output; nothing where the provider does not know the question. */
+async function vagrant(cwd: string, ...args: string[]): Promise<string> {
+  const { failed, exitCode, signal, code, timedOut, stdout, stderr, shortMessage } = await execa(
+    "vagrant",
+    args,
+    {
+      cwd,
+      timeout: 60_000,
+      reject: false,
+      env: { VAGRANT_NO_COLOR: "1" },
+    },
+  );
+  if (!failed || /does not support listing forwarded ports/.test(stderr)) return stdout;
+  // It never ran: there is none, or what has its name is no program (EACCES), as in a folder that may not be read.
+  if (exitCode === undefined && signal === undefined && !timedOut) {
+    throw new LabUnreachable(
+      "LAB-011",
+      "Vagrant is not installed.",
+      code === "ENOENT"
+        ? "there is no 'vagrant' on the PATH"
+        : `the 'vagrant' on the PATH cannot be started: ${code}`,
+      "npm run doctor",
+    );
+  }
+  const reason = timedOut
+    ? "no answer within 60 s"
+    : (stderr || shortMessage || "").trim().replace(/\s+/g, " ");
+  throw new LabUnreachable(
+    "LAB-402",
+    "The lab is not up.",
+    `vagrant ${args.join(" ")}: ${reason}`,
+    "npm start",
+    stderr,
+  );
+}

@@ -1,0 +1,35 @@
+/** For tests: what was seen of a lab, without a lab. */
+import { noAnswer, parseAnswer } from "../collect/http.ts";
+import type { Lab, Reading } from "../collect/model.ts";
+import type { ProbeName } from "../collect/probes/probes.ts";
+
+const empty: Reading = { code: 0, out: Buffer.alloc(0), err: "" };
+const nothing = noAnswer("nobody was asked");
+
+/**
+ * A lab in which the probes printed this, and all others nothing.
+ * @param more whatever else was seen.
+ */
+export function labWith(printed: Partial<Record<ProbeName, string>>, more: Partial<Lab> = {}): Lab {
+  const reading = (probe: ProbeName) => ({ ...empty, out: Buffer.from(printed[probe] ?? "") });
+  return {
+    reading,
+    answer: (probe) => (printed[probe] === undefined ? nothing : parseAnswer(reading(probe))),
+    pageFromHost: nothing,
+    servicePageFromHost: nothing,
+    asset: { url: undefined, answer: nothing, unknownMethod: nothing },
+    ahead: 0,
+    exercise: undefined,
+    reboot: undefined,
+    bind: undefined,
+    reload: undefined,
+    storeResult: undefined,
+    ...more,
+  };
+}
+
+/** What curl prints of an answer. */
+export const answered = (status: number, body: string, headers: Record<string, string> = {}) =>
+  `HTTP/1.1 ${status} x\r\n${Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join("")}\r\n${body}`;

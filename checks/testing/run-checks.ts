@@ -1,0 +1,69 @@
+/** For tests: the checks as a user runs them. */
+import assert from "node:assert/strict";
+import { type ChildProcess, spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const at = (file: string) => fileURLToPath(new URL(`../${file}`, import.meta.url));
+
+export interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+  seconds: number;
+}
+
+export interface Running extends Promise<Ended> {
+  child: ChildProcess;
+  /** What has come so far. */
+  stdout: () => string;
+}
+
+/** The arguments of Node for `npm run checks`. */
+export const commandOf = (args: string[], nodeOptions: string[] = []) => [
+  "--import",
+  "tsx",
+  ...nodeOptions,
+  `--test-reporter=${at("reporter.ts")}`,
+  at("main.ts"),
+  ...args,
+];
+
+/**
+ * Starts `npm run checks` without npm.
+ * @param env is added to this process's own.
+ * @param nodeOptions stand before the program.
+ */
+export function runChecks(args: string[], env: NodeJS.ProcessEnv = {}, nodeOptions: string[] = []): Running {
+  const started = performance.now();
+  // Under somebody's node:test the program's own tests would speak the language between Node's processes.
+  const { NODE_TEST_CONTEXT: _, ...own } = process.env;
+  const child = spawn(process.execPath, commandOf(args, nodeOptions), {
+    env: { ...own, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let [stdout, stderr] = ["", ""];
+  child.stdout.on("data", (data: Buffer) => {
+    stdout += data;
+  });
+  child.stderr.on("data", (data: Buffer) => {
+    stderr += data;
+  });
+  const ended = new Promise<Ended>((resolve) =>
+    child.once("close", (code) =>
+      resolve({ code, stdout, stderr, seconds: (performance.now() - started) / 1000 }),
+    ),
+  );
+  return Object.assign(ended, { child, stdout: () => stdout });
+}
+
+/** Nothing was judged, and the reason is there, for programs too. */
+export function assertBroken({ code, stdout, stderr }: Ended, why: RegExp): void {
+  assert.equal(code, 2, stdout + stderr);
+  assert.match(stderr, why);
+  assert.match(stderr, /^\S.*\.\n {2}why: {2}\S.*\n {2}mend: \S/);
+  const [, named] = /\n(LAB-\d{3}): docs\/troubleshooting\.md#lab-\d{3}\n/.exec(stderr) ?? [];
+  const report = JSON.parse(stdout);
+  assert.equal(report.error.code, named);
+  assert.deepEqual(Object.keys(report), ["error"]);
+  assert.ok(stderr.startsWith(report.error.what));
+}

@@ -1,0 +1,180 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { suite, test } from "node:test";
+import { LabUnreachable } from "../../core/lab-unreachable.ts";
+import { waitUntil } from "../../core/wait-until.ts";
+import type { Requirement } from "../collect/model.ts";
+import { RequirementUnmet } from "../judge/unmet.ts";
+import { resultsOf } from "../reporters/results.ts";
+import { commandOf, runChecks } from "../testing/run-checks.ts";
+import { noMachine, ownMachine } from "../testing/test-machine.ts";
+import { changes, type Round, type Size, screen } from "./render.ts";
+
+const requirement = (title: string, task = 1): Requirement => ({
+  task,
+  title,
+  hints: ["look there", "compare", "see"],
+  check: () => assert.fail(),
+});
+const red = new RequirementUnmet({ holds: false, expected: "200", found: "502,\nno page" }, requirement("b"));
+const round = (thrown: Record<string, unknown>, error?: LabUnreachable, notBegun: number[] = []): Round => ({
+  at: new Date(2026, 0, 1, 9, 8, 7),
+  seconds: 1,
+  results: resultsOf({
+    judgements: Object.entries(thrown).map(([title, each]) => ({
+      requirement: requirement(title),
+      thrown: each,
+    })),
+    notBegun,
+  }),
+  error,
+});
+const unreachable = (why: string) => ({
+  ...round({}, new LabUnreachable("LAB-401", "No lab.", why, "start it")),
+  results: [],
+});
+
+test("of the first round the sum is told, and what does not hold", () => {
+  assert.deepEqual(changes(undefined, round({ a: undefined, b: red })), [
+    "09:08:07 ✘ task 1 production: b; expected: 200; found: 502, no page; hint: look there; read: tasks/1-production.md#b",
+    "09:08:07 1 of 2 requirements do not hold.",
+  ]);
+});
+
+test("then a line is told for each change, and none where there is none", () => {
+  const ill = round({ a: undefined, b: red });
+  const well = round({ a: undefined, b: undefined });
+  assert.deepEqual(changes(ill, ill), []);
+  assert.deepEqual(changes(ill, well), [
+    "09:08:07 ✔ task 1 production: b",
+    "09:08:07 All 2 requirements hold.",
+  ]);
+  assert.equal(changes(well, ill).length, 1);
+  assert.match(
+    changes(well, round({ a: new Error("a defect"), b: undefined })).join(),
+    /the check itself failed: a defect/,
+  );
+});
+
+test("a lab that cannot be asked is told once, and what is seen behind it is news", () => {
+  const gone = unreachable("halted");
+  assert.deepEqual(changes(round({ a: red }), gone), ["09:08:07 ! No lab. why: halted mend: start it"]);
+  assert.deepEqual(changes(gone, unreachable("halted")), []);
+  assert.equal(changes(gone, round({ a: red })).length, 2);
+});
+
+test("what does not apply is told once, with its reason, and is no failure", () => {
+  const results = resultsOf({
+    judgements: [
+      { requirement: requirement("a"), thrown: undefined },
+      { requirement: requirement("b"), thrown: undefined, notApplicable: "there is no IPv6" },
+    ],
+    notBegun: [],
+  });
+  const now = { ...round({}), results };
+  assert.deepEqual(changes(undefined, now), [
+    "09:08:07 – task 1 production: b; not applicable: there is no IPv6",
+    "09:08:07 All 1 requirements hold. 1 more is not applicable.",
+  ]);
+  assert.deepEqual(changes(now, now), []);
+});
+
+const shown = (now: Round, size: Size) => screen(now, { colours: false, hints: 1, size, interval: 3 });
+
+test("tasks that are not begun are told in the sum, and have a line on a terminal", () => {
+  const now = round({ a: undefined, b: red }, undefined, [2, 3]);
+  const sum = "1 of 2 requirements hold; tasks 2 to 3 are not begun.";
+  assert.equal(changes(undefined, now).at(-1), `09:08:07 ${sum}`);
+  assert.match(
+    shown(now, { rows: 50, columns: 80 }),
+    /task 2 Nginx: not begun\ntask 3 parameters: not begun\n\n1 of 2 requirements hold; tasks 2 to 3/,
+  );
+  // What is begun then is news, even where it holds.
+  const begun = resultsOf({
+    judgements: [{ requirement: requirement("c", 2), thrown: undefined }],
+    notBegun: [3],
+  });
+  assert.deepEqual(changes(now, { ...now, results: [...now.results, ...begun] }), [
+    "09:08:07 ✔ task 2 Nginx: c",
+  ]);
+});
+
+test("on a terminal all is drawn anew; where it does not fit, only what does not hold", () => {
+  const now = round({ a: undefined, b: red, c: undefined });
+  const large = shown(now, { rows: 50, columns: 80 });
+  assert.ok(large.startsWith("\u001b[H\u001b[J"));
+  assert.match(
+    large,
+    /task 1 production\n {2}✔ a\n {2}✘ b\n {6}expected: 200\n[\s\S]*09:08:07, again every 3 s; Ctrl-C ends it\n$/,
+  );
+  const small = shown(now, { rows: 11, columns: 80 });
+  assert.doesNotMatch(small, /✔/);
+  assert.match(
+    small,
+    /task 1 production\n {2}✘ b\n[\s\S]*hint: .*\n {6}read: .*\n\n1 of 3 requirements do not hold/,
+  );
+  const tiny = shown(now, { rows: 8, columns: 80 });
+  assert.match(tiny, /task 1 production\n {2}✘ b\n {6}expected: 200\n…\n\n1 of 3 requirements do not hold/);
+  assert.equal(tiny.split("\n").length, 8);
+});
+
+/** Listens until its standard input ends. */
+const squat = `require("net").createServer().listen(6000); process.stdin.resume().on("end", () => process.exit())`;
+
+suite("a watch over a real sshd", { skip: noMachine, concurrency: 2 }, () => {
+  test("tells what changes in the lab, and ends by Ctrl-C with the last exit code", async () => {
+    const server = await ownMachine();
+    const run = runChecks(["--target", server.target, "--task", "1", "--watch"]);
+    try {
+      assert.ok(await waitUntil(20, async () => /requirements do not hold/.test(run.stdout())), run.stdout());
+      assert.doesNotMatch(run.stdout(), /port 6000/);
+      const squatter = server.start(process.execPath, "-e", squat);
+      assert.ok(
+        await waitUntil(20, async () => /✘ .*nothing listens on port 6000/.test(run.stdout())),
+        run.stdout(),
+      );
+      squatter.stdin?.end();
+      assert.ok(
+        await waitUntil(20, async () => /✔ .*nothing listens on port 6000/.test(run.stdout())),
+        run.stdout(),
+      );
+      await server.stop();
+      assert.ok(
+        await waitUntil(20, async () => / ! The lab cannot be reached/.test(run.stdout())),
+        run.stdout(),
+      );
+      run.child.kill("SIGINT");
+      const { code, stdout } = await run;
+      assert.equal(code, 2);
+      assert.equal(stdout.match(/requirements do not hold/g)?.length, 1, stdout);
+    } finally {
+      run.child.kill("SIGKILL");
+      await server.stop();
+    }
+  });
+
+  test("draws the terminal anew, in colour, and Ctrl-C there ends it", async () => {
+    const server = await ownMachine();
+    const { NO_COLOR: _, FORCE_COLOR: __, NODE_TEST_CONTEXT: ___, ...env } = process.env;
+    const command = commandOf(["--target", server.target, "--task", "1", "--watch"]);
+    const quoted = [process.execPath, ...command].map((each) => `'${each}'`).join(" ");
+    // script gives it a terminal, and types what it reads. A shell that stayed would end by Ctrl-C, too, with its own code.
+    const terminal = spawn("script", ["-qec", `exec ${quoted}`, "/dev/null"], {
+      env: { ...env, TERM: "xterm" },
+    });
+    let shown = "";
+    terminal.stdout.on("data", (data: Buffer) => {
+      shown += data;
+    });
+    const ended = new Promise((resolve) => terminal.once("close", resolve));
+    try {
+      assert.ok(await waitUntil(20, async () => shown.split("\u001b[H\u001b[J").length > 2), shown);
+      assert.ok(shown.includes("\u001b[31m✘\u001b[39m"), shown);
+      terminal.stdin.write("\u0003");
+      assert.equal(await ended, 1);
+    } finally {
+      terminal.kill("SIGKILL");
+      await server.stop();
+    }
+  });
+});

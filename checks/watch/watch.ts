@@ -1,0 +1,64 @@
+/** npm run checks -- --watch: judges again every few seconds, for working beside it. */
+import { setTimeout as pause } from "node:timers/promises";
+import { LabUnreachable } from "../../core/lab-unreachable.ts";
+import { wantsColours } from "../../core/terminal.ts";
+import type { CommandLine } from "../cli.ts";
+import { evaluate } from "../judge/evaluate.ts";
+import { loadRequirements } from "../load-requirements.ts";
+import { reportOf } from "../reporters/json.ts";
+import { resultsOf } from "../reporters/results.ts";
+import { takeSnapshot } from "../take-snapshot.ts";
+import { changes, type Round, screen } from "./render.ts";
+
+/** Seconds between the end of a round and the next: rounds never overlap, however long one takes. */
+const interval = 3;
+
+/** Judges until it is ended by Ctrl-C, with the exit code of the last round; 130 before there was one. */
+export async function watch(commandLine: CommandLine): Promise<never> {
+  let code = 130;
+  const end = () => process.exit(code);
+  process.removeAllListeners("SIGINT");
+  process.on("SIGINT", end);
+  // Nobody reads any more.
+  process.stdout.on("error", end);
+  const requirements = await loadRequirements();
+
+  async function round(before: Round | undefined): Promise<Round> {
+    const started = performance.now();
+    const time = () => ({ at: new Date(), seconds: (performance.now() - started) / 1000 });
+    try {
+      // What found no lab before will not find it by asking for its place each time.
+      const lab = await takeSnapshot(commandLine, undefined, before?.error === undefined);
+      const results = resultsOf(evaluate(requirements, lab, commandLine.tasks));
+      const now: Round = { ...time(), results, error: undefined };
+      // What has not changed is not stored again: each time costs the lab a login.
+      if (changes(before, now).length > 0) await lab.storeResult?.(JSON.stringify(await reportOf(results)));
+      return now;
+    } catch (error) {
+      if (!(error instanceof LabUnreachable)) throw error;
+      return { ...time(), results: [], error };
+    }
+  }
+
+  for (let before: Round | undefined; ; await pause(interval * 1000)) {
+    const now: Round = await round(before);
+    code = codeOf(now);
+    if (process.stdout.isTTY) {
+      // A terminal that does not know its size is taken for one of the old days.
+      const size = { rows: process.stdout.rows || 24, columns: process.stdout.columns || 80 };
+      process.stdout.write(
+        screen(now, { colours: wantsColours(process.env, true), hints: commandLine.hints, size, interval }),
+      );
+    } else {
+      for (const line of changes(before, now)) console.log(line);
+    }
+    before = now;
+  }
+}
+
+/** What `npm run checks` would have ended with. */
+function codeOf({ results, error }: Round): number {
+  const judgements = results.filter((result) => result.kind === "requirement");
+  if (error !== undefined || judgements.some(({ checkError }) => checkError !== undefined)) return 2;
+  return judgements.some(({ red }) => red !== undefined) ? 1 : 0;
+}

@@ -1,0 +1,26 @@
+/** The curriculum: its tasks, the services that they make, and their first page. */
+
+/** What the tasks are called, by their numbers. tasks/ has a page for each. */
+export const taskNames: readonly string[] = [
+  "development",
+  "production",
+  "Nginx",
+  "parameters",
+  "API",
+  "web application",
+  "deploy",
+  "no interruption",
+];
+
+export const taskCount = taskNames.length;
+
+export const lastTask = taskCount - 1;
+
+/** Whether a text is the number of a task. */
+export const isTask = (text: string) => /^\d$/.test(text) && Number(text) < taskCount;
+
+/** The page of tasks 0 to 2. */
+export const pagePath = "/airbnb-onepage/";
+
+/** The ports of the services. */
+export const servicePorts = [5000, 5001, 5002, 5003];

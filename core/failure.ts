@@ -1,0 +1,17 @@
+/** What somebody who meets a failure is told: what happened, why, what to do, and where to read more. */
+export interface Failure {
+  code: Code;
+  what: string;
+  why: string;
+  mend: string;
+}
+
+/** The name of a failure, which stays the same for good: docs/troubleshooting.md has a heading for each. */
+export type Code = `LAB-${number}`;
+
+/** Where a code is explained. */
+export const pageOf = (code: Code) => `docs/troubleshooting.md#${code.toLowerCase()}`;
+
+/** The lines for people. Provisioning, Vagrant's side and bootstrap.cjs write the last one alike. */
+export const inLines = ({ code, what, why, mend }: Failure) =>
+  `${what}\n  why:  ${why}\n  mend: ${mend}\n${code}: ${pageOf(code)}`;

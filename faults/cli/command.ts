@@ -1,0 +1,104 @@
+import { parseArgs } from "node:util";
+import { ignoreBrokenPipe } from "../../core/broken-pipe.ts";
+import { pageOf } from "../../core/failure.ts";
+import { LabUnreachable } from "../../core/lab-unreachable.ts";
+import { Refused } from "../engine/command-refused.ts";
+
+/** What the command line says. */
+export interface CommandLine {
+  help: boolean;
+  /** The name of a fault. */
+  name: string | undefined;
+  /** 1 to 5. */
+  level: number | undefined;
+  anyway: boolean;
+  matrix: "markdown" | "html" | undefined;
+}
+
+const names = ["level", "anyway", "matrix"] as const;
+
+/**
+ * Reads the arguments of a command.
+ * @param allowed the options that this one has, and whether it takes a name.
+ * @throws {Error} saying what is wrong.
+ */
+export function readCommandLine(
+  args: string[],
+  allowed: { options: (typeof names)[number][]; name: boolean },
+): CommandLine {
+  const all = {
+    level: { type: "string" },
+    anyway: { type: "boolean" },
+    matrix: { type: "boolean" },
+  } as const;
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { help: { type: "boolean", short: "h" }, ...all },
+  });
+  for (const option of names) {
+    if (values[option] !== undefined && !allowed.options.includes(option))
+      throw new Error(`--${option} is none of its options`);
+  }
+  if (values.level !== undefined && !/^[1-5]$/.test(values.level)) {
+    throw new Error(`--level is a number from 1 to 5, not '${values.level}'`);
+  }
+  const [first, ...rest] = positionals;
+  let matrix: CommandLine["matrix"];
+  if (values.matrix) {
+    if (first !== undefined && first !== "html" && first !== "markdown")
+      throw new Error(`--matrix comes as markdown or html, not '${first}'`);
+    matrix = first ?? "markdown";
+  } else if (first !== undefined && !allowed.name) throw new Error(`'${first}' means nothing here`);
+  if (rest.length > 0) throw new Error(`'${rest[0]}' is one word too many`);
+  if (first !== undefined && values.level !== undefined)
+    throw new Error("a name and --level exclude each other");
+  return {
+    help: values.help ?? false,
+    name: values.matrix ? undefined : first,
+    level: values.level === undefined ? undefined : Number(values.level),
+    anyway: values.anyway ?? false,
+    matrix,
+  };
+}
+
+/**
+ * Runs a command: 0 done, 1 refused, 2 the lab cannot be asked or the command line is wrong. Whatever fails says what,
+ * why, and what to do.
+ * @returns after setting the exit code; the process ends by itself, so that all of its output arrives.
+ */
+export async function command(
+  usage: string,
+  allowed: Parameters<typeof readCommandLine>[1],
+  body: (line: CommandLine) => Promise<void>,
+): Promise<void> {
+  ignoreBrokenPipe();
+  let line: CommandLine;
+  try {
+    line = readCommandLine(process.argv.slice(2), allowed);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n\n${usage}`);
+    process.exitCode = 2;
+    return;
+  }
+  if (line.help) {
+    process.stdout.write(usage);
+    return;
+  }
+  try {
+    await body(line);
+  } catch (error) {
+    // Whatever else goes wrong is not the learner's doing.
+    const known = error instanceof Refused || error instanceof LabUnreachable;
+    const { message, why, mend } = known
+      ? error
+      : {
+          message: "The command itself failed.",
+          why: String((error as Error)?.stack ?? error),
+          mend: "report this, please",
+        };
+    const more = error instanceof LabUnreachable ? `${error.code}: ${pageOf(error.code)}\n` : "";
+    process.stderr.write(`${message}\n  why:  ${why}\n  mend: ${mend}\n${more}`);
+    process.exitCode = error instanceof Refused ? 1 : 2;
+  }
+}

@@ -1,0 +1,38 @@
+/** npm run hint: the next tier of the fault at hand. */
+import { refreshProgress } from "../engine/active-fault.ts";
+import { Refused } from "../engine/command-refused.ts";
+import { lock } from "../engine/lock.ts";
+import { writeProgress } from "../engine/progress.ts";
+import { loadFaults } from "../load-faults.ts";
+import { command } from "./command.ts";
+
+const usage = `usage: npm run hint
+
+Shows one hint more of the fault at hand: where to look, what to compare, the command that shows it.
+
+Exit code: 0 shown, 1 there is no fault at hand, 2 the lab could not be asked.
+`;
+const tiers = ["where to look", "what to compare", "the command that shows it"];
+
+await command(usage, { options: [], name: false }, async () => {
+  lock();
+  const faults = await loadFaults();
+  const { progress } = await refreshProgress(faults, { thorough: false });
+  const atHand = progress.atHand.at(-1);
+  const fault = faults.find(({ name }) => name === atHand?.name);
+  if (atHand === undefined || fault === undefined) {
+    throw new Refused(
+      "There is no fault at hand.",
+      "the lab was not broken, or is whole again",
+      "npm run break",
+    );
+  }
+  const hints = Math.min(atHand.hints + 1, fault.hints.length);
+  writeProgress({ ...progress, atHand: [...progress.atHand.slice(0, -1), { ...atHand, hints }] });
+  console.log(`  "${fault.symptom}"\n`);
+  for (const [index, hint] of fault.hints.slice(0, hints).entries()) {
+    console.log(`  ${index + 1}. ${tiers[index]}\n     ${hint}`);
+  }
+  if (atHand.hints === fault.hints.length)
+    console.log("\nThat is all there is; 'npm run fix' shows how it is done.");
+});

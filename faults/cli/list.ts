@@ -1,0 +1,61 @@
+/** npm run faults: all the faults with the learner's progress; or which requirement each turns red. */
+import { LabUnreachable } from "../../core/lab-unreachable.ts";
+import { formatHintCount, refreshProgress } from "../engine/active-fault.ts";
+import type { Named } from "../engine/fault.ts";
+import { lock } from "../engine/lock.ts";
+import { requirementsByName } from "../engine/observe.ts";
+import { type Progress, readProgress } from "../engine/progress.ts";
+import { loadFaults } from "../load-faults.ts";
+import { command } from "./command.ts";
+import { html, markdown } from "./matrix.ts";
+
+const usage = `usage: npm run faults [-- --matrix [html]]
+
+Lists the faults by task: ✔ solved, ◦ repaired by 'npm run fix', ▸ at hand now. What is the cause is told of those only
+that you have seen.
+
+  --matrix        requirement × fault, as Markdown, with all causes
+  --matrix html   the same as a page
+
+Exit code: 0 listed, 2 a fault is at hand and the lab could not be asked whether it is repaired.
+`;
+
+await command(usage, { options: ["matrix"], name: false }, async ({ matrix }) => {
+  const faults = await loadFaults();
+  if (matrix !== undefined) {
+    const requirements = await requirementsByName();
+    process.stdout.write((matrix === "html" ? html : markdown)(requirements, faults));
+    return;
+  }
+  let progress = readProgress();
+  let unreachable: LabUnreachable | undefined;
+  // Whether a fault is repaired only the lab can tell; without one at hand it need not be up.
+  if (progress.atHand.length > 0) {
+    lock();
+    try {
+      progress = (await refreshProgress(faults)).progress;
+    } catch (error) {
+      if (!(error instanceof LabUnreachable)) throw error;
+      unreachable = error;
+    }
+  }
+  console.log(list(faults, progress));
+  if (unreachable !== undefined) throw unreachable;
+});
+
+function list(faults: Named[], progress: Progress): string {
+  const width = Math.max(...faults.map(({ name }) => name.length));
+  const lines = faults.map((fault) => {
+    const solved = progress.solved[fault.name];
+    const atHand = progress.atHand.find(({ name }) => name === fault.name);
+    const shown = progress.shown[fault.name] !== undefined;
+    const sign = atHand !== undefined ? "▸" : solved !== undefined ? "✔" : shown ? "◦" : " ";
+    const said = [
+      atHand === undefined && (solved !== undefined || shown) ? fault.title : `"${fault.symptom}"`,
+      ...(solved === undefined ? [] : [`(${formatHintCount(solved.hints)})`]),
+    ];
+    return `  ${sign} ${fault.name.padEnd(width)}  ${"*".repeat(fault.difficulty).padEnd(5)}  ${said.join(" ")}`;
+  });
+  const done = faults.filter(({ name }) => progress.solved[name] !== undefined).length;
+  return `${lines.join("\n")}\n\n${done} of ${faults.length} solved. npm run break: a random one; -- NAME: this one; -- --level 1 to 5 (the stars).`;
+}

@@ -1,0 +1,65 @@
+import type { Target } from "../../checks/target/target.ts";
+import type { Named } from "./fault.ts";
+import { findLab, reds, see } from "./observe.ts";
+import { creditSolved, type Progress, readProgress, writeProgress } from "./progress.ts";
+
+/** The lab and the progress, after what was repaired meanwhile is counted. */
+export interface CurrentState {
+  target: Target;
+  identity: string;
+  progress: Progress;
+  /** The requirements that do not hold now. */
+  red: string[];
+}
+
+const doing = {
+  bind: "Binding the app to a port of its own",
+  reload: "Reloading the services under requests",
+};
+
+/**
+ * Looks at the lab. Where it is green again the faults at hand are counted, and the learner is told.
+ * @param thorough whether more than a look may be done to the lab, where only that shows a fault.
+ * @throws {LabUnreachable} when the lab cannot be asked.
+ * @throws {Refused} when the progress cannot be read or written.
+ */
+export async function refreshProgress(faults: Named[], { thorough = true } = {}): Promise<CurrentState> {
+  const progress = readProgress();
+  const { target, identity } = await findLab();
+  let red = await reds(await see(target));
+  if (red.length > 0 || progress.atHand.length === 0) return { target, identity, progress, red };
+
+  // After a reboot everything can be seen without another one; the rest has to be tried.
+  const ours = faults.filter(({ name }) =>
+    progress.atHand.some((each) => each.name === name && each.lab === identity),
+  );
+  for (const needs of ["bind", "reload"] as const) {
+    if (!ours.some((fault) => fault.needs === needs)) continue;
+    if (!thorough) return { target, identity, progress, red };
+    console.error(`${doing[needs]}, which alone shows whether this fault is repaired …`);
+    red = await reds(await see(target, needs));
+    if (red.length > 0) return { target, identity, progress, red };
+  }
+
+  const settled = creditSolved(progress, identity);
+  writeProgress(settled.progress);
+  const of = (name: string) => faults.find((fault) => fault.name === name);
+  for (const name of settled.solved) {
+    console.log(`Solved: ${name}, with ${formatHintCount(settled.progress.solved[name]?.hints ?? 0)}.`);
+    const fault = of(name);
+    if (fault !== undefined) console.log(`  it was:  ${fault.title}\n  learned: ${fault.teaches}\n`);
+  }
+  for (const name of settled.dropped) {
+    console.log(
+      `Gone, and not counted: ${name}. The lab was provisioned meanwhile, is another one, or never showed it.\n`,
+    );
+  }
+  return { target, identity, progress: settled.progress, red };
+}
+
+/** `no hint`, `1 hint`, `2 hints`. */
+export const formatHintCount = (hints: number) => `${hints === 0 ? "no" : hints} hint${hints > 1 ? "s" : ""}`;
+
+/** Some names on a line, and how many more there are. */
+export const inWords = (red: string[]) =>
+  `${red.slice(0, 5).join(", ")}${red.length > 5 ? ` and ${red.length - 5} more` : ""}`;

@@ -1,0 +1,55 @@
+/** What breaks and repairs a lab has its deadline there, too: it does not go on behind the back of the next command. */
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { suite, test } from "node:test";
+import { asRoot, run } from "../../checks/ssh/session.ts";
+import { parseTarget } from "../../checks/target/parse-target.ts";
+import { serverTarget } from "../../checks/target/ssh-target.ts";
+import { noSshd, noSudo, testSshd } from "../../checks/testing/test-sshd.ts";
+import { LabUnreachable } from "../../core/lab-unreachable.ts";
+import { waitUntil } from "../../core/wait-until.ts";
+import { breakScript, fixScript, limits } from "./script.ts";
+
+suite("a script that does not end", { skip: noSshd || noSudo }, () => {
+  test("is ended in the lab with all that it started, even if it ignores being asked, before ssh is", async () => {
+    const server = await testSshd();
+    const pids = join(server.folder, "pids");
+    // The deadline of six seconds leaves one to the script.
+    const script = `${asRoot(6000)} bash -s <<'SCRIPT'
+trap '' TERM
+echo $$ >'${pids}'
+sleep 300 & echo $! >>'${pids}'
+while :; do sleep 300; done
+SCRIPT
+`;
+    try {
+      const target = await serverTarget(parseTarget(server.target));
+      await assert.rejects(run(target, script, 6000), LabUnreachable);
+      const [shell, child] = readFileSync(pids, "utf8").trim().split("\n");
+      const gone = async () => !existsSync(`/proc/${shell}`) && !existsSync(`/proc/${child}`);
+      assert.ok(await waitUntil(20, gone), "it goes on in the lab");
+    } finally {
+      await server.stop();
+    }
+  });
+
+  test("is told as an answer that did not come in time", async () => {
+    const server = await testSshd();
+    try {
+      const target = await serverTarget(parseTarget(server.target));
+      await assert.rejects(run(target, `${asRoot(6000)} sleep 300`, 60_000), (error: LabUnreachable) => {
+        assert.equal(error.code, "LAB-407");
+        return true;
+      });
+    } finally {
+      await server.stop();
+    }
+  });
+});
+
+test("breaking and repairing have such a deadline", () => {
+  const fault = { break: "true", fix: "true" } as Parameters<typeof breakScript>[0];
+  assert.ok(breakScript(fault).startsWith(`${asRoot(limits.break)} bash -s`));
+  assert.ok(fixScript(fault).startsWith(`${asRoot(limits.fix)} bash -s`));
+});

@@ -1,0 +1,26 @@
+/** A way to break the lab: something to practise on, and at the same time the proof that requirements turn red. */
+export interface Fault {
+  /** The number of the task, 0 to 7, that teaches what is needed here; the file's name begins with it. */
+  task: number;
+  /** The cause, as a fact. Whoever practises sees it only when it is mended. */
+  title: string;
+  /** What a user would report: an effect, seen from outside, which gives nothing of the cause away. */
+  symptom: string;
+  /** 1: the first command shows it … 5: several layers have to be told apart. */
+  difficulty: 1 | 2 | 3 | 4 | 5;
+  /** Where to look; what to compare; the command that shows it. */
+  hints: [look: string, compare: string, command: string];
+  /** The files in checks/requirements, without their ending, whose requirements do not hold then: exactly these. */
+  reddens: string[];
+  /** What brings it to light: without it some of `reddens` still hold. */
+  needs?: "bind" | "reboot" | "reload";
+  /** Shell, run in the lab as root with what script.ts defines. It begins with a green lab. */
+  break: string;
+  /** The same; it leads back to green from there, and from whatever a repair by hand left half done. */
+  fix: string;
+  /** What is to be remembered of it. */
+  teaches: string;
+}
+
+/** A fault and its name, which is that of its file. The name tells the effect, never the cause. */
+export type Named = Fault & { name: string };

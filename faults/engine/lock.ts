@@ -1,0 +1,33 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { lockOwner, tryLock } from "../../core/file-lock.ts";
+import { Refused } from "./command-refused.ts";
+import { progressFile } from "./progress.ts";
+
+/**
+ * Sees to it that one command at a time breaks, mends and counts: two would undo each other's work.
+ * @returns what lets the next one begin; the end of this process does so, too.
+ * @throws {Refused} when another is at work.
+ */
+export function lock(file = `${progressFile()}.lock`): () => void {
+  const unlock = take(file);
+  if (unlock === undefined) {
+    const why = `process ${lockOwner(file) ?? "unknown"} has ${file}`;
+    throw new Refused("Another of these commands is at work.", why, "wait until it has ended");
+  }
+  const release = () => {
+    process.removeListener("exit", release);
+    unlock();
+  };
+  process.once("exit", release);
+  return release;
+}
+
+function take(file: string): (() => void) | undefined {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    return tryLock(file);
+  } catch (error) {
+    throw new Refused("The progress cannot be kept.", (error as Error).message, `see to ${dirname(file)}`);
+  }
+}

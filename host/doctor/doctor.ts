@@ -1,0 +1,35 @@
+/**
+ * npm run doctor: what this host has of what the lab needs, and the mend of what it lacks, under a code each. On a
+ * terminal, or with --yes, it offers what 'npm start' does: to install what packages bring. Exit code 1 if something is
+ * lacking in the end.
+ */
+
+import { beginLog } from "../output/log.ts";
+import { tellFailure } from "../output/output.ts";
+import { Interrupted } from "../vagrant/run-vagrant.ts";
+import { examine, inLines } from "./examine.ts";
+import { prepareHost } from "./prepare-host.ts";
+
+const yes = process.argv.includes("--yes");
+
+// Who only asks, as a script does, is only told.
+process.exitCode = await (yes || process.stdin.isTTY ? mend() : tell());
+
+async function tell(): Promise<number> {
+  const findings = await examine();
+  console.log(inLines(findings));
+  return findings.some(({ state }) => state === "bad") ? 1 : 0;
+}
+
+async function mend(): Promise<number> {
+  beginLog("npm run doctor");
+  try {
+    const { failure } = await prepareHost(yes);
+    if (failure === undefined) return 0;
+    tellFailure(failure);
+    return 1;
+  } catch (error) {
+    if (error instanceof Interrupted) return 130;
+    throw error;
+  }
+}

@@ -1,0 +1,51 @@
+import { styleText } from "node:util";
+import { pageOf } from "../../core/failure.ts";
+import type { Finding } from "./finding.ts";
+import { lineEndings } from "./findings/line-endings.ts";
+import { network } from "./findings/network.ts";
+import { ports } from "./findings/ports.ts";
+import { boxBuilder, rsync, ssh } from "./findings/programs.ts";
+import { provider } from "./findings/provider.ts";
+import { disk, memory } from "./findings/space.ts";
+import { vagrant } from "./findings/vagrant.ts";
+import { virtualisation } from "./findings/virtualisation.ts";
+
+/** Whether a provider, by the words of its finding, gets a box that is built here: see vagrant/box.rb. */
+export function buildsBox(provider: string, setting = process.env.LAB_BOX || undefined): boolean {
+  if (setting !== undefined) return /^(ubuntu|debian)-[\d.]+$/.test(setting);
+  return !/^(virtualbox|vmware_desktop|parallels|hyperv)/.test(provider);
+}
+
+/** Whether the project gets into the lab by rsync: see vagrant/project_folder.rb. */
+export const copiesByRsync = (provider: string, platform = process.platform) =>
+  !(platform === "win32" && provider.startsWith("virtualbox"));
+
+/** Looks at everything that the lab needs of this host. */
+export async function examine(): Promise<Finding[]> {
+  const found = provider();
+  const name = (await found).found;
+  const builds = process.platform !== "win32" && buildsBox(name);
+  const findings = [
+    ...[vagrant, () => found, ssh],
+    ...(copiesByRsync(name) ? [rsync] : []),
+    ...(builds ? [boxBuilder] : []),
+  ];
+  return Promise.all(
+    [...findings, disk, memory, ports, virtualisation, lineEndings, network].map((finding) => finding()),
+  );
+}
+
+const marks = { good: ["green", "✔"], warning: ["yellow", "!"], bad: ["red", "✘"] } as const;
+const colours = process.stdout.isTTY && !process.env.NO_COLOR;
+
+/** A line a finding, and under it what to do. */
+export function inLines(findings: Omit<Finding, "packages">[]): string {
+  return findings
+    .map(({ thing, state, found, mend, code }) => {
+      const [colour, mark] = marks[state];
+      const line = `  ${colours ? styleText(colour, mark) : mark} ${thing.padEnd(15)} ${found}`;
+      const below = [mend && `mend: ${mend}`, code && `${code}: ${pageOf(code)}`].filter(Boolean);
+      return [line, ...below.map((text) => `    ${" ".repeat(15)} ${text}`)].join("\n");
+    })
+    .join("\n");
+}

@@ -1,0 +1,55 @@
+import type { Code } from "../../core/failure.ts";
+
+/** What the doctor says of one thing that the lab needs. */
+export interface Finding {
+  /** The thing: "Vagrant", "free disk". */
+  thing: string;
+  /** A warning lets the lab start; something bad does not. */
+  state: "good" | "warning" | "bad";
+  /** What is there. */
+  found: string;
+  /** What to do about it, where something is to be done. */
+  mend?: string;
+  /** The name of this failure, where it is one. */
+  code?: Code;
+  /** The packages that mend it, by package manager. */
+  packages?: Packages;
+}
+
+/** Names of packages for Debian and Ubuntu, for Homebrew and for winget. */
+export interface Packages {
+  apt: string[];
+  brew: string[];
+  winget: string[];
+}
+
+export const good = (thing: string, found: string): Finding => ({ thing, state: "good", found });
+
+export const warning = (thing: string, found: string, mend: string): Finding => ({
+  thing,
+  state: "warning",
+  found,
+  mend,
+});
+
+/** Without this the lab cannot start. */
+export const bad = (code: Code, thing: string, found: string, mend: string): Finding => ({
+  thing,
+  state: "bad",
+  found,
+  mend,
+  code,
+});
+
+/** A program that is missing or too old, and that a package brings. */
+export const lacking = (code: Code, thing: string, found: string, packages: Packages): Finding => ({
+  ...bad(code, thing, found, `install it: ${installCommand(packages)}`),
+  packages,
+});
+
+/** The command with which one installs packages on this host. */
+export function installCommand({ apt, brew, winget }: Packages, platform = process.platform): string {
+  if (platform === "darwin") return `brew install ${brew.join(" ")}`;
+  if (platform === "win32") return winget.map((id) => `winget install --id ${id} --exact`).join(" && ");
+  return `sudo apt-get install --no-install-recommends ${apt.join(" ")}`;
+}

@@ -1,0 +1,48 @@
+import type { Code } from "../../../core/failure.ts";
+import { answerOf, numberIn, versionOf } from "../../../core/tool-version.ts";
+import { bad, type Finding, good, lacking, type Packages } from "../finding.ts";
+
+/** Programs of which any version will do. */
+async function program(code: Code, name: string, versionFlag: string, packages: Packages): Promise<Finding> {
+  const answer = await answerOf(name, versionFlag);
+  if (answer === undefined) return lacking(code, name, "not installed", packages);
+  return answer.works
+    ? good(name, numberIn(answer.says))
+    : lacking(code, name, `installed, but '${name} ${versionFlag}' fails: ${answer.says}`, packages);
+}
+
+export const ssh = () =>
+  program("LAB-016", "ssh", "-V", {
+    apt: ["openssh-client"],
+    brew: ["openssh"],
+    winget: ["Microsoft.OpenSSH.Preview"],
+  });
+
+/**
+ * Vagrant copies the project into the lab with it, but for VirtualBox on Windows: see vagrant/project_folder.rb. Windows has
+ * none; MSYS2 does, after 'pacman -S rsync'.
+ */
+export async function rsync(): Promise<Finding> {
+  const packages = { apt: ["rsync"], brew: ["rsync"], winget: ["MSYS2.MSYS2"] };
+  const found = await program("LAB-017", "rsync", "--version", packages);
+  if (found.state === "good" || process.platform !== "win32") return found;
+  return {
+    ...found,
+    mend: `${found.mend}; then, in the MSYS2 terminal: pacman -S rsync, and its usr\\bin on the PATH`,
+  };
+}
+
+/** What builds the box, on the hosts where it is built. Who is not root needs to be able to play root. */
+export async function boxBuilder(): Promise<Finding> {
+  if (process.platform !== "linux") {
+    const mend =
+      "build it on Linux ('npm run box') and set LAB_BOX=/path/to/it.box, or install VirtualBox, VMware or Parallels";
+    return bad("LAB-018", "box", "this provider's box is built on Linux only", mend);
+  }
+  const packages = { apt: ["mmdebstrap", "e2fsprogs", "qemu-utils"], brew: [], winget: [] };
+  if (process.getuid?.() === 0) return program("LAB-018", "mmdebstrap", "--version", packages);
+  packages.apt.push("uidmap");
+  if ((await versionOf("newuidmap")) === undefined)
+    return lacking("LAB-018", "mmdebstrap", "newuidmap is not installed", packages);
+  return program("LAB-018", "mmdebstrap", "--version", packages);
+}

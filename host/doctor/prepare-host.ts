@@ -1,0 +1,41 @@
+import type { Failure } from "../../core/failure.ts";
+import { isJson, say, tell } from "../output/output.ts";
+import { examine } from "./examine.ts";
+import { type Finding, installCommand } from "./finding.ts";
+import { install, packagesOf } from "./install.ts";
+
+/** The doctor's round, and the mend of what it finds missing. */
+export async function prepareHost(yes: boolean): Promise<{ findings: Finding[]; failure?: Failure }> {
+  say("This host:");
+  const findings = await lookAround();
+  if (bad(findings).length === 0) return { findings };
+
+  const installed = await install(findings, { yes, mute: isJson(), say });
+  if (typeof installed === "object") return { findings, failure: installed };
+  if (!installed) return { findings, failure: inOne(bad(findings)) };
+  say("Installed. This host now:");
+  const now = await lookAround();
+  return bad(now).length === 0 ? { findings: now } : { findings: now, failure: inOne(bad(now)) };
+}
+
+async function lookAround(): Promise<Finding[]> {
+  const findings = await examine();
+  for (const { packages: _, ...finding } of findings) tell({ event: "finding", ...finding });
+  return findings;
+}
+
+const bad = (findings: Finding[]) => findings.filter(({ state }) => state === "bad");
+
+/** One thing that is lacking has a code of its own; several have one together. */
+function inOne(findings: Finding[]): Failure {
+  const [first, ...others] = findings;
+  const packages = packagesOf(findings);
+  const command = packages === undefined ? [] : [`install what is missing: ${installCommand(packages)}`];
+  const mends = findings.flatMap(({ packages, mend }) => (packages === undefined && mend ? mend : []));
+  return {
+    code: others.length === 0 && first?.code !== undefined ? first.code : "LAB-010",
+    what: "The lab cannot start on this host yet.",
+    why: findings.map(({ thing, found }) => `${thing}: ${found}`).join("; "),
+    mend: `${[...command, ...mends].join("; ")}; then 'npm start' carries on`,
+  };
+}

@@ -1,0 +1,99 @@
+/** npm run drift: what of the lab is different from what its provisioning left, or what has changed since a time. */
+import { parseArgs } from "node:util";
+import { ignoreBrokenPipe } from "../../core/broken-pipe.ts";
+import { pageOf } from "../../core/failure.ts";
+import { LabUnreachable } from "../../core/lab-unreachable.ts";
+import { painter, wantsColours } from "../../core/terminal.ts";
+import { ask, manifestScript, scriptFor, versionOf } from "./ask.ts";
+import { readDrift } from "./differences.ts";
+import { show } from "./show.ts";
+import { readRecent, showRecent, UnknownTime } from "./since.ts";
+
+const usage = `usage: npm run drift [-- OPTION]…
+
+Compares the lab with the manifest that its provisioning left: packages, users, files, units, processes, ports and more.
+
+  --since TIME   instead: the files, units and packages that changed since then.
+                 TIME is what 'date -d' takes: "10 minutes ago", yesterday, 14:30, 2026-11-23T14:30
+  --json         for programs
+
+Exit code: 0 nothing has changed, 1 something has, 2 the lab could not be asked.
+`;
+
+ignoreBrokenPipe();
+for (const [signal, code] of [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const) {
+  process.on(signal, () => process.exit(code));
+}
+
+process.exitCode = await main().catch(complain);
+
+async function main(): Promise<number> {
+  const line = read(process.argv.slice(2));
+  if (line === undefined) return 2;
+  if (line.help) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  const paint = painter(wantsColours(process.env, process.stdout.isTTY === true));
+  const say = (found: object, text: string) =>
+    process.stdout.write(line.json ? `${JSON.stringify(found, undefined, 2)}\n` : text);
+  if (line.since !== undefined) {
+    const recent = readRecent(await ask(scriptFor("since", { since: line.since, zone: zone() })), line.since);
+    say(recent, showRecent(recent, paint));
+    return recent.changes.length === 0 ? 0 : 1;
+  }
+  const from = new Date();
+  const lines = await ask(scriptFor("compare"));
+  const drift = readDrift(lines, versionOf(manifestScript()), { from, until: new Date() });
+  say(drift, show(drift, paint));
+  return drift.differences.length === 0 ? 0 : 1;
+}
+
+function read(args: string[]) {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        help: { type: "boolean", short: "h", default: false },
+        json: { type: "boolean", default: false },
+        since: { type: "string" },
+      },
+    });
+    // To 'date' nothing is the beginning of this day.
+    if (values.since?.trim() === "") throw new Error("--since is a time, such as '10 minutes ago'");
+    return values;
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n\n${usage}`);
+    return undefined;
+  }
+}
+
+/** The host's zone as POSIX writes it, which the lab knows without a list of the world's zones: a time is the user's. */
+function zone(): string {
+  const minutes = new Date().getTimezoneOffset();
+  const two = (value: number) => String(Math.floor(value)).padStart(2, "0");
+  return `HOST${minutes < 0 ? "-" : ""}${two(Math.abs(minutes) / 60)}:${two(Math.abs(minutes) % 60)}`;
+}
+
+function complain(error: unknown): number {
+  const { message, why, mend } =
+    error instanceof LabUnreachable
+      ? error
+      : error instanceof UnknownTime
+        ? {
+            message: `'${error.message}' is no time.`,
+            why: "the lab's 'date -d' does not know it",
+            mend: "such as: --since '10 minutes ago', yesterday, 14:30, 2026-11-23T14:30",
+          }
+        : {
+            message: "The command itself failed.",
+            why: String((error as Error)?.stack ?? error),
+            mend: "report this, please",
+          };
+  const code = error instanceof LabUnreachable ? `${error.code}: ${pageOf(error.code)}\n` : "";
+  process.stderr.write(`${message}\n  why:  ${why}\n  mend: ${mend}\n${code}`);
+  return 2;
+}

@@ -1,0 +1,25 @@
+import type { Code } from "../../core/failure.ts";
+
+/** Something that is fetched from the internet, and how much of it; undefined where nobody measured it. */
+export interface Download {
+  what: string;
+  megabytes?: number;
+}
+
+/** What `npm start` tells, in the words of events.schema.json; `elapsed` is added by output.ts. */
+export type Event =
+  | { event: "begin"; fresh: boolean; task?: number; typical?: number; downloads: Download[]; log: string }
+  | { event: "note"; text: string }
+  | {
+      event: "finding";
+      thing: string;
+      state: "good" | "warning" | "bad";
+      found: string;
+      mend?: string;
+      code?: Code;
+    }
+  | { event: "step"; name: string; text: string; seconds: number; typical?: number }
+  | { event: "requirement"; task: number; title: string; holds: boolean; [more: string]: unknown }
+  | { event: "error"; code: Code; what: string; why: string; mend: string; docs: string; log: string }
+  | { event: "ways"; site: string; service: string; task?: number }
+  | { event: "end"; exitCode: number };

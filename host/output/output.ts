@@ -1,0 +1,61 @@
+/** The one way out: whatever `npm start` says goes through here, to people or to a program, and into the log. */
+import { stripVTControlCharacters } from "node:util";
+import { type Failure, pageOf } from "../../core/failure.ts";
+import { elapsed, formatMinutes } from "./clock.ts";
+import type { Event } from "./events.ts";
+import { log, logFile, placeOfLog } from "./log.ts";
+import { forPeople } from "./text.ts";
+
+let json = false;
+
+/** From now on a program reads: one JSON object a line on standard output, and nothing else. */
+export function enableJson(): void {
+  json = true;
+}
+
+export const isJson = () => json;
+
+/** The live line is written over by the next one. */
+const erase = () => (process.stdout.isTTY && !json ? "\r\u001b[K" : "");
+
+/**
+ * Tells what has happened.
+ * @param logged whether the log has it already, in other words.
+ */
+export function tell(event: Event, logged = false): void {
+  const lines = forPeople(event, formatMinutes(elapsed()));
+  if (!logged) for (const line of lines) log(stripVTControlCharacters(line));
+  if (json) {
+    const { event: name, ...rest } = event;
+    const told = { event: name, elapsed: Math.round(elapsed() * 10) / 10, ...rest };
+    process.stdout.write(`${JSON.stringify(told)}\n`);
+    return;
+  }
+  const text = lines.map((line) => `${line}\n`).join("");
+  if (event.event === "error") process.stderr.write(`${erase()}${text}${placeOfLog()}\n`);
+  else if (text !== "") process.stdout.write(`${erase()}${text}`);
+}
+
+/** Says in words what happens. */
+export const say = (text: string) => tell({ event: "note", text });
+
+/** Tells why the run ends without its goal. */
+export const tellFailure = ({ code, what, why, mend }: Failure) =>
+  tell({ event: "error", code, what, why, mend, docs: pageOf(code), log: logFile });
+
+/**
+ * Shows on a terminal, while nothing else is said, that the time goes on: a step can take a minute without a word.
+ * @param status what is under way.
+ * @returns what ends it.
+ */
+export function tick(status: () => string): () => void {
+  if (!process.stdout.isTTY || json) return () => {};
+  const timer = setInterval(() => {
+    const line = `${formatMinutes(elapsed())}  … ${status()}`;
+    process.stdout.write(`${erase()}${line.slice(0, (process.stdout.columns || 80) - 1)}\r`);
+  }, 1000);
+  return () => {
+    clearInterval(timer);
+    process.stdout.write(erase());
+  };
+}

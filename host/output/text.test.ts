@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Event } from "./events.ts";
+import { forPeople } from "./text.ts";
+
+test("a new lab says before it begins how long it takes, and what it downloads", () => {
+  const lines = forPeople(
+    {
+      event: "begin",
+      fresh: true,
+      task: 2,
+      typical: 197,
+      downloads: [{ what: "Node and npm", megabytes: 56 }, { what: "the box a/b" }],
+      log: "/start.log",
+    },
+    " 0:03",
+  );
+  assert.deepEqual(lines, [
+    " 0:03  A new lab as it is before task 2, about 3 minutes.",
+    " 0:03  It downloads about 56 MB and more: Node and npm (56), the box a/b (size not known).",
+  ]);
+});
+
+test("of a lab that is there nothing is promised that is not known", () => {
+  const event: Event = { event: "begin", fresh: false, downloads: [], log: "/start.log" };
+  assert.deepEqual(forPeople(event, " 0:03"), [" 0:03  The lab that is there."]);
+});
+
+test("a step says how long it took, and what is typical where that is known", () => {
+  const step = { event: "step", name: "0c-node", text: "  0c-node  Node 24.21.0", seconds: 13.6 } as const;
+  assert.deepEqual(forPeople(step, " 2:05"), [" 2:05    0c-node  Node 24.21.0 (14 s)"]);
+  assert.deepEqual(forPeople({ ...step, typical: 0.4 }, " 2:05"), [
+    " 2:05    0c-node  Node 24.21.0 (14 s, typically 1 s)",
+  ]);
+});
+
+test("an error ends with its code and the place that explains it", () => {
+  const [, ...lines] = forPeople(
+    { event: "error", code: "LAB-040", what: "A.", why: "b", mend: "c", docs: "", log: "" },
+    "",
+  );
+  assert.deepEqual(lines, ["A.", "  why:  b", "  mend: c", "LAB-040: docs/troubleshooting.md#lab-040"]);
+});
+
+test("the last lines of an exercise name its task; those of a whole lab none", () => {
+  const ways = { event: "ways", site: "http://127.0.0.1:8080/", service: "http://127.0.0.1:5050/" } as const;
+  assert.match(forPeople({ ...ways, task: 2 }, "").join("\n"), /\n {2}npm run task -- 2 {2,}what/);
+  assert.doesNotMatch(forPeople(ways, "").join("\n"), /npm run task/);
+  for (const command of ["vagrant ssh", "npm run checks", "vagrant halt"]) {
+    assert.match(forPeople(ways, "").join("\n"), new RegExp(`^ {2}${command} `, "m"));
+  }
+});

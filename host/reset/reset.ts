@@ -1,0 +1,106 @@
+/** npm run reset: the lab as it was when it was green last. The learner's own files are kept. */
+import { hasSnapshot, taskOf } from "../../checks/target/machine-snapshot.ts";
+import { type Keeping, prepareUndo } from "../../checks/target/undo.ts";
+import { vagrantTarget } from "../../checks/target/vagrant-target.ts";
+import { LabUnreachable } from "../../core/lab-unreachable.ts";
+import { local } from "../drift/show.ts";
+import { say } from "../output/output.ts";
+import { isFresh } from "../start/estimate.ts";
+import { readLabTask } from "../vagrant/lab-task.ts";
+import { command, confirm, Ended, type Line } from "./command.ts";
+import { goBack, takeHome } from "./go-back.ts";
+import { greenSnapshot, readGreen } from "./green.ts";
+import { differences, formatDifferences } from "./losses.ts";
+import { verdict } from "./verdict.ts";
+
+const usage = `usage: npm run reset [-- OPTION…]
+
+Puts the lab back to where it was green last: to the machine snapshot 'green', which npm start and npm run solve keep. Your
+files in /home/vagrant are copied to the host before, and put back into the lab after it. 'npm run undo' takes it back.
+
+  --yes      without asking
+  --discard  even if your files, or the lab as it is for 'npm run undo', cannot be kept
+
+Exit code: 0 the lab is green, 1 it is not, or nothing was done, 2 the lab could not be asked, 130 stopped by Ctrl-C.
+`;
+
+await command("npm run reset", usage, async (line) => {
+  if (!line.yes && !process.stdin.isTTY) {
+    process.stderr.write(
+      `Nothing was done: without a terminal to ask on, say 'npm run reset -- --yes'.\n\n${usage}`,
+    );
+    return 2;
+  }
+  // A lab that is off can be put back, too; one that was never made cannot.
+  if (isFresh()) await vagrantTarget();
+  if (!hasSnapshot(greenSnapshot)) throw noGreen();
+  // Vagrant's start passes meanwhile. With a person who has not agreed yet it may not be wanted.
+  let undo = line.yes ? prepareUndo("npm run reset") : undefined;
+  try {
+    say(destination());
+    const taken = await takeHome(line.discard);
+    if ("failure" in taken) throw new Ended(taken.exitCode, taken.failure);
+    await tellLosses();
+    if (!line.yes && !(await confirm("Put the lab back?", false))) {
+      say("Nothing was done.");
+      return 1;
+    }
+    undo ??= prepareUndo("npm run reset");
+    await keepForUndo(undo, line);
+    const { failure } = await goBack(greenSnapshot, taken.home);
+    if (failure !== undefined) throw new Ended(2, failure);
+  } finally {
+    await undo?.drop();
+  }
+  const { line: words, exitCode } = await verdict();
+  say(words);
+  if (exitCode !== 0) say("'npm run checks' tells more; 'vagrant provision' puts app, units and site back.");
+  return exitCode;
+});
+
+/** @throws {Ended} where there is no way back, and the one who asked did not say that none is needed. */
+async function keepForUndo(undo: Keeping, { discard }: Line): Promise<void> {
+  const why = await undo.keep();
+  if (why === undefined) return say("'npm run undo' takes this back.");
+  if (discard) return say(`'npm run undo' cannot take this back: ${why}.`);
+  throw new Ended(1, {
+    code: "LAB-044",
+    what: "Nothing was done: the lab as it is cannot be kept for 'npm run undo'.",
+    why,
+    mend: "see to that; or add '-- --discard', to go back all the same",
+  });
+}
+
+/** When the lab was green, and, where that is another one than now, before which task it was. */
+function destination(): string {
+  const at = readGreen()?.at;
+  const when =
+    at === undefined ? "where the lab was green last" : `${local(new Date(at))}, when the lab was green`;
+  const task = taskOf(greenSnapshot);
+  if (task === readLabTask()) return `Back to ${when}:`;
+  return `Back to ${when}, ${task === undefined ? "with every task solved" : `before task ${task}`}:`;
+}
+
+function noGreen(): Ended {
+  const impossible = readGreen()?.impossible === true;
+  return new Ended(1, {
+    code: "LAB-042",
+    what: "There is no snapshot of this lab to go back to.",
+    why: impossible
+      ? "its provider has no snapshots"
+      : "'npm start' and 'npm run solve' keep one when a provisioning has ended and the checks are green; here none did since the machine was made, or it was deleted",
+    mend: "'vagrant provision' puts app, units and site back as the project has them; 'vagrant destroy -f' and 'npm start' make a new lab",
+  });
+}
+
+async function tellLosses(): Promise<void> {
+  try {
+    const lines = formatDifferences(await differences());
+    if (lines.length === 0) return say("Nothing but your files differs from the lab as it was provisioned.");
+    say("This differs from the lab as it was provisioned, and goes ('npm run drift' tells all of it):");
+    for (const line of lines) say(`  ${line}`);
+  } catch (error) {
+    if (!(error instanceof LabUnreachable)) throw error;
+    say(`What has changed in the lab, and goes, cannot be told: ${error.what} ${error.why}`);
+  }
+}

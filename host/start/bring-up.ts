@@ -1,0 +1,75 @@
+import { isProvisioned } from "../../checks/collect/snapshot.ts";
+import { withLab } from "../../checks/target/vagrant-target.ts";
+import type { Failure } from "../../core/failure.ts";
+import { LabUnreachable } from "../../core/lab-unreachable.ts";
+import type { Finding } from "../doctor/finding.ts";
+import { prepareHost } from "../doctor/prepare-host.ts";
+import { elapsed } from "../output/clock.ts";
+import { logFile } from "../output/log.ts";
+import { say, tell } from "../output/output.ts";
+import { readLabTask } from "../vagrant/lab-task.ts";
+import { runVagrant } from "../vagrant/run-vagrant.ts";
+import { saveDurations } from "./durations.ts";
+import { downloads, isFresh, stepNames, total, typicalDurations } from "./estimate.ts";
+import { PhaseTracker } from "./phase-tracker.ts";
+
+/**
+ * Sees to it that the lab runs and is provisioned to the end.
+ * @param task the lab shall stand before this one; undefined leaves it where it is, or solves all in a new one.
+ * @returns why it does not; undefined where it does.
+ */
+export async function bringUp(yes: boolean, task: number | undefined): Promise<Failure | undefined> {
+  const env = task === undefined ? {} : { LAB_TASK: String(task) };
+  if (await runs()) {
+    if (task === undefined || task === readLabTask()) {
+      say("The lab is running already.");
+      return undefined;
+    }
+    // Whether a lab that runs can be brought before this task is Vagrant's to say.
+    say(`The lab is running already; it is asked to stand before task ${task}.`);
+    return runVagrant(["provision"], new PhaseTracker(stepNames(), {}, elapsed()), env);
+  }
+  const { findings, failure } = await prepareHost(yes);
+  if (failure !== undefined) return failure;
+  return (await up(findings, task, env)) ?? (await finish(env));
+}
+
+/** Whether the lab is up and was provisioned to the end. */
+async function runs(): Promise<boolean> {
+  try {
+    return await withLab(isProvisioned);
+  } catch (error) {
+    if (error instanceof LabUnreachable) return false;
+    throw error;
+  }
+}
+
+async function up(findings: Finding[], task: number | undefined, env: NodeJS.ProcessEnv) {
+  const fresh = isFresh();
+  const durations = typicalDurations(findings);
+  const needed = fresh ? await downloads(findings) : { downloads: [], box: false };
+  const typical = total(durations, { fresh, box: needed.box, task });
+  tell({
+    event: "begin",
+    fresh,
+    downloads: needed.downloads,
+    ...(task !== undefined && { task }),
+    ...(typical !== undefined && { typical }),
+    log: logFile,
+  });
+  const progress = new PhaseTracker(stepNames(task), durations, elapsed());
+  const failure = await runVagrant(["up"], progress, env);
+  if (failure === undefined) {
+    const { boot, copy, ...steps } = progress.done;
+    const everyTime = { ...(boot !== undefined && { boot }), ...(copy !== undefined && { copy }) };
+    // What a second provisioning takes says nothing of the first.
+    saveDurations(fresh ? { ...steps, ...everyTime } : everyTime);
+  }
+  return failure;
+}
+
+/** 'vagrant up' does not provision a second time what was provisioned half. */
+async function finish(env: NodeJS.ProcessEnv): Promise<Failure | undefined> {
+  if (await runs()) return undefined;
+  return runVagrant(["provision"], new PhaseTracker(stepNames(), {}, elapsed()), env);
+}

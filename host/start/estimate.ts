@@ -1,0 +1,70 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { execa } from "execa";
+import { dotfiles } from "../../core/paths.ts";
+import type { Finding } from "../doctor/finding.ts";
+import type { Download } from "../output/events.ts";
+import { allSolved } from "../vagrant/lab-task.ts";
+import { type Durations, emulated, usual } from "./durations.ts";
+
+/** Whether there is no machine yet. */
+export function isFresh(): boolean {
+  const folder = join(dotfiles(), "machines", "default");
+  const providers = existsSync(folder) ? readdirSync(folder) : [];
+  return !providers.some((provider) => existsSync(join(folder, provider, "id")));
+}
+
+/** The names of the provisioning steps, in their order; for a lab before a task, the ground and those of the tasks before. */
+export const stepNames = (task = allSolved) =>
+  readdirSync(fileURLToPath(new URL("../../provision", import.meta.url)))
+    .flatMap((file) => /^(\d[a-z]?-[a-z-]+)\.sh$/.exec(file)?.[1] ?? [])
+    .filter((name) => /^0[a-c]?-/.test(name) || Number(name[0]) < task)
+    .sort();
+
+/** What is known of durations: the median of this host's last times, or else what was measured elsewhere under the same conditions. */
+export function typicalDurations(findings: Finding[]): Durations {
+  const slow = findings.some(({ thing, state }) => thing === "virtualisation" && state === "warning");
+  return { ...(slow && process.arch === "x64" ? emulated : {}), ...usual() };
+}
+
+/** How long the whole will take; undefined where the parts are not known. */
+export function total(
+  durations: Durations,
+  { fresh, box, task }: { fresh: boolean; box: boolean; task: number | undefined },
+): number | undefined {
+  if (durations.boot === undefined || (fresh && durations["0c-node"] === undefined)) return undefined;
+  const phases = [...(box ? ["box"] : []), "boot", "copy", ...(fresh ? stepNames(task) : []), "checks"];
+  return Math.round(phases.reduce((sum, name) => sum + (durations[name] ?? 0), 0));
+}
+
+/** Megabytes of each, as measured with packages of November 2026; that of Ubuntu's was not. */
+const builtBox: Record<string, number> = { "debian-12": 100, "debian-13": 100 };
+const forTheLab: Download[] = [
+  { what: "Nginx, tmux and package lists", megabytes: 11 },
+  { what: "Node and npm", megabytes: 56 },
+  { what: "Express", megabytes: 4 },
+];
+
+/** What a new lab downloads. A machine that is there has had it all. */
+export async function downloads(findings: Finding[]): Promise<{ downloads: Download[]; box: boolean }> {
+  const setting = process.env.LAB_BOX || undefined;
+  const provider = findings.find(({ thing }) => thing === "provider")?.found ?? "";
+  const recipe = setting !== undefined && /^(ubuntu|debian)-[\d.]+$/.test(setting) ? setting : undefined;
+  const builds = recipe !== undefined || (setting === undefined && /^(embedded|libvirt|qemu)/.test(provider));
+  if (!builds) {
+    const box = setting?.endsWith(".box") ? [] : [{ what: `the box ${setting ?? "of the provider"}` }];
+    return { downloads: [...box, ...forTheLab], box: false };
+  }
+  const script = fileURLToPath(new URL("../../box/build.sh", import.meta.url));
+  const { stdout } = await execa(script, ["--file", ...(recipe ? [recipe] : [])], {
+    reject: false,
+    timeout: 30_000,
+  });
+  const file = String(stdout ?? "").trim();
+  if (file === "" || existsSync(file)) return { downloads: forTheLab, box: false };
+  const [, name = ""] = /applab-(\w+-[\d.]+)-/.exec(file) ?? [];
+  const megabytes = builtBox[name];
+  const box = { what: `the packages of the box ${name}`, ...(megabytes && { megabytes }) };
+  return { downloads: [box, ...forTheLab], box: true };
+}

@@ -1,0 +1,98 @@
+/**
+ * npm start: from a bare host to a lab whose checks are green. Whatever is done already is not done again, so that a
+ * second start carries on after a failure, and takes seconds on a lab that runs.
+ */
+
+import { vagrantTarget } from "../../checks/target/vagrant-target.ts";
+import { ignoreBrokenPipe } from "../../core/broken-pipe.ts";
+import type { Failure } from "../../core/failure.ts";
+import { LabUnreachable } from "../../core/lab-unreachable.ts";
+import { beginLog, log } from "../output/log.ts";
+import { enableJson, say, tell, tellFailure } from "../output/output.ts";
+import { keepGreen } from "../reset/green.ts";
+import { readLabTask } from "../vagrant/lab-task.ts";
+import { Interrupted } from "../vagrant/run-vagrant.ts";
+import { bringUp } from "./bring-up.ts";
+import { readStartLine, type StartLine, usage } from "./cli.ts";
+import { exitCode, runChecks } from "./run-checks.ts";
+
+ignoreBrokenPipe();
+// An error that nobody waited for is one of ours, too.
+process.on("uncaughtException", (error) => {
+  tellFailure(unforeseen(error));
+  process.exit(2);
+});
+
+process.exitCode = await run(process.argv.slice(2));
+
+async function run(args: string[]): Promise<number> {
+  if (args.includes("--json")) enableJson();
+  beginLog();
+  const line = readLine(args);
+  if ("code" in line) return end(2, line);
+  if (line.help) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  try {
+    return await start(line);
+  } catch (error) {
+    if (error instanceof LabUnreachable) return end(2, error);
+    if (!(error instanceof Interrupted)) return end(2, unforeseen(error));
+    say("Stopped. 'npm start' carries on from here.");
+    return end(130);
+  }
+}
+
+function readLine(args: string[]): ReturnType<typeof readStartLine> | Failure {
+  try {
+    return readStartLine(args);
+  } catch (error) {
+    return {
+      code: "LAB-001",
+      what: "The command line is not understood.",
+      why: (error as Error).message,
+      mend: "usage: npm start -- [--task N] [--yes] [--json] [--help]",
+    };
+  }
+}
+
+/** @returns the exit code: 0 green, 1 a requirement does not hold, 2 there is no lab to be judged. */
+async function start({ yes, task: wanted }: StartLine): Promise<number> {
+  const failure = await bringUp(yes, wanted);
+  if (failure !== undefined) return end(2, failure);
+  // An exercise that is not solved is no reason to fail; what comes before it has to hold.
+  const task = readLabTask() ?? wanted;
+  if (task !== 0) {
+    say("The checks:\n");
+    const red = await runChecks(task === undefined ? undefined : Array.from({ length: task }, (_, n) => n));
+    if (red !== undefined) return end(exitCode(red), red);
+  }
+  await keepGreen();
+  const target = await vagrantTarget();
+  tell({
+    event: "ways",
+    site: target.site.href,
+    service: target.service.href,
+    ...(task !== undefined && { task }),
+  });
+  return end(0);
+}
+
+function end(code: number, failure?: Failure): number {
+  if (failure !== undefined) tellFailure(failure);
+  tell({ event: "end", exitCode: code });
+  return code;
+}
+
+/** A mistake of our own. The log has the place. */
+function unforeseen(error: unknown): Failure {
+  const { stack, message } = error as Error;
+  log(String(stack ?? error));
+  return {
+    code: "LAB-999",
+    what: "npm start itself failed.",
+    why: String(message ?? error),
+    mend: "report this, please, with the log",
+  };
+}

@@ -1,0 +1,122 @@
+/**
+ * npm run solve -- N: in a lab that was brought up for an exercise (LAB_TASK), provisions the steps up to task N, and
+ * judges that task.
+ */
+import { parseArgs } from "node:util";
+import { isProvisioned } from "../../checks/collect/snapshot.ts";
+import { prepareUndo } from "../../checks/target/undo.ts";
+import { withLab } from "../../checks/target/vagrant-target.ts";
+import { isTask, lastTask } from "../../core/curriculum.ts";
+import { type Failure, inLines } from "../../core/failure.ts";
+import { LabUnreachable } from "../../core/lab-unreachable.ts";
+import { elapsed } from "../output/clock.ts";
+import { beginLog } from "../output/log.ts";
+import { say, tellFailure } from "../output/output.ts";
+import { keepGreen } from "../reset/green.ts";
+import { isGreen } from "../reset/verdict.ts";
+import { stepNames } from "../start/estimate.ts";
+import { PhaseTracker } from "../start/phase-tracker.ts";
+import { exitCode, runChecks } from "../start/run-checks.ts";
+import { allSolved, firstUnsolvedTask, writeLabTask } from "../vagrant/lab-task.ts";
+import { Interrupted, runVagrant } from "../vagrant/run-vagrant.ts";
+
+const usage = `usage: npm run solve -- N
+
+  N   a task, 0 to ${lastTask}: its solution is put into the lab, after those of the tasks before it
+
+'npm run undo' leads back to the lab before it.
+
+Exit code: 0 the task's requirements hold, 1 some do not, 2 there is no lab, or the provisioning failed.
+`;
+
+const task = readArguments();
+beginLog("npm run solve");
+try {
+  process.exitCode = await solve(task);
+} catch (error) {
+  if (error instanceof LabUnreachable) {
+    console.error(inLines(error));
+    process.exitCode = 2;
+  } else if (error instanceof Interrupted) {
+    say(`Stopped. 'npm run solve -- ${task}' carries on from here.`);
+    process.exitCode = 130;
+  } else throw error;
+}
+
+function readArguments(): number {
+  try {
+    const { positionals, values } = parseArgs({
+      allowPositionals: true,
+      options: { help: { type: "boolean", short: "h", default: false } },
+    });
+    if (values.help) {
+      process.stdout.write(usage);
+      process.exit(0);
+    }
+    const [text = "", ...rest] = positionals;
+    if (!isTask(text) || rest.length > 0) throw new Error(`Name one task, 0 to ${lastTask}.`);
+    return Number(text);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n\n${usage}`);
+    process.exit(2);
+  }
+}
+
+/** @returns the exit code. */
+async function solve(task: number): Promise<number> {
+  // Whoever halted the lab shall hear of it before anything is changed.
+  const provisioned = await withLab(isProvisioned);
+  const before = firstUnsolvedTask();
+  const stand = Math.max(task + 1, before);
+  if (provisioned && stand === before) {
+    say(`${before === allSolved ? "Every task" : `Task ${task}`} is solved already; nothing is changed.`);
+  } else {
+    if (stand === before) say("The last provisioning did not come to its end; it carries on:");
+    else if (task > before) say(`Solving tasks ${before} to ${task}, one after the other:`);
+    else say(`Solving task ${task}:`);
+    const cannotUndo = await prepareUndo(`npm run solve -- ${task}`).keep();
+    say(
+      cannotUndo === undefined
+        ? "'npm run undo' takes this back."
+        : `'npm run undo' cannot take this back: ${cannotUndo}.`,
+    );
+    const failure = await provision(stand, before);
+    if (failure !== undefined) {
+      say(
+        `The lab stands before task ${before}, as it did. Mend the cause, then 'npm run solve -- ${task}' carries on.`,
+      );
+      tellFailure(failure);
+      return 2;
+    }
+  }
+  say(`The checks of task ${task}:\n`);
+  const red = await runChecks([task]);
+  if (red !== undefined) {
+    tellFailure(red);
+    return exitCode(red);
+  }
+  // An earlier task may be broken all the same.
+  await keepGreen(isGreen);
+  return 0;
+}
+
+/** Provisions up to a task. The number that is kept is that of before, if this does not come to its end. */
+async function provision(stand: number, before: number): Promise<Failure | undefined> {
+  const progress = new PhaseTracker(stepNames(), {}, elapsed());
+  let done = false;
+  try {
+    const failure = await runVagrant(["provision"], progress, { LAB_TASK: `${stand}` });
+    done = failure === undefined && firstUnsolvedTask() === stand;
+    return done ? undefined : (failure ?? unmoved(stand));
+  } finally {
+    if (!done) writeLabTask(before);
+  }
+}
+
+/** Vagrant ended well, and yet keeps another number: somebody else is at work on it. */
+const unmoved = (stand: number): Failure => ({
+  code: "LAB-041",
+  what: "The lab does not stand where it should.",
+  why: `Vagrant ended well, and .vagrant/applab/task does not say ${stand}`,
+  mend: "see that no other command is at work on this lab",
+});

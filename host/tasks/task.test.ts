@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { execa } from "execa";
+import { project } from "../../core/paths.ts";
+import { painter } from "../../core/terminal.ts";
+import { mermaidToText } from "./mermaid.ts";
+import { readPages, solutionOf } from "./pages.ts";
+import { render } from "./render.ts";
+
+const task = (args: string[], env: Record<string, string> = {}) =>
+  execa(process.execPath, ["--import", "tsx", "host/tasks/task.ts", ...args], {
+    cwd: project,
+    reject: false,
+    env: { NO_COLOR: "1", ...env },
+  });
+const colour = "\u001b[";
+
+const page = (text: string) => ({ number: 3, name: "", file: "", text });
+const plain = { width: 40, paint: painter(false), solution: false };
+const folded =
+  "# Task 3: x\n\nBefore.\n\n<details>\n<summary>A solution</summary>\n\nDo *that*:\n\n```sh\nsecret\n```\n\n</details>\n";
+
+test("a page has its solution folded away, and says how it is unfolded", () => {
+  const shown = render(page(folded), plain);
+  assert.doesNotMatch(shown, /secret|Do/);
+  assert.match(shown, /`npm run task -- 3 --solution`/);
+  for (const each of readPages()) {
+    const lines = solutionOf(each).split("\n");
+    const whole = render(each, plain);
+    for (const line of lines.filter((text) => text.length > 40)) assert.ok(!whole.includes(line), line);
+  }
+});
+
+test("--solution unfolds it", () => {
+  const shown = render(page(folded), { ...plain, solution: true });
+  assert.match(shown, /\n {4}secret\n/);
+  assert.doesNotMatch(shown, /details|summary|folded/);
+});
+
+test("text is as wide as the terminal at most; commands and code stay in one piece", () => {
+  const long = `- ${"word ".repeat(30)}\`a command that is not to be broken\`\n\n    ${"code ".repeat(20)}\n`;
+  const lines = render(page(long), plain).split("\n");
+  assert.ok(lines.filter((line) => !line.startsWith("    ")).every((line) => line.length <= 40));
+  assert.ok(lines.some((line) => line.endsWith("`a command that is not to be broken`")));
+  assert.ok(lines.includes(`    ${"code ".repeat(20)}`));
+});
+
+test("the points of a list stand close together, with their words below each other", () => {
+  assert.equal(
+    render(page("Text.\n\n- one two three four five six seven eight\n- nine\n"), plain),
+    "Text.\n\n• one two three four five six seven\n  eight\n• nine\n",
+  );
+});
+
+test("a picture is told in words, an arrow a line", () => {
+  const flow = ['  you["you: curl"] -->|"GET /"| n["Nginx"]', '  n --> a["one"] & b["two"]', "  a -.-> you"];
+  assert.deepEqual(mermaidToText(["flowchart LR", ...flow]), [
+    "you: curl → Nginx: GET /",
+    "Nginx → one, two",
+    "one → you: curl",
+  ]);
+  const sequence = ["sequenceDiagram", "  participant M as master", "  M->>W: start", "  W-->>M: ready"];
+  assert.deepEqual(mermaidToText(sequence), ["master → W: start", "W → master: ready"]);
+});
+
+test("nothing of Markdown or Mermaid is left of any page", () => {
+  for (const each of readPages()) {
+    const prose = render(each, { ...plain, width: 100 }).replace(/^ {4}.*$/gm, "");
+    assert.doesNotMatch(prose, /^#|```|\*\*|\]\(|<\/?details|flowchart|-->/m, each.file);
+  }
+});
+
+test("there are colours where they are wanted, and none in a pipe or with NO_COLOR", async () => {
+  assert.ok((await task(["2"], { FORCE_COLOR: "1" })).stdout.includes(colour));
+  assert.ok(!(await task(["2"])).stdout.includes(colour));
+  assert.ok(!(await task(["2"], { NO_COLOR: "" })).stdout.includes(colour));
+});
+
+test("without a number all tasks are listed, and the one where this lab begins is marked", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "task-"));
+  try {
+    const { stdout } = await task([], { VAGRANT_DOTFILE_PATH: folder });
+    assert.equal(stdout.match(/tasks\/\d-/g)?.length, readPages().length);
+    assert.doesNotMatch(stdout, /▸/);
+    mkdirSync(join(folder, "applab"));
+    writeFileSync(join(folder, "applab", "task"), "2\n");
+    assert.match((await task([], { VAGRANT_DOTFILE_PATH: folder })).stdout, /^▸ 2 {2}Nginx/m);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("a number that no task has, and a word too many, end with 2 and say what there is", async () => {
+  for (const [args, words] of [
+    [["80"], "There is no task '80'; there are 0 to "],
+    [["two"], "There is no task 'two'"],
+    [["1", "2"], "'2' is one word too many"],
+    [["--solution"], "--solution needs the number of a task"],
+  ] as const) {
+    const { exitCode, stdout, stderr } = await task([...args]);
+    assert.equal(exitCode, 2);
+    assert.equal(stdout, "");
+    assert.ok(stderr.startsWith(words), stderr);
+  }
+});
+
+test("whoever reads only the beginning is not told of a broken pipe", async () => {
+  const { exitCode, stderr } = await execa("bash", [
+    "-c",
+    `cd '${project}' && set -o pipefail && '${process.execPath}' --import tsx host/tasks/task.ts 6 | head -n 1`,
+  ]);
+  assert.equal(exitCode, 0);
+  assert.equal(stderr, "");
+});

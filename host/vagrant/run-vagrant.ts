@@ -1,0 +1,123 @@
+import { stripVTControlCharacters } from "node:util";
+import { execa } from "execa";
+import type { Failure } from "../../core/failure.ts";
+import { project } from "../../core/paths.ts";
+import { elapsed, formatMinutes } from "../output/clock.ts";
+import { log, logFile } from "../output/log.ts";
+import { say, tell, tick } from "../output/output.ts";
+import type { PhaseTracker } from "../start/phase-tracker.ts";
+import { failureOf } from "./errors.ts";
+
+/** The one who started us wants to stop (Ctrl-C). */
+export class Interrupted extends Error {}
+
+let atWork = 0;
+
+/** Whether a Vagrant is at work, which hears of Ctrl-C from here and is waited for. */
+export const vagrantIsAtWork = () => atWork > 0;
+
+/**
+ * Runs a Vagrant command, its steps as lines with the time in front, all of its words in the log.
+ *
+ * Vagrant gets a process group of its own, which hears of Ctrl-C from us: at the first it cleans up while we wait, at
+ * the second it drops everything. On a terminal a signal can reach npm, us and Vagrant twice over; so it counts once.
+ * @param env is added to this process's own.
+ * @returns why it failed; undefined where it did not.
+ * @throws {Interrupted} when it ended because of Ctrl-C.
+ */
+export async function runVagrant(
+  args: string[],
+  progress: PhaseTracker,
+  env: NodeJS.ProcessEnv = {},
+): Promise<Failure | undefined> {
+  const command = `vagrant ${args.join(" ")}`;
+  log(`--- ${new Date().toISOString()} ${command}`);
+  const child = execa("vagrant", args, {
+    cwd: project,
+    env: { ...env, LAB_START_LOG: logFile },
+    detached: process.platform !== "win32",
+    stdin: "ignore",
+    all: true,
+    buffer: false,
+    reject: false,
+    cleanup: false,
+  });
+  let interrupted = 0;
+  const hear = () => {
+    if (Date.now() - interrupted < 1000) return;
+    say(interrupted ? "Stopping at once …" : "Stopping; Vagrant cleans up. Ctrl-C again stops it at once …");
+    interrupted = Date.now();
+    signalGroup(child.pid, "SIGINT");
+  };
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  for (const signal of signals) process.on(signal, hear);
+  atWork += 1;
+  const silence = tick(() => progress.status(elapsed()));
+  const lines: string[] = [];
+  const worthTelling = createLineFilter();
+  try {
+    for await (const raw of child.iterable({ from: "all" })) {
+      // Vagrant writes its progress bar over itself: what was there last is the line.
+      const line = stripVTControlCharacters(raw).split("\r").at(-1) ?? "";
+      log(`${formatMinutes(elapsed())}  ${line}`);
+      lines.push(line);
+      tellLine(line, worthTelling(line), progress);
+    }
+    const { failed } = await child;
+    // What Vagrant started and left behind, such as a build of the box.
+    if (interrupted) signalGroup(child.pid, "SIGTERM");
+    if (interrupted) throw new Interrupted();
+    return failed ? failureOf(command, lines) : undefined;
+  } finally {
+    silence();
+    for (const signal of signals) process.off(signal, hear);
+    atWork -= 1;
+  }
+}
+
+function signalGroup(leader: number | undefined, signal: NodeJS.Signals): void {
+  try {
+    // Windows has no groups; there Ctrl-C has reached all of them already.
+    if (leader !== undefined && process.platform !== "win32") process.kill(-leader, signal);
+  } catch {
+    // Nobody of the group is left.
+  }
+}
+
+/** Tells a line, as the end of a phase where it is one. */
+function tellLine(line: string, worth: string | undefined, progress: PhaseTracker): void {
+  const passed = progress.line(textOf(line), elapsed());
+  if (passed === undefined) {
+    if (worth !== undefined) tell({ event: "note", text: worth }, true);
+    return;
+  }
+  // A step says itself how long it took, in the lab; its line comes a moment later.
+  const own = / \((\d+) s\)$/.exec(worth ?? "");
+  // What ends the copying is the heading of what comes next.
+  const text =
+    passed.name === "copy" ? "The project is copied." : (worth ?? passed.name).replace(own?.[0] ?? "", "");
+  const typical = progress.typical(passed.name);
+  const seconds = own === null ? passed.seconds : Number(own[1]);
+  tell({ event: "step", name: passed.name, text, seconds, ...(typical !== undefined && { typical }) }, true);
+}
+
+const prefix = /^(==>| {3}) \S+: /;
+const textOf = (line: string) => line.replace(prefix, "");
+
+/** Headings of Vagrant's that tell how it works rather than what happens, and those that npm start says itself. */
+const noise =
+  /^(Running (action )?trigger|Box |Adding box| +- Exclude|The lab is up| +the (page|application)|Log in with|Setting hostname|Machine not provisioned)/;
+
+/**
+ * What of Vagrant's words a person wants to see: its headings, the box's and the provisioning's steps, what these wait
+ * for; of a step that failed, everything that follows.
+ */
+export function createLineFilter(): (line: string) => string | undefined {
+  let failing = false;
+  return (line) => {
+    const text = textOf(line);
+    if (!/^ {3} /.test(line)) return noise.test(text) ? undefined : text;
+    failing ||= /^\S+ +FAILED /.test(text);
+    return failing || /^\d[a-z]?-[a-z-]+ +| …$/.test(text) ? `  ${text}` : undefined;
+  };
+}
