@@ -1,6 +1,7 @@
 /** Before a commit: a lab out of the cache with everything solved, five faults drawn at random, and a reboot. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { taskCount } from "../core/curriculum.ts";
 import { bringUpGround } from "./ground.ts";
 import { faultsInOrder, proveFaults } from "./lab/faults.ts";
 import { emulators, inClone, save, target, turnsGreen, vagrant } from "./own-lab.ts";
@@ -11,7 +12,7 @@ const drawn = 5;
 test("a lab is provisioned from the ground up, and every requirement holds", async (context) => {
   context.diagnostic(`the ground: ${await bringUpGround()}`);
   await target(); // from here on inLab knows where it is
-  const { exitCode, all } = await inClone({ env: { LAB_TASK: "8" } })`vagrant provision`;
+  const { exitCode, all } = await inClone({ env: { LAB_TASK: `${taskCount}` } })`vagrant provision`;
   assert.equal(exitCode, 0, all);
   await turnsGreen();
   await save("solved");
