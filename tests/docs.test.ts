@@ -50,6 +50,19 @@ test("the README has a row for each task", () => {
     assert.ok(read("README.md").includes(`\n| [${number} ${name}](${file}) |`), file);
 });
 
+test("the README and CONTRIBUTING.md name every folder of the project", () => {
+  const files = execaSync("git", ["ls-files"], { cwd: project }).stdout.split("\n");
+  const folders = new Set(files.flatMap((file) => /^([a-z]\w*)\//.exec(file)?.[1] ?? []));
+  for (const document of ["README.md", "CONTRIBUTING.md"]) {
+    const [, section = ""] = read(document).split("What is where");
+    for (const folder of folders)
+      assert.ok(
+        section.includes(`${folder}/ `) || section.includes(`\`${folder}/\``),
+        `${document}: ${folder}`,
+      );
+  }
+});
+
 test("the README says why each dependency is there", () => {
   const table = read("README.md").split("Why each dependency is there")[1] ?? "";
   const named = Array.from(table.matchAll(/^\| ([@a-z][^|]*) \|/gm), ([, names = ""]) =>
