@@ -1,3 +1,4 @@
+/** The options of `npm run checks`. */
 import { parseArgs } from "node:util";
 import { isTask, lastTask } from "../core/curriculum.ts";
 import type { HintCount } from "./judge/unmet.ts";

@@ -1,3 +1,4 @@
+/** Prints why nothing was judged, and keeps it in .vagrant/applab/checks.log. */
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { inLines } from "../core/failure.ts";

@@ -1,3 +1,4 @@
+/** Loads the files of requirements/. */
 import { readdir } from "node:fs/promises";
 import type { Requirement } from "./collect/model.ts";
 

@@ -1,3 +1,4 @@
+/** Where a report goes: standard output, or the file of --output. */
 import { statSync, unlinkSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { inLines } from "../core/failure.ts";

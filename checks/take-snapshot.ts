@@ -1,3 +1,4 @@
+/** Finds the target of the command line, does what was asked for (reboot, bind, reload), and collects the facts. */
 import { LabUnreachable } from "../core/lab-unreachable.ts";
 import type { CommandLine } from "./cli.ts";
 import type { Lab } from "./collect/model.ts";

@@ -1,17 +1,22 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
-import { isTask, lastTask } from "./curriculum.ts";
+import { isTask, lastTask, servicePorts } from "./curriculum.ts";
+import { project } from "./paths.ts";
 
 test("a number is a task's only as far as there are tasks", () => {
   for (const text of ["0", `${lastTask}`]) assert.ok(isTask(text), text);
   for (const text of ["", `${lastTask + 1}`, "-1", "1.5", "01", "one"]) assert.ok(!isTask(text), text);
 });
 
-test("the schema of the report knows the tasks that there are", () => {
-  const schema = readFileSync(new URL("../checks/reporters/report.schema.json", import.meta.url), "utf8");
-  const maxima = Array.from(schema.matchAll(/number of the task\.".*"maximum": (\d+)/g), ([, last]) =>
-    Number(last),
-  );
-  assert.deepEqual([...new Set(maxima)], [lastTask]);
+test("the services have the same ports in their units, in the site and on the first page", () => {
+  const read = (file: string) => readFileSync(join(project, file), "utf8");
+  const pairs = (file: string, pattern: RegExp) =>
+    Object.fromEntries(Array.from(read(file).matchAll(pattern), ([, name, port]) => [name, Number(port)]));
+  const site = pairs("nginx/applab.conf", /^upstream (\w+) \{\n *server 127\.0\.0\.1:(\d+);/gm);
+  assert.deepEqual(Object.values(site), servicePorts);
+  assert.deepEqual(pairs("app/web/services.ts", /name: "(\w+)",\s+port: (\d+)/g), site);
+  for (const [name, port] of Object.entries(site))
+    assert.match(read(`provision/units/${name}.service`), new RegExp(` --bind 0\\.0\\.0\\.0:${port} `));
 });

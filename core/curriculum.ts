@@ -22,5 +22,5 @@ export const isTask = (text: string) => /^\d$/.test(text) && Number(text) < task
 /** The page of tasks 0 to 2. */
 export const pagePath = "/airbnb-onepage/";
 
-/** The ports of the services. */
+/** The ports of the services, as their units in provision/units/ bind them. A test compares these. */
 export const servicePorts = [5000, 5001, 5002, 5003];

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { execaSync } from "execa";
+import { readPages } from "../host/tasks/pages.ts";
 import { project } from "./checkout.ts";
 
 const read = (file: string) => readFileSync(join(project, file), "utf8");
@@ -42,6 +43,24 @@ test("every npm script is told of in the README, in docs/ or in CONTRIBUTING.md"
     Object.keys(scripts).filter((name) => !new RegExp(`npm (run )?${name}\\b`).test(told)),
     [],
   );
+});
+
+test("the README has a row for each task", () => {
+  for (const { number, name, file } of readPages())
+    assert.ok(read("README.md").includes(`\n| [${number} ${name}](${file}) |`), file);
+});
+
+test("the README and CONTRIBUTING.md name every folder of the project", () => {
+  const files = execaSync("git", ["ls-files"], { cwd: project }).stdout.split("\n");
+  const folders = new Set(files.flatMap((file) => /^([a-z]\w*)\//.exec(file)?.[1] ?? []));
+  for (const document of ["README.md", "CONTRIBUTING.md"]) {
+    const [, section = ""] = read(document).split("What is where");
+    for (const folder of folders)
+      assert.ok(
+        section.includes(`${folder}/ `) || section.includes(`\`${folder}/\``),
+        `${document}: ${folder}`,
+      );
+  }
 });
 
 test("the README says why each dependency is there", () => {

@@ -1,3 +1,4 @@
+/** Reads the result that the checks stored in the lab, for the first page. */
 import { constants, open } from "node:fs/promises";
 import { printable } from "./printable.ts";
 

@@ -1,3 +1,4 @@
+/** Requests from the host, and the answers to those that curl makes in the lab. */
 import { type Agent, type IncomingMessage, request } from "node:http";
 import { titleOf } from "./html.ts";
 import type { Answer, Reading } from "./model.ts";

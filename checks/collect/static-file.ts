@@ -1,3 +1,4 @@
+/** A file that the first page links to, as the host gets it. */
 import { linksOf } from "./html.ts";
 import { get, inWords, noAnswer } from "./http.ts";
 import type { Answer, Asset } from "./model.ts";

@@ -1,3 +1,4 @@
+/** Calls the check of each requirement with the facts, and decides which tasks are judged. */
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import type { Lab, Requirement } from "../collect/model.ts";
 import { RequirementUnmet } from "./unmet.ts";

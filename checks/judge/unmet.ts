@@ -1,3 +1,4 @@
+/** The error of a requirement that fails: expected, found, hints, and the page to read. */
 import { sanitize } from "../../core/sanitize.ts";
 import type { Hints, Requirement, Verdict } from "../collect/model.ts";
 import { docsLink } from "./docs-link.ts";

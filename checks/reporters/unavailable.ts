@@ -1,3 +1,4 @@
+/** What each reporter writes if the lab cannot be reached. The reason itself comes from ssh/errors.ts or target/. */
 import { type Failure, pageOf } from "../../core/failure.ts";
 import { escapeHtml } from "../../core/html.ts";
 import { annotation } from "./github.ts";

@@ -1,3 +1,4 @@
+/** Which faults `npm run break` may choose from in this lab; pick-fault.ts chooses one of them. */
 import { Refused } from "../engine/command-refused.ts";
 import type { Named } from "../engine/fault.ts";
 

@@ -1,3 +1,4 @@
+/** Chooses the fault of `npm run break` from those of available-faults.ts. */
 import { Refused } from "../engine/command-refused.ts";
 import type { Named } from "../engine/fault.ts";
 import type { Progress } from "../engine/progress.ts";

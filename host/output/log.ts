@@ -1,3 +1,4 @@
+/** The log of a command: .vagrant/applab/start.log. */
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { keptFolder } from "../../core/paths.ts";

@@ -1,3 +1,4 @@
+/** Decides whether to start or provision the lab, and runs Vagrant for it. */
 import { isProvisioned } from "../../checks/collect/snapshot.ts";
 import { withLab } from "../../checks/target/vagrant-target.ts";
 import type { Failure } from "../../core/failure.ts";

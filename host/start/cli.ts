@@ -1,3 +1,4 @@
+/** The options of `npm start`. */
 import { parseArgs } from "node:util";
 import { isTask, lastTask } from "../../core/curriculum.ts";
 

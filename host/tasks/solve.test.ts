@@ -19,7 +19,7 @@ const solve = (...args: string[]) =>
     timeout: 60_000,
   });
 
-test("anything but one task from 0 to 7 ends with 2 and shows the usage", async () => {
+test("anything but the number of one task ends with 2 and shows the usage", async () => {
   for (const args of [[], [`${taskCount}`], ["-1"], ["two"], ["1", "2"], ["--tsak", "2"]]) {
     const { exitCode, stderr, stdout } = await solve(...args);
     assert.equal(exitCode, 2, args.join(" "));

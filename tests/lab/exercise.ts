@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { taskCount } from "../../core/curriculum.ts";
 import { checks, clone, fileOf, inClone, inLab, requirements, save, vagrant } from "../own-lab.ts";
 import type { Foundation } from "./foundation.ts";
 import { undoOfSolve } from "./reset.ts";
@@ -138,7 +139,7 @@ export function exercise(foundation: Foundation): void {
   test("a service whose port somebody took is told so by 'vagrant provision', too", async () => {
     await inLab("sudo systemctl stop web");
     await squat(5003);
-    const { exitCode, all } = await inClone({ env: { LAB_TASK: "8" } })`vagrant provision`;
+    const { exitCode, all } = await inClone({ env: { LAB_TASK: `${taskCount}` } })`vagrant provision`;
     await inLab("sudo systemctl stop squatter");
     assert.notEqual(exitCode, 0);
     assert.match(

@@ -1,6 +1,7 @@
 /** What the checks, and the page with their result, say of a lab. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { taskCount } from "../../core/curriculum.ts";
 import { checks, inClone, inLab, requirements, succeeds, target, until } from "../own-lab.ts";
 import { examinePage } from "../page/examine.ts";
 
@@ -48,7 +49,7 @@ export function verdicts(): void {
   });
 
   test("a task that there is not is no green result: the checks end with 2", async () => {
-    const { exitCode, stderr } = await inClone`npm run -s checks -- --task 8`;
+    const { exitCode, stderr } = await inClone`npm run -s checks -- --task ${taskCount}`;
     assert.equal(exitCode, 2);
     assert.match(stderr, /--task/);
   });

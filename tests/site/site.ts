@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { execa, execaSync } from "execa";
+import { lastTask } from "../../core/curriculum.ts";
 import { project } from "../checkout.ts";
 import { endWithUs } from "../cleanup-on-exit.ts";
 import type { Nginx } from "./nginx.ts";
@@ -56,7 +57,11 @@ export function siteUntil(task: number): string {
  * @param changes texts of the site file, and what stands in their place in this copy.
  * @param task the last task that is solved.
  */
-export async function startSite(nginx: Nginx, changes: Record<string, string> = {}, task = 7): Promise<Site> {
+export async function startSite(
+  nginx: Nginx,
+  changes: Record<string, string> = {},
+  task = lastTask,
+): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), "site-"));
   const [port, onepage, dynamic, api, web] = (await freePorts(5)) as [number, number, number, number, number];
   const ports = { onepage, dynamic, api, web };
@@ -73,7 +78,7 @@ export async function startSite(nginx: Nginx, changes: Record<string, string> = 
     "/srv/applab/app": join(project, "app"),
     ...changes,
   })) {
-    if (task === 7 && !site.includes(text)) throw new Error(`the site file no longer says '${text}'`);
+    if (task === lastTask && !site.includes(text)) throw new Error(`the site file no longer says '${text}'`);
     site = site.replaceAll(text, instead);
   }
   writeFileSync(join(folder, "applab.conf"), site);

@@ -1,3 +1,4 @@
+/** The processes of the lab and the ports that they listen on, from what the probes read. */
 import type { Seen } from "../model.ts";
 
 export interface Process {

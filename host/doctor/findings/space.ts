@@ -1,3 +1,4 @@
+/** Whether the host has enough disk and memory. */
 import { readFile, statfs } from "node:fs/promises";
 import { freemem, homedir } from "node:os";
 import { bad, type Finding, good, warning } from "../finding.ts";

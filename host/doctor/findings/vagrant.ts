@@ -1,3 +1,4 @@
+/** Whether Vagrant is installed, and new enough. */
 import { atLeast, versionOf } from "../../../core/tool-version.ts";
 import { type Finding, good, lacking } from "../finding.ts";
 
