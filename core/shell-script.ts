@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 
 /**
- * The text of a shell program.
+ * The text of a shell program, or of a program that it runs.
  * @param name of the file.
  * @param module the `import.meta.url` of the module beside it.
  */
