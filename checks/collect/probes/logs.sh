@@ -22,7 +22,7 @@ search_times() {
     missing=''
     for each in "${expected[@]}"; do [[ $lines == *"$each"* ]] || missing=yes; done
     [[ -n $missing ]] || return
-    pause 0.1
+    sleep 0.1
   done
 }
 
@@ -36,7 +36,7 @@ search_site() {
       status=''
       [[ ! -s $request.out ]] || read -r _ status _ <"$request.out"
       [[ $status == 200 || -z $status && ! -e curl.code ]] || break
-      pause 0.1
+      sleep 0.1
       search
     done
   done
@@ -76,10 +76,10 @@ for ((try = 0; try < 30; try++)); do
   for each in "${expected[@]}"; do answered "${request_to[${each##*-}]}" || all_answered=no; done
   for request in "${site_requests[@]}"; do answered "$request" || all_answered=no; done
   [[ $all_answered == no ]] || break
-  pause 0.1
+  sleep 0.1
 done
 # Servers write lines in batches, a few tenths of a second later.
-((${#expected[@]} == 0)) || pause 0.2
+((${#expected[@]} == 0)) || sleep 0.2
 
 missing=${expected[*]}
 search_times 8

@@ -15,17 +15,15 @@ begin() {
   trap '' XFSZ
   # Each probe is a process group, so that it can be ended together with all that it started.
   set -m
-  # Nothing ever comes through this pipe.
-  exec {nothing}<> <(:)
   # Root can be here before the user who logged in has made the folder.
   for ((try = 0; try < 50; try++)); do
     [[ ! -d /dev/shm/$mark ]] || break
-    pause 0.1
+    sleep 0.1
   done
   cd "/dev/shm/$mark" || exit 70
   # This signal also interrupts `wait`.
   trap end_probes USR1
-  { pause "$deadline"; kill -USR1 $$; pause 3; kill -USR1 $$; } &
+  { sleep "$deadline" && kill -USR1 $$; sleep 3 && kill -USR1 $$; } &
   clock=$!
 }
 
@@ -53,10 +51,9 @@ end_probes() {
 
 stop_clock() { kill -- "-$clock"; }
 
-# Functions for the probes themselves:
-
-# pause SECONDS: like `sleep`, but without a process. The probes wait so often that with `sleep` they would start twice as many.
-pause() { read -rt "$1" -u "$nothing"; }
-
-# process_status PID FIELD: prints the values of a field in /proc/PID/status, such as PPid or Uid.
-process_status() { sed -n "s/^$2:[[:space:]]*//p" "/proc/$1/status"; }
+# process_status PID FIELD: for the probes; prints the values of a field in /proc/PID/status, such as PPid or Uid.
+process_status() {
+  while read -r field values; do
+    [[ $field != "$2:" ]] || echo "$values"
+  done <"/proc/$1/status"
+}
