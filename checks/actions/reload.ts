@@ -1,6 +1,7 @@
 import { Agent } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { pagePath, servicePorts } from "../../core/curriculum.ts";
+import { shellScript, shellVariables } from "../../core/shell-script.ts";
 import { get, inWords, noAnswer } from "../collect/http.ts";
 import type { Answer, Lab, Reload, Seen } from "../collect/model.ts";
 import { workers } from "../collect/parse/processes.ts";
@@ -94,13 +95,9 @@ async function reloadUnit(target: Target, lab: Lab, port: number): Promise<strin
 }
 
 /** Asks the systemd that has the unit: the system's, or a user's own. Exported for its test. */
-export function reloadScript({ Id, uid }: Unit): string {
-  const root = asRoot(deadline * 1000);
-  const order =
-    uid === undefined
-      ? `${root} systemctl reload '${Id}'`
-      : `${root} runuser -u "$(id -nu ${uid})" -- env XDG_RUNTIME_DIR=/run/user/${uid} systemctl --user reload '${Id}'`;
-  return `${order} 2>&1 || true`;
+export function reloadScript({ Id = "", uid = "" }: Unit): string {
+  const script = shellVariables({ unit: Id, uid }) + shellScript("reload-unit.sh", import.meta.url);
+  return `${asRoot(deadline * 1000)} bash -s <<'RELOAD' 2>&1 || true\n${script}RELOAD\n`;
 }
 
 /** Asks again and again until it is ended. What the first answer of each method says, the others must say. */

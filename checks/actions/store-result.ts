@@ -1,4 +1,5 @@
 /** Stores the last result in the lab, for its own page. */
+import { shellScript, shellVariables } from "../../core/shell-script.ts";
 import { runInBackground } from "../ssh/session.ts";
 import type { Target } from "../target/target.ts";
 
@@ -8,17 +9,6 @@ import type { Target } from "../target/target.ts";
  * @param folder where it goes. A lab that has no such folder wants no result.
  */
 export async function storeResult(target: Target, result: string, folder = "/var/lib/applab"): Promise<void> {
-  await runInBackground(
-    target,
-    `
-[[ -d ${folder} ]] || exit 0
-umask 022
-as_root=(sudo -n)
-((EUID == 0)) && as_root=()
-"\${as_root[@]}" tee ${folder}/checks.json.new >/dev/null <<'RESULT' &&
-${result}
-RESULT
-  "\${as_root[@]}" mv ${folder}/checks.json.new ${folder}/checks.json
-`,
-  );
+  const script = shellVariables({ folder, result }) + shellScript("store-result.sh", import.meta.url);
+  await runInBackground(target, script);
 }

@@ -1,3 +1,4 @@
+import { shellScript, shellVariables } from "../../core/shell-script.ts";
 import { run } from "../ssh/session.ts";
 import type { Target } from "../target/target.ts";
 
@@ -10,13 +11,8 @@ const patience = 90;
  * Shell that ends with a word instead of going on, where a boot is under way: a service that is not there yet is no
  * wrong answer.
  */
-export const bootGuardScript = (word: string) => `
-read -r uptime _ </proc/uptime
-if ((\${uptime%.*} < ${young})) && [[ $(systemctl is-system-running </dev/null) =~ ^(initializing|starting)$ ]]; then
-  echo ${word}
-  exit
-fi 2>/dev/null
-`;
+export const bootGuardScript = (word: string) =>
+  shellVariables({ young, booting: word }) + shellScript("boot-guard.sh", import.meta.url);
 
 /**
  * Waits for the end of a boot.

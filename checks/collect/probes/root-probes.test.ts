@@ -11,7 +11,9 @@ import { after, suite, test } from "node:test";
 import type { Reading } from "../model.ts";
 import { parseReadings } from "../parse/readings.ts";
 import { type Probes, probeScript } from "./probe-script.ts";
-import { logs, session } from "./root-probes.ts";
+import { rootCommands } from "./probes.ts";
+
+const { logs, session } = rootCommands;
 
 const folder = mkdtempSync(join(tmpdir(), "applab-probes-"));
 after(() => rmSync(folder, { recursive: true }));

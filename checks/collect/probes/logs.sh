@@ -1,0 +1,115 @@
+# shellcheck shell=bash disable=SC2154 # runs in the lab as root, after services.sh and the lines in probes.ts that set variables
+# Reads the log files of the services, and searches them for the requests of this run: each has $mark in its address, and
+# after it the port of the service, or the name of the request to port 80.
+# Prints "log PORT FILE" and "open PID FILE" for the log files, and "line FILE:LINE" for each request that is found.
+
+# With these, a pattern that matches no file is left out, and *err* in [[ ]] also matches Error.log.
+shopt -s nullglob nocasematch
+
+declare -A logs=() # Its keys are the files to search.
+expected=()        # What must be found, at least.
+folders=()         # /proc/PID/fd has links to the files that a process has open.
+open_too=no        # Whether to search the files that the processes have open, too.
+lines=''           # What was found.
+
+# search: finds all lines of this run.
+search() { lines=$(grep -HsF "$mark-" "${!logs[@]}"); }
+
+# search_times TRIES: searches until all that is expected is found. It counts tries, because the lab's clock can be set meanwhile.
+search_times() {
+  for ((try = 0; try < $1 && ${#logs[@]} > 0; try++)); do
+    search
+    missing=''
+    for each in "${expected[@]}"; do [[ $lines == *"$each"* ]] || missing=yes; done
+    [[ -n $missing ]] || return
+    sleep 0.1
+  done
+}
+
+# search_site: the services must also have got the requests to port 80. Their lines are waited for only if the requests to
+# the services themselves were found; up to two seconds for each request that was answered with 200, or not yet.
+search_site() {
+  [[ -z $missing ]] || return
+  for request in "${site_requests[@]}"; do
+    for ((try = 0; try < 20; try++)); do
+      [[ $lines != *"$mark-$request"* ]] || break
+      status=''
+      [[ ! -s $request.out ]] || read -r _ status _ <"$request.out"
+      [[ $status == 200 || -z $status && ! -e curl.code ]] || break
+      sleep 0.1
+      search
+    done
+  done
+  site_requests=()
+}
+
+# add_open_files: adds the files that the processes have open.
+add_open_files() {
+  ((${#folders[@]} > 0)) || return
+  while read -r folder file; do
+    [[ -f $file ]] || continue
+    logs[$file]=yes
+    echo "open ${folder//[!0-9]/} $file"
+  done < <(find "${folders[@]}" -lname '/*' -printf '%H %l\n')
+}
+
+# First, the files in the folder that has the name of the unit, such as /var/log/onepage.
+for port in "${service_ports[@]}"; do
+  [[ -n ${pids_on[$port]} ]] || continue
+  expected+=("$mark-$port")
+  for pid in ${pids_on[$port]}; do folders+=("/proc/$pid/fd"); done
+  error_log=no
+  for file in "/var/log/${unit_on[$port]%.service}"/*log; do
+    [[ -f $file ]] || continue
+    logs[$file]=yes
+    echo "log $port $file"
+    [[ ${file##*/} != *err* ]] || error_log=yes
+  done
+  [[ $error_log == yes ]] || open_too=yes
+done
+[[ $open_too == no ]] || add_open_files
+
+# A request has a line in the log only after its answer. Here the answers are waited for, for three seconds at most.
+answered() { [[ -s $1.out || -e curl.code ]]; }
+for ((try = 0; try < 30; try++)); do
+  all_answered=yes
+  for each in "${expected[@]}"; do answered "${request_to[${each##*-}]}" || all_answered=no; done
+  for request in "${site_requests[@]}"; do answered "$request" || all_answered=no; done
+  [[ $all_answered == no ]] || break
+  sleep 0.1
+done
+# Servers write lines in batches, a few tenths of a second later.
+((${#expected[@]} == 0)) || sleep 0.2
+
+missing=${expected[*]}
+search_times 8
+search_site
+
+# Then the open files, also if the requests are in a file for errors: the log of errors must be another file.
+in_error_log=no
+[[ ! $'\n'$lines =~ $'\n'[^:]*err[^:/]*: ]] || in_error_log=yes
+if [[ $open_too == no ]] && [[ -n $missing || $in_error_log == yes ]]; then
+  add_open_files
+  search_times 17
+  search_site
+fi
+while read -r line; do echo "line $line"; done <<<"$lines"
+
+# At last, every file in the usual places that was written in the last minute.
+if [[ -n $missing ]]; then
+  logs=()
+  while IFS= read -r file; do logs[$file]=yes; done < <(
+    timeout 4 find /var/log /srv /opt /home /root /run /tmp /var/tmp -xdev -maxdepth 5 \
+      \( -name node_modules -o -name '.?*' \) -prune -o -type f -mmin -1 -size -100M -print)
+  search_times 1
+  while IFS=: read -r file line; do
+    # The log of errors can be in the same folder.
+    if [[ $line == *"$mark-"* ]]; then
+      port=${line##*"$mark-"}
+      for other in "${file%/*}"/*err*; do
+        [[ ! -f $other ]] || echo "log ${port:0:4} $other"
+      done
+    fi
+    echo "line $file:$line"
+  done <<<"$lines"
+fi

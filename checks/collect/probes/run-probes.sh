@@ -1,0 +1,59 @@
+# shellcheck shell=bash disable=SC2154 # runs in the lab before the probes, after lines that set $mark, $deadline and $limit
+# Reads nothing. These are the functions that run all probes of one user at the same time; see probe-script.ts.
+# Prints nothing: the probe NAME prints to the files NAME.out and NAME.err, and its exit code is written to NAME.code.
+
+# The process group of each probe that was started, by the name of the probe.
+declare -A started=()
+over=no
+
+# begin: goes to the folder of the files, and starts the clock that ends all probes after $deadline seconds.
+begin() {
+  export LC_ALL=C
+  umask 022
+  # A probe that prints more than $limit KiB gets an error for that file, but goes on: curl makes many requests.
+  ulimit -f "$limit"
+  trap '' XFSZ
+  # Each probe is a process group, so that it can be ended together with all that it started.
+  set -m
+  # Root can be here before the user who logged in has made the folder.
+  for ((try = 0; try < 50; try++)); do
+    [[ ! -d /dev/shm/$mark ]] || break
+    sleep 0.1
+  done
+  cd "/dev/shm/$mark" || exit 70
+  # This signal also interrupts `wait`.
+  trap end_probes USR1
+  { sleep "$deadline" && kill -USR1 $$; sleep 3 && kill -USR1 $$; } &
+  clock=$!
+}
+
+# start NAME: runs the function probe_NAME in the background.
+start() {
+  [[ $over == no ]] || return
+  {
+    "probe_$1" >"$1.out" 2>"$1.err"
+    echo $? >"$1.code"
+  } </dev/null &
+  started[$1]=$!
+}
+
+# finished NAME: waits for a probe whose output other probes need.
+finished() { wait "${started[$1]}"; }
+
+# wait_for_probes: waits for all of them. (`wait` without arguments would wait for the clock, too.)
+wait_for_probes() { ((${#started[@]} == 0)) || wait "${started[@]}"; }
+
+# end_probes: ends the probes that still run, and starts no others.
+end_probes() {
+  over=yes
+  for group in "${started[@]}"; do kill -KILL -- "-$group"; done
+}
+
+stop_clock() { kill -- "-$clock"; }
+
+# process_status PID FIELD: for the probes; prints the values of a field in /proc/PID/status, such as PPid or Uid.
+process_status() {
+  while read -r field values; do
+    [[ $field != "$2:" ]] || echo "$values"
+  done <"/proc/$1/status"
+}
