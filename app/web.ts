@@ -76,7 +76,7 @@ async function first(request: Request): Promise<string> {
       ${checks(report)}
       </section>
       <footer>
-        <p>Log in with <code>vagrant ssh</code>, break something, mend it. On the host <code>npm run checks</code> says which
+        <p>Log in with <code>vagrant ssh</code>, break something, fix it. On the host <code>npm run checks</code> says which
           requirement holds, which does not, and where to look.</p>
       </footer>`,
     ["way.css", "first.css"],

@@ -35,7 +35,7 @@ export async function writeReport({ output }: Pick<CommandLine, "output">, repor
         code: "LAB-404",
         what: "The report cannot be written.",
         why: (error as Error).message,
-        mend: "give another file to --output",
+        fix: "give another file to --output",
       }),
     );
     process.on("exit", () => {

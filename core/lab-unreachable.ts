@@ -5,17 +5,17 @@ export class LabUnreachable extends Error implements Failure {
   readonly code: Code;
   readonly what: string;
   readonly why: string;
-  readonly mend: string;
+  readonly fix: string;
   /** All that was said, where `why` has only the end of it. For the log. */
   readonly details: string;
 
-  constructor(code: Code, what: string, why: string, mend: string, details = "") {
+  constructor(code: Code, what: string, why: string, fix: string, details = "") {
     super(what);
     this.name = "LabUnreachable";
     this.code = code;
     this.what = what;
     this.why = why;
-    this.mend = mend;
+    this.fix = fix;
     this.details = details;
   }
 }

@@ -13,10 +13,10 @@ const path = require("path");
 
 const root = path.dirname(__dirname);
 
-/** Says what, why and mend, as host/output/output.ts does for whatever comes after this file, and leaves a log. */
-function fail(code, what, why, mend, details) {
+/** Prints an error as host/output/output.ts does for the commands that this file starts, and writes it to the log. */
+function fail(code, what, why, fix, details) {
   const page = `docs/troubleshooting.md#${code.toLowerCase()}`;
-  const words = `${what}\n  why:  ${why}\n  mend: ${mend}\n${code}: ${page}\n`;
+  const words = `${what}\n  why: ${why}\n  fix: ${fix}\n${code}: ${page}\n`;
   const log = logFile();
   let place = `All of it: ${log}`;
   try {
@@ -33,7 +33,9 @@ function fail(code, what, why, mend, details) {
       code: code,
       what: what,
       why: why,
-      mend: mend,
+      fix: fix,
+      // The old name of the field; see docs/start-events.md.
+      mend: fix,
       docs: page,
       log: log,
     };

@@ -38,7 +38,7 @@ remove "$default"
 [[ $changed == no ]] || rm -f "$loaded"
 
 systemctl is-enabled --quiet nginx || { systemctl unmask nginx && systemctl enable nginx; }
-nginx -t || fail LAB-308 "Nginx refuses the configuration" "mend the file and line that it names above"
+nginx -t || fail LAB-308 "Nginx refuses the configuration" "fix the file and line that it names above"
 if [[ -f $loaded ]] && answers; then
   summary "the site on port 80 unchanged"
   exit

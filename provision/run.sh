@@ -35,7 +35,7 @@ flock -n 9 || {
   echo "An earlier provisioning is still at work in the lab. Waiting for its end …"
   flock -w 1800 9 || {
     code=LAB-317
-    printf 'error: an earlier provisioning is still at work in the lab after half an hour\nmend:  vagrant reload, which ends it; then vagrant provision\n%s: docs/troubleshooting.md#%s\n' "$code" "${code,,}" >&2
+    printf 'error: an earlier provisioning is still at work in the lab after half an hour\nfix:   vagrant reload, which ends it; then vagrant provision\n%s: docs/troubleshooting.md#%s\n' "$code" "${code,,}" >&2
     exit 1
   }
 }
@@ -61,9 +61,9 @@ for step in "$@"; do
       code=$(awk -v step="--- $step" '$0 == step { code = "" } /^LAB-[0-9]+$/ { code = $0 } END { print code }' "$log")
       ((free >= 50 * 1024)) || {
         code=LAB-391
-        printf "\nerror: the lab's disk is full: %d MiB free\nmend:  'df -h' and 'sudo du -xh /' in the lab tell by what\n" $((free / 1024))
+        printf "\nerror: the lab's disk is full: %d MiB free\nfix:   'df -h' and 'sudo du -xh /' in the lab tell by what\n" $((free / 1024))
       }
-      printf '\nWhat is done stays done: mend the cause, then run "vagrant provision" to carry on.\n'
+      printf '\nWhat is done stays done: fix the cause, then run "vagrant provision" to carry on.\n'
       code=${code:-LAB-390}
       printf '%s: docs/troubleshooting.md#%s\nAll of it, in the lab: %s\n' "$code" "${code,,}" "$log"
     } >&2

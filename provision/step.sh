@@ -30,9 +30,9 @@ summary() { printf '%s%s' "$*" "$(kept_in_words)" >&3; }
 # say TEXT: a line that the learner sees at once, for a wait that may be long.
 say() { { printf '%s\n' "$*" >&4; } 2>/dev/null || printf '%s\n' "$*"; }
 
-# fail CODE WHAT MEND: ends the step. docs/troubleshooting.md explains each code.
+# fail CODE WHAT FIX: ends the step. docs/troubleshooting.md explains each code.
 fail() {
-  printf 'error: %s\nmend:  %s\n%s\n' "$2" "$3" "$1"
+  printf 'error: %s\nfix:   %s\n%s\n' "$2" "$3" "$1"
   exit 1
 }
 

@@ -45,7 +45,7 @@ function assertEnds({ exitCode, stderr }: ReturnType<typeof run>, code: string):
 test("a failure that a step foresaw ends with the code that it has there", { skip }, () => {
   const ended = run('fail LAB-304 "it cannot be downloaded" "try again"');
   assertEnds(ended, "LAB-304");
-  assert.match(ended.stderr, /error: it cannot be downloaded\n {2}mend: {2}try again\n/);
+  assert.match(ended.stderr, /error: it cannot be downloaded\n {2}fix: {3}try again\n/);
 });
 
 test("so does one inside a substitution, whose own failure is a command's, too", { skip }, () => {

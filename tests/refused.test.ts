@@ -42,7 +42,7 @@ test("npm start that Vagrant refuses tells Vagrant's reason under its own code, 
   ]);
   assert.equal(exitCode, 2, stderr);
   const log = join(clone.folder, ".vagrant", "applab", "start.log");
-  assert.match(stderr, /^'vagrant up' failed\.\n {2}why: {2}LAB_CPUS is 'none'; it takes .*\n {2}mend: \S/m);
+  assert.match(stderr, /^'vagrant up' failed\.\n {2}why: LAB_CPUS is 'none'; it takes .*\n {2}fix: \S/m);
   assertEnds(stderr, "LAB-201", log);
   assert.match(readFileSync(log, "utf8"), /^--- \S+ vagrant up\n[\s\S]*LAB_CPUS is 'none'/m);
 

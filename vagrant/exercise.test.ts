@@ -83,7 +83,7 @@ test("provisioning solves more, and for everything no number is kept", hasRuby, 
   assert.equal(keptIn(folder), undefined);
 });
 
-test("less than what is solved is refused, with the mend", hasRuby, () => {
+test("less than what is solved is refused, with the fix", hasRuby, () => {
   for (const [folder, state] of [
     [dotfiles({ kept: 4 }), "stands before task 4"],
     [dotfiles(), "has every task solved"],

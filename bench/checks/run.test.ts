@@ -21,7 +21,7 @@ test("a run that ended early, failed, or found something that does not hold has 
   for (const runner of [saying("ok 1 a"), saying("ok 1 a\nnot ok 2 b"), saying("ok 1 a\nok 2 b", 1)]) {
     await assert.rejects(
       run(runner, place),
-      /^Error: somebody cannot be measured.*\n +why: +\d of \d tests passed\n +mend: .*\nok 1 a/,
+      /^Error: somebody cannot be measured.*\n +why: +\d of \d tests passed\n +fix: .*\nok 1 a/,
     );
   }
 });

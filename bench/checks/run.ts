@@ -35,7 +35,7 @@ export async function run({ name, call, checks, warm = false }: Runner, place: P
       const words = all.trim().split("\n").slice(-15).join("\n");
       const why = evaluated > 0 ? `${passed} of ${evaluated} tests passed` : shortMessage;
       throw new Error(
-        `${name} cannot be measured: everything must be judged, and hold.\n  why:  ${why ?? "nothing was judged"}\n  mend: 'npm run checks' tells what is wrong with the lab; these were the last words here:\n${words}`,
+        `${name} cannot be measured: everything must be judged, and hold.\n  why: ${why ?? "nothing was judged"}\n  fix: 'npm run checks' tells what is wrong with the lab; these were the last words here:\n${words}`,
       );
     }
     return { seconds, evaluated };

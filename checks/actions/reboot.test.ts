@@ -16,7 +16,7 @@ test("a server whose reboot cannot be watched is not rebooted", async () => {
     service: nowhere,
     exercise: undefined,
     login: "ssh inner",
-    mend: { unreachable: "-", incomplete: "-", reboot: "-" },
+    fix: { unreachable: "-", incomplete: "-", reboot: "-" },
   };
   await assert.rejects(reboot(target), (error: LabUnreachable) => {
     assert.ok(error instanceof LabUnreachable);

@@ -39,7 +39,7 @@ export async function reboot(target: Target): Promise<Reboot> {
       "LAB-415",
       "The lab did not come back from the reboot.",
       "no ssh greeting within 180 s",
-      target.mend.reboot,
+      target.fix.reboot,
     );
   }
   const untilSsh = seconds();
@@ -63,7 +63,7 @@ export async function reboot(target: Target): Promise<Reboot> {
       "LAB-416",
       "The lab did not reboot.",
       "its boot id is the same as before",
-      target.mend.reboot,
+      target.fix.reboot,
     );
   }
   return { untilSsh, untilPage };

@@ -117,11 +117,11 @@ function readingsOf(output: Buffer, mark: string): Map<string, Reading> {
 }
 
 /** Without its eyes a check would take silence for an answer. */
-function missingPrerequisites({ mend }: Target, need: string): LabUnreachable {
+function missingPrerequisites({ fix }: Target, need: string): LabUnreachable {
   return new LabUnreachable(
     "LAB-413",
     "The checks cannot look into the lab.",
     `they need ${need}, for the user who logs in`,
-    mend.incomplete,
+    fix.incomplete,
   );
 }

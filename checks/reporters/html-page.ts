@@ -65,11 +65,11 @@ export function definitions(pairs: Record<string, string>): string {
 }
 
 /** The report where nothing could be judged. */
-export function unreachablePage({ what, why, mend }: { what: string; why: string; mend: string }): string {
+export function unreachablePage({ what, why, fix }: { what: string; why: string; fix: string }): string {
   return page(
     what,
     `<header><h1 class="bad">${escapeHtml(what)}</h1><p>Nothing was judged.</p></header>
-${definitions({ why, mend })}
+${definitions({ why, fix })}
 `,
   );
 }

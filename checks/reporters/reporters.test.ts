@@ -89,7 +89,10 @@ suite("reporters", { skip: noMachine }, () => {
       assert.equal(code, 2);
       return stdout;
     };
-    assert.deepEqual(violations(JSON.parse(await of("json")), schema), []);
+    const report = JSON.parse(await of("json"));
+    assert.deepEqual(violations(report, schema), []);
+    assert.match(report.error.fix, /\S/);
+    assert.equal(report.error.mend, report.error.fix);
     assert.match(
       await of("tap"),
       /^TAP version 13\nBail out! The lab cannot be reached over ssh\. why: .*\n$/,
@@ -100,7 +103,7 @@ suite("reporters", { skip: noMachine }, () => {
     );
     assert.match(
       await of("github"),
-      /^::error title=The lab cannot be reached over ssh\.::why: {2}.*%0Amend: .*\n$/,
+      /^::error title=The lab cannot be reached over ssh\.::why: .*%0Afix: .*\n$/,
     );
     assert.match(await of("html"), /<h1 class="bad">The lab cannot be reached over ssh\.<\/h1>/);
     assert.equal(await of("spec"), "");

@@ -17,7 +17,7 @@ const timedOut = 124;
 
 /** Puts the failure of ssh into words: what, why, and what to do. */
 export function explainSshFailure(target: Target, { how, detail, words }: SshFailure): LabUnreachable {
-  const { unreachable } = target.mend;
+  const { unreachable } = target.fix;
   const last = sanitize(words.trim().split("\n").at(-1) ?? "", 300);
   if (how === "no ssh") {
     return new LabUnreachable(

@@ -37,7 +37,7 @@ export async function serverTarget({ user, host, port, identity, knownHosts }: S
     service: url(5000),
     exercise: undefined,
     login,
-    mend: {
+    fix: {
       unreachable: `try it by hand: ${login}`,
       incomplete: `log in and install what is missing: ${login}`,
       reboot: `log in and look: ${login}; if that fails, at its console`,

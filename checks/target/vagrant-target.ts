@@ -44,7 +44,7 @@ export async function vagrantTarget({ fresh = false } = {}): Promise<Target> {
     service: url(5000),
     exercise: readStartTask(join(keptFolder(), "task")),
     login: "vagrant ssh",
-    mend: {
+    fix: {
       unreachable: "see 'vagrant status'; 'npm start' brings the lab up",
       incomplete: "'vagrant provision' installs what is missing",
       reboot: "'vagrant reload' starts it anew; its console log may say why",

@@ -40,7 +40,7 @@ export function screen(
 ): string {
   const foot = `${timeOf(at)}, again every ${interval} s; Ctrl-C ends it\n`;
   if (error !== undefined) {
-    return `${clear}${error.message}\n  why:  ${error.why}\n  mend: ${error.mend}\n\n${foot}`;
+    return `${clear}${error.message}\n  why: ${error.why}\n  fix: ${error.fix}\n\n${foot}`;
   }
   const text = (shown: Result[]) => shown.map(forPeople(colours, hints).result).join("");
   const counting = forPeople(colours, hints);
@@ -79,7 +79,7 @@ const hasContent = (result: Result, index: number, all: Result[]) =>
 export function changes(before: Round | undefined, now: Round): string[] {
   const time = timeOf(now.at);
   if (now.error !== undefined) {
-    const line = `${time} ! ${now.error.message} why: ${now.error.why} mend: ${now.error.mend}`;
+    const line = `${time} ! ${now.error.message} why: ${now.error.why} fix: ${now.error.fix}`;
     return before?.error?.message === now.error.message ? [] : [inOneLine(line)];
   }
   // Behind a round in which nothing could be judged all is news.

@@ -58,7 +58,7 @@ test("then a line is told for each change, and none where there is none", () => 
 
 test("a lab that cannot be asked is told once, and what is seen behind it is news", () => {
   const gone = unreachable("halted");
-  assert.deepEqual(changes(round({ a: red }), gone), ["09:08:07 ! No lab. why: halted mend: start it"]);
+  assert.deepEqual(changes(round({ a: red }), gone), ["09:08:07 ! No lab. why: halted fix: start it"]);
   assert.deepEqual(changes(gone, unreachable("halted")), []);
   assert.equal(changes(gone, round({ a: red })).length, 2);
 });

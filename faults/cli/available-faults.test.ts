@@ -32,7 +32,7 @@ test("a fault of a task that is not begun is refused, with what is missing", () 
     (error: Refused) => {
       assert.ok(error instanceof Refused);
       assert.equal(error.message, "The lab is not broken: 3-baggage needs the lab's own solution of task 3.");
-      assert.match(`${error.why} ${error.mend}`, /before task 2,.* npm run solve -- 3/);
+      assert.match(`${error.why} ${error.fix}`, /before task 2,.* npm run solve -- 3/);
       return true;
     },
   );

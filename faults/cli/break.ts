@@ -7,7 +7,7 @@ import { inWords, refreshProgress } from "../engine/active-fault.ts";
 import { Refused } from "../engine/command-refused.ts";
 import type { Named } from "../engine/fault.ts";
 import { lock } from "../engine/lock.ts";
-import { mendShownBy, redsUntil } from "../engine/observe.ts";
+import { redsUntil, verifyWith } from "../engine/observe.ts";
 import { type ActiveFault, writeProgress } from "../engine/progress.ts";
 import { breakScript, limits } from "../engine/script.ts";
 import { loadFaults } from "../load-faults.ts";
@@ -90,7 +90,7 @@ async function breakLab(faults: Named[], { name, level, anyway }: CommandLine, u
     );
   }
   writeProgress({ ...progress, atHand: [...others, broken] });
-  const option = mendShownBy(fault);
+  const option = verifyWith(fault);
   // Who did not choose it shall not read in its name what it is.
   const which = name === undefined ? "The fault" : fault.name;
   console.log(`

@@ -90,15 +90,15 @@ export async function command(
   } catch (error) {
     // Whatever else goes wrong is not the learner's doing.
     const known = error instanceof Refused || error instanceof LabUnreachable;
-    const { message, why, mend } = known
+    const { message, why, fix } = known
       ? error
       : {
           message: "The command itself failed.",
           why: String((error as Error)?.stack ?? error),
-          mend: "report this, please",
+          fix: "report this, please",
         };
     const more = error instanceof LabUnreachable ? `${error.code}: ${pageOf(error.code)}\n` : "";
-    process.stderr.write(`${message}\n  why:  ${why}\n  mend: ${mend}\n${more}`);
+    process.stderr.write(`${message}\n  why: ${why}\n  fix: ${fix}\n${more}`);
     process.exitCode = error instanceof Refused ? 1 : 2;
   }
 }

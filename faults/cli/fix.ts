@@ -6,7 +6,7 @@ import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { inWords } from "../engine/active-fault.ts";
 import { Refused } from "../engine/command-refused.ts";
 import { lock } from "../engine/lock.ts";
-import { findLab, mendShownBy, redsUntil } from "../engine/observe.ts";
+import { findLab, redsUntil, verifyWith } from "../engine/observe.ts";
 import { readProgress, writeProgress } from "../engine/progress.ts";
 import { fixScript, keptIn, limits } from "../engine/script.ts";
 import { loadFaults } from "../load-faults.ts";
@@ -24,7 +24,7 @@ await command(usage, { options: [], name: false }, async () => {
   const progress = readProgress();
   const faults = await loadFaults();
   const all = faults.filter(({ name }) => progress.atHand.some((each) => each.name === name));
-  // Who broke last is mended first.
+  // Who broke last is repaired first.
   const order = (name: string) => progress.atHand.findIndex((each) => each.name === name);
   all.sort((a, b) => order(b.name) - order(a.name));
   if (all.length === 0) {
@@ -47,7 +47,7 @@ await command(usage, { options: [], name: false }, async () => {
     for (const line of keptIn(said.toString())) console.log(`  ${line}`);
   }
   let red: string[] = [];
-  for (const needs of new Set(all.map(mendShownBy))) {
+  for (const needs of new Set(all.map(verifyWith))) {
     red = await redsUntil(target, (now) => now.length === 0, 30, needs);
     if (red.length > 0) break;
   }

@@ -5,7 +5,7 @@ import { Refused } from "./command-refused.ts";
 import { progressFile } from "./progress.ts";
 
 /**
- * Sees to it that one command at a time breaks, mends and counts: two would undo each other's work.
+ * Lets one command at a time break, fix and count: two would undo each other's work.
  * @returns what lets the next one begin; the end of this process does so, too.
  * @throws {Refused} when another is at work.
  */

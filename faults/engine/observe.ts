@@ -34,8 +34,8 @@ export async function reds(lab: Lab): Promise<string[]> {
     .map(([name]) => name);
 }
 
-/** What shows that a fault is mended: after a reboot everything can be seen without another one. */
-export const mendShownBy = ({ needs }: Fault) => (needs === "reboot" ? undefined : needs);
+/** What shows that a fault is repaired: after a reboot everything can be seen without another one. */
+export const verifyWith = ({ needs }: Fault) => (needs === "reboot" ? undefined : needs);
 
 /**
  * Looks at the lab, after what brings a fault to light.

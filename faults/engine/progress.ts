@@ -65,7 +65,7 @@ const unreadable = (file: string, why: string) =>
   new Refused(
     "The progress cannot be read.",
     `${file}: ${why}`,
-    "mend that file, or remove it to begin anew",
+    "fix that file, or remove it to start again",
   );
 
 /** Writes the progress, whole or not at all. */

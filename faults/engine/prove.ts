@@ -2,7 +2,7 @@
 import { run } from "../../checks/ssh/session.ts";
 import type { Target } from "../../checks/target/target.ts";
 import type { Named } from "./fault.ts";
-import { mendShownBy, redsUntil } from "./observe.ts";
+import { redsUntil, verifyWith } from "./observe.ts";
 import { breakScript, fixScript } from "./script.ts";
 
 /** Where the time of a fault goes, in seconds. */
@@ -74,7 +74,7 @@ export class Proof {
     const fault = this.#unseen;
     if (fault === undefined) return;
     this.#unseen = undefined;
-    const shownBy = mendShownBy(fault);
+    const shownBy = verifyWith(fault);
     // Four services take four times as long, and shall have a second try.
     const seconds = shownBy === "reload" ? 4 * this.#patience : this.#patience;
     const left = await this.#took("lookAgain", () =>

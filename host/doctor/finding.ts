@@ -9,10 +9,10 @@ export interface Finding {
   /** What is there. */
   found: string;
   /** What to do about it, where something is to be done. */
-  mend?: string;
+  fix?: string;
   /** The name of this failure, where it is one. */
   code?: Code;
-  /** The packages that mend it, by package manager. */
+  /** The packages that fix it, by package manager. */
   packages?: Packages;
 }
 
@@ -25,19 +25,19 @@ export interface Packages {
 
 export const good = (thing: string, found: string): Finding => ({ thing, state: "good", found });
 
-export const warning = (thing: string, found: string, mend: string): Finding => ({
+export const warning = (thing: string, found: string, fix: string): Finding => ({
   thing,
   state: "warning",
   found,
-  mend,
+  fix,
 });
 
 /** Without this the lab cannot start. */
-export const bad = (code: Code, thing: string, found: string, mend: string): Finding => ({
+export const bad = (code: Code, thing: string, found: string, fix: string): Finding => ({
   thing,
   state: "bad",
   found,
-  mend,
+  fix,
   code,
 });
 

@@ -79,7 +79,7 @@ async function aptGet(args: string[], { say = console.log }: Options): Promise<F
     code: "LAB-022",
     what: `apt-get ${args[0]} failed.`,
     why: last.filter((line) => /^[EW]:/.test(line)).at(-1) ?? "its last words are above",
-    mend: "see that the host has a network and apt works: sudo apt-get update; then run the same command again",
+    fix: "see that the host has a network and apt works: sudo apt-get update; then run the same command again",
   };
 }
 

@@ -79,21 +79,21 @@ function zone(): string {
 }
 
 function complain(error: unknown): number {
-  const { message, why, mend } =
+  const { message, why, fix } =
     error instanceof LabUnreachable
       ? error
       : error instanceof UnknownTime
         ? {
             message: `'${error.message}' is no time.`,
             why: "the lab's 'date -d' does not know it",
-            mend: "such as: --since '10 minutes ago', yesterday, 14:30, 2026-11-23T14:30",
+            fix: "such as: --since '10 minutes ago', yesterday, 14:30, 2026-11-23T14:30",
           }
         : {
             message: "The command itself failed.",
             why: String((error as Error)?.stack ?? error),
-            mend: "report this, please",
+            fix: "report this, please",
           };
   const code = error instanceof LabUnreachable ? `${error.code}: ${pageOf(error.code)}\n` : "";
-  process.stderr.write(`${message}\n  why:  ${why}\n  mend: ${mend}\n${code}`);
+  process.stderr.write(`${message}\n  why: ${why}\n  fix: ${fix}\n${code}`);
   return 2;
 }

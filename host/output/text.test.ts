@@ -36,10 +36,10 @@ test("a step says how long it took, and what is typical where that is known", ()
 
 test("an error ends with its code and the place that explains it", () => {
   const [, ...lines] = forPeople(
-    { event: "error", code: "LAB-040", what: "A.", why: "b", mend: "c", docs: "", log: "" },
+    { event: "error", code: "LAB-040", what: "A.", why: "b", fix: "c", docs: "", log: "" },
     "",
   );
-  assert.deepEqual(lines, ["A.", "  why:  b", "  mend: c", "LAB-040: docs/troubleshooting.md#lab-040"]);
+  assert.deepEqual(lines, ["A.", "  why: b", "  fix: c", "LAB-040: docs/troubleshooting.md#lab-040"]);
 });
 
 test("the last lines of an exercise name its task; those of a whole lab none", () => {

@@ -85,7 +85,7 @@ function readLine(usage: string): Line | undefined {
 /** Seconds to wait for a command that is about to end. */
 const patience = 3;
 
-/** What breaks, mends and counts has the same lock: see faults/engine/lock.ts. */
+/** What breaks, fixes and counts has the same lock: see faults/engine/lock.ts. */
 async function onlyOne(body: () => Promise<number>): Promise<number> {
   let begun = false;
   const file = join(keptFolder(), "progress.json.lock");
@@ -100,7 +100,7 @@ async function onlyOne(body: () => Promise<number>): Promise<number> {
       code: "LAB-046",
       what: "Another command is at work on this lab.",
       why: (error as Error).message,
-      mend: "wait until it has ended",
+      fix: "wait until it has ended",
     });
   }
 }

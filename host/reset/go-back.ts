@@ -26,15 +26,15 @@ export async function takeHome(discard: boolean): Promise<Taken> {
       say(`Your files in /home/vagrant go with the rest: they cannot be copied (${why}).`);
       return { home: undefined };
     }
-    return { failure: notCopied(why, error.mend), exitCode: error instanceof NotCopied ? 1 : 2 };
+    return { failure: notCopied(why, error.fix), exitCode: error instanceof NotCopied ? 1 : 2 };
   }
 }
 
-const notCopied = (why: string, mend: string): Failure => ({
+const notCopied = (why: string, fix: string): Failure => ({
   code: "LAB-043",
   what: "Nothing was done: your files in /home/vagrant cannot be copied out of the lab.",
   why,
-  mend: `${mend}; or add '-- --discard', to go back without them`,
+  fix: `${fix}; or add '-- --discard', to go back without them`,
 });
 
 /**
@@ -65,7 +65,7 @@ export async function goBack(
       code: "LAB-045",
       what: "The lab is back, and your files are not all in it.",
       why: error.why,
-      mend: `they are in ${home.file}, which stays; when the lab answers: ${unpack}`,
+      fix: `they are in ${home.file}, which stays; when the lab answers: ${unpack}`,
     };
     return { back: true, failure };
   }

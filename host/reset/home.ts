@@ -27,11 +27,11 @@ export interface Home {
 
 /** The files cannot be copied as they are. */
 export class NotCopied extends Error {
-  readonly mend: string;
+  readonly fix: string;
 
-  constructor(why: string, mend: string) {
+  constructor(why: string, fix: string) {
     super(why);
-    this.mend = mend;
+    this.fix = fix;
   }
 }
 

@@ -67,7 +67,7 @@ async function keepForUndo(undo: Keeping, { discard }: Line): Promise<void> {
     code: "LAB-044",
     what: "Nothing was done: the lab as it is cannot be kept for 'npm run undo'.",
     why,
-    mend: "see to that; or add '-- --discard', to go back all the same",
+    fix: "see to that; or add '-- --discard', to go back all the same",
   });
 }
 
@@ -89,7 +89,7 @@ function noGreen(): Ended {
     why: impossible
       ? "its provider has no snapshots"
       : "'npm start' and 'npm run solve' keep one when a provisioning has ended and the checks are green; here none did since the machine was made, or it was deleted",
-    mend: "'vagrant provision' puts app, units and site back as the project has them; 'vagrant destroy -f' and 'npm start' make a new lab",
+    fix: "'vagrant provision' puts app, units and site back as the project has them; 'vagrant destroy -f' and 'npm start' make a new lab",
   });
 }
 

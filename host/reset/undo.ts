@@ -25,7 +25,7 @@ await command("npm run undo", usage, async ({ yes, discard }) => {
       code: "LAB-047",
       what: "There is nothing to undo.",
       why: "since the lab was made, or since the last 'npm run undo', no 'npm run break', 'solve' or 'reset' has changed it and kept a snapshot",
-      mend: "'npm run reset' leads back to where the lab was green last",
+      fix: "'npm run reset' leads back to where the lab was green last",
     });
   }
   const which = `'${last.command}' of ${local(new Date(last.at))}`;

@@ -5,7 +5,7 @@ export function nextSteps({ site, service, task }: { site: string; service: stri
   const commands = [
     ...(task === undefined ? [] : [[`npm run task -- ${task}`, "what this task wants"]]),
     ["vagrant ssh", has(1) ? "log in; 'attach onepage' there shows the running server" : "log in"],
-    ["npm run checks", "judge the lab again, after you broke or mended something"],
+    ["npm run checks", "judge the lab again, after you broke or repaired something"],
     ["vagrant halt", "switch it off; 'npm start' switches it on again"],
   ] as [string, string][];
   const lines = [

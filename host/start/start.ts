@@ -52,7 +52,7 @@ function readLine(args: string[]): ReturnType<typeof readStartLine> | Failure {
       code: "LAB-001",
       what: "The command line is not understood.",
       why: (error as Error).message,
-      mend: "usage: npm start -- [--task N] [--yes] [--json] [--help]",
+      fix: "usage: npm start -- [--task N] [--yes] [--json] [--help]",
     };
   }
 }
@@ -93,6 +93,6 @@ function unforeseen(error: unknown): Failure {
     code: "LAB-999",
     what: "npm start itself failed.",
     why: String(message ?? error),
-    mend: "report this, please, with the log",
+    fix: "report this, please, with the log",
   };
 }

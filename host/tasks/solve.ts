@@ -83,7 +83,7 @@ async function solve(task: number): Promise<number> {
     const failure = await provision(stand, before);
     if (failure !== undefined) {
       say(
-        `The lab stands before task ${before}, as it did. Mend the cause, then 'npm run solve -- ${task}' carries on.`,
+        `The lab stands before task ${before}, as it did. Fix the cause, then 'npm run solve -- ${task}' carries on.`,
       );
       tellFailure(failure);
       return 2;
@@ -118,5 +118,5 @@ const unmoved = (stand: number): Failure => ({
   code: "LAB-041",
   what: "The lab does not stand where it should.",
   why: `Vagrant ended well, and .vagrant/applab/task does not say ${stand}`,
-  mend: "see that no other command is at work on this lab",
+  fix: "see that no other command is at work on this lab",
 });

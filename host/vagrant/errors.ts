@@ -2,7 +2,7 @@
 import type { Code, Failure } from "../../core/failure.ts";
 
 /** Vagrant's own words for what users meet: the beginning of the message, and what it comes to. */
-export const messages: [says: string, code: Code, why: string, mend: string][] = [
+export const messages: [says: string, code: Code, why: string, fix: string][] = [
   [
     "The box failed to unpackage properly.",
     "LAB-291",
@@ -83,23 +83,23 @@ const prefixed = /^(==>| {3}) \S+: ?/;
 export function failureOf(command: string, lines: string[]): Failure {
   const what = `'${command}' failed.`;
   // A snapshot is no part of a start.
-  const carryOn = (mend: string) =>
-    /^vagrant snapshot /.test(command) ? mend : `${mend.replace(/\.$/, "")}; then 'npm start' carries on`;
+  const carryOn = (fix: string) =>
+    /^vagrant snapshot /.test(command) ? fix : `${fix.replace(/\.$/, "")}; then 'npm start' carries on`;
   const at = lines.findLastIndex((line) => coded.test(line));
   if (at >= 0) {
     const code = coded.exec(lines[at] as string)?.[1] as Code;
-    const { why, mend } = prefixed.test(lines[at] as string) ? ofStep(lines) : ofProvider(lines.slice(0, at));
-    return { code, what, why, mend: carryOn(mend) };
+    const { why, fix } = prefixed.test(lines[at] as string) ? ofStep(lines) : ofProvider(lines.slice(0, at));
+    return { code, what, why, fix: carryOn(fix) };
   }
   const all = lines.map((line) => line.replace(prefixed, "").trim()).join(" ");
-  const [, code, why, mend] = messages.find(([says]) => all.includes(says)) ?? [
+  const [, code, why, fix] = messages.find(([says]) => all.includes(says)) ?? [
     "",
     "LAB-290" as const,
     paragraphsOf(errorOf(lines))[0] ?? lines.findLast((line) => line.trim() !== "") ?? "Vagrant said nothing",
     "the lines above are Vagrant's own; the log has all of them",
   ];
   const more = code === "LAB-295" ? saidByRsync(lines) : "";
-  return { code, what, why: `${why.trim()}${more}`, mend: carryOn(mend) };
+  return { code, what, why: `${why.trim()}${more}`, fix: carryOn(fix) };
 }
 
 /** Vagrant puts what rsync said at the end of its own message. */
@@ -123,8 +123,8 @@ const paragraphsOf = (lines: string[]) =>
     .map((each) => each.trim().replace(/\s+/g, " "))
     .filter((each) => each !== "");
 
-/** A provisioning step says `error:` and `mend:`, or at least which command failed. */
-function ofStep(lines: string[]): { why: string; mend: string } {
+/** A provisioning step says `error:` and `fix:`, or at least which command failed. */
+function ofStep(lines: string[]): { why: string; fix: string } {
   const last = (start: RegExp) =>
     lines
       .findLast((line) => start.test(line.replace(prefixed, "")))
@@ -132,25 +132,25 @@ function ofStep(lines: string[]): { why: string; mend: string } {
       .replace(start, "");
   return {
     why: last(/^ *error: +/) ?? last(/^ *failed: +/) ?? "a provisioning step did not come to its end",
-    mend: last(/^ *mend: +/) ?? "the step's last lines are above",
+    fix: last(/^ *fix: +/) ?? "the step's last lines are above",
   };
 }
 
 /** The text ends with what to do. */
-function ofProvider(lines: string[]): { why: string; mend: string } {
+function ofProvider(lines: string[]): { why: string; fix: string } {
   const paragraphs = paragraphsOf(errorOf(lines));
   // What Vagrant puts before an error in the Vagrantfile says nothing.
   const [why = "", ...rest] = paragraphs.filter((each) => !/^Vagrant failed to initialize/.test(each));
-  return ofBox(lines) ?? { why, mend: rest.at(-1) ?? "as it says" };
+  return ofBox(lines) ?? { why, fix: rest.at(-1) ?? "as it says" };
 }
 
 /** A build of the box that failed says which step, what that said, and at last what to try. */
-function ofBox(lines: string[]): { why: string; mend: string } | undefined {
+function ofBox(lines: string[]): { why: string; fix: string } | undefined {
   const at = lines.findLastIndex((line) => line.startsWith("box: this failed: "));
   if (at < 0) return undefined;
   const said = lines.slice(at);
   return {
     why: said.find((line) => /^E: /.test(line)) ?? "a step of box/build.sh failed; its last lines are above",
-    mend: said.findLast((line) => line.startsWith("box: "))?.replace("box: ", "") ?? "",
+    fix: said.findLast((line) => line.startsWith("box: "))?.replace("box: ", "") ?? "",
   };
 }

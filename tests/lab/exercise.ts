@@ -75,7 +75,7 @@ export function exercise(foundation: Foundation): void {
     assert.equal(exitCode, 2);
     assert.match(all, /0e-develop +FAILED/);
     assert.match(all, /error: port 5000, .* is taken by process \d+ of root: \/usr\/local\/bin\/node/);
-    assert.match(all, /mend: +end it in the lab \('sudo kill \d+'/);
+    assert.match(all, /fix: +end it in the lab \('sudo kill \d+'/);
     assert.match(all, /The lab stands before task 0, as it did/);
     assert.equal(stand(), "0");
   });

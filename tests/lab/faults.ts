@@ -116,7 +116,7 @@ export function theLearnersCommands(): void {
     assert.equal((await learner("fix")).exitCode, 1);
   });
 
-  test("a lab that is not green is broken further only with --anyway, and fix mends all that is at hand", async () => {
+  test("a lab that is not green is broken further only with --anyway, and fix repairs all that is at hand", async () => {
     await succeeds("npm", "run", "-s", "break", "--", "2-frozen");
     assert.equal((await learner("break", "--", "2-next-door")).exitCode, 1);
     await succeeds("npm", "run", "-s", "break", "--", "2-next-door", "--anyway");

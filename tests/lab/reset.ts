@@ -99,7 +99,7 @@ export function resetAndUndo(): void {
     assert.equal(fixed.exitCode, 1, fixed.all);
     assert.match(
       fixed.all,
-      /The lab is not green yet\.\n {2}why: [\s\S]*0-page[\s\S]*\n {2}mend: +vagrant provision[\s\S]*npm run reset/,
+      /The lab is not green yet\.\n {2}why: [\s\S]*0-page[\s\S]*\n {2}fix: +vagrant provision[\s\S]*npm run reset/,
     );
     assert.match(await succeeds("npm", "run", "-s", "reset", "--", "--yes"), /All \d+ requirements hold/);
     assert.doesNotMatch(await succeeds("npm", "run", "-s", "faults"), /▸/);
@@ -120,7 +120,7 @@ export function resetAndUndo(): void {
     await vagrant("halt", "-f");
     const refused = await npm("reset", "--", "--yes");
     assert.equal(refused.exitCode, 2, refused.all);
-    assert.match(refused.all, /mend: npm start; or add[\s\S]*LAB-043/);
+    assert.match(refused.all, /fix: npm start; or add[\s\S]*LAB-043/);
     const { exitCode, all } = await npm("reset", "--", "--yes", "--discard");
     assert.equal(exitCode, 0, all);
     assert.equal((await checks()).exitCode, 0);

@@ -32,7 +32,7 @@ export function failedStarts(): void {
     await vagrant("ssh", "-c", barred("del"));
     assert.notEqual(exitCode, 0);
     assert.match(all, /0b-packages +FAILED/);
-    assert.match(all, /error: the package lists cannot be fetched\n.*mend: +check the host's network/);
+    assert.match(all, /error: the package lists cannot be fetched\n.*fix: +check the host's network/);
     assert.match(all, /run "vagrant provision" to carry on/);
   });
 

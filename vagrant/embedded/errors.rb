@@ -104,7 +104,7 @@ module VagrantPlugins
 
           %<command>s
 
-          Mend what it complains of, or give the lab less (LAB_MEMORY, LAB_CPUS); then `vagrant up` again.
+          Fix what it complains of, or give the lab less (LAB_MEMORY, LAB_CPUS); then `vagrant up` again.
         TEXT
       end
 

@@ -28,16 +28,16 @@ export async function rsync(): Promise<Finding> {
   if (found.state === "good" || process.platform !== "win32") return found;
   return {
     ...found,
-    mend: `${found.mend}; then, in the MSYS2 terminal: pacman -S rsync, and its usr\\bin on the PATH`,
+    fix: `${found.fix}; then, in the MSYS2 terminal: pacman -S rsync, and its usr\\bin on the PATH`,
   };
 }
 
 /** What builds the box, on the hosts where it is built. Who is not root needs to be able to play root. */
 export async function boxBuilder(): Promise<Finding> {
   if (process.platform !== "linux") {
-    const mend =
+    const fix =
       "build it on Linux ('npm run box') and set LAB_BOX=/path/to/it.box, or install VirtualBox, VMware or Parallels";
-    return bad("LAB-018", "box", "this provider's box is built on Linux only", mend);
+    return bad("LAB-018", "box", "this provider's box is built on Linux only", fix);
   }
   const packages = { apt: ["mmdebstrap", "e2fsprogs", "qemu-utils"], brew: [], winget: [] };
   if (process.getuid?.() === 0) return program("LAB-018", "mmdebstrap", "--version", packages);

@@ -25,10 +25,10 @@ export async function disk(): Promise<Finding> {
 export function assessDisk(free: number, memory: number): Finding {
   const wanted = 3 * gibibyte + 2 * memory;
   if (free >= wanted) return good("free disk", inGibibytes(free));
-  const mend = `free ${Math.ceil(wanted / gibibyte)} GiB for ${homedir()} and ${process.cwd()}`;
+  const fix = `free ${Math.ceil(wanted / gibibyte)} GiB for ${homedir()} and ${process.cwd()}`;
   return free >= gibibyte
-    ? warning("free disk", inGibibytes(free), mend)
-    : bad("LAB-020", "free disk", inGibibytes(free), mend);
+    ? warning("free disk", inGibibytes(free), fix)
+    : bad("LAB-020", "free disk", inGibibytes(free), fix);
 }
 
 /** @returns why a machine snapshot may not fit on the disk; undefined where it does. */
