@@ -1,6 +1,6 @@
 import type { Code, Failure } from "./failure.ts";
 
-/** The lab could not be asked: not a wrong answer of the learner, but no answer at all. Exit code 2. */
+/** The lab could not be reached: not a wrong answer of the learner, but no answer at all. Exit code 2. */
 export class LabUnreachable extends Error implements Failure {
   readonly code: Code;
   readonly what: string;

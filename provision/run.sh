@@ -65,7 +65,7 @@ for step in "$@"; do
       }
       printf '\nWhat is done stays done: fix the cause, then run "vagrant provision" to carry on.\n'
       code=${code:-LAB-390}
-      printf '%s: docs/troubleshooting.md#%s\nAll of it, in the lab: %s\n' "$code" "${code,,}" "$log"
+      printf '%s: docs/troubleshooting.md#%s\nFull log, in the lab: %s\n' "$code" "${code,,}" "$log"
     } >&2
     exit 1
   fi

@@ -38,7 +38,7 @@ function assertEnds({ exitCode, stderr }: ReturnType<typeof run>, code: string):
   assert.equal(exitCode, 1);
   assert.deepEqual(stderr.split("\n").slice(-2), [
     `${code}: docs/troubleshooting.md#${code.toLowerCase()}`,
-    "All of it, in the lab: /var/log/applab-provision.log",
+    "Full log, in the lab: /var/log/applab-provision.log",
   ]);
 }
 

@@ -195,7 +195,7 @@ test("npm start that may not install says the command, starts nothing and ends w
     env,
   });
   assert.equal(exitCode, 2);
-  assert.match(stdout, /Not installed; this would do it: \S+/);
+  assert.match(stdout, /Not installed\. To install: \S+/);
   assertEnds(stderr, "LAB-010", join(clone.folder, ".vagrant", "applab", "start.log"));
   assert.ok(!existsSync(join(clone.folder, ".vagrant", "machines", "default", "embedded", "id")));
 });

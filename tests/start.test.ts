@@ -72,8 +72,8 @@ test("a task that does not exist ends with 2 and the usage, for programs, too", 
   for (const task of [`${taskCount}`, "-1", "two", ""]) {
     const { exitCode, stderr } = await start(`--task=${task}`);
     assert.equal(exitCode, 2);
-    assert.match(stderr, /why: --task is a number from 0 to 7.*\n {2}fix: usage: npm start/);
-    assert.match(stderr, /\nLAB-001: docs\/troubleshooting\.md#lab-001\nAll of it: .*start\.log$/);
+    assert.match(stderr, /why: --task must be a number from 0 to 7.*\n {2}fix: usage: npm start/);
+    assert.match(stderr, /\nLAB-001: docs\/troubleshooting\.md#lab-001\nFull log: .*start\.log$/);
   }
   assert.equal((await eventsOf("--task", "9")).error.code, "LAB-001");
 });

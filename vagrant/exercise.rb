@@ -92,7 +92,7 @@ module Applab
     end
 
     def stands(task)
-      task == ALL ? "has every task solved" : "stands before task #{task}"
+      task == ALL ? "has every task solved" : "is at task #{task}"
     end
   end
 end

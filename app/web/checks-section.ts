@@ -22,9 +22,7 @@ export function checks(report: Report | string | undefined, now = new Date()): H
   const more = red.length - most;
   return html`
       <p class="${red.length === 0 ? "right" : "wrong"}">${
-        red.length === 0
-          ? `✔ All ${all} requirements hold.`
-          : `✘ ${red.length} of ${all} requirements do not hold.`
+        red.length === 0 ? `✔ All ${all} requirements pass.` : `✘ ${red.length} of ${all} requirements fail.`
       } <small>Judged <time datetime="${time.toISOString()}">${ago(now.getTime() - time.getTime())}</time>.</small></p>
       <ul class="tasks">${tasks.slice(0, 12).map(
         ({ task, green, all }) => html`

@@ -29,7 +29,7 @@ export function loopbackGet(host: string, port: number, path: string, patience: 
           error.name === "TimeoutError" || error.name === "AbortError"
             ? `no answer within ${patience} ms`
             : error.code === "ECONNREFUSED"
-              ? `nobody listens on ${host}:${port}`
+              ? `nothing listens on ${host}:${port}`
               : `no answer: ${error.code ?? error.message}`,
         ),
       );

@@ -32,13 +32,13 @@ async function says(content: string): Promise<string> {
 
 test("a report is told by task, and when it was made", async () => {
   const page = await says(JSON.stringify({ holds: true, requirements: [green(1), green(0), green(1)] }));
-  assert.match(page, /All 3 requirements hold\.[\s\S]*5 minutes ago/);
+  assert.match(page, /All 3 requirements pass\.[\s\S]*5 minutes ago/);
   assert.match(page, /task 0<\/b> ✔ 1 of 1[\s\S]*task 1<\/b> ✔ 2 of 2/);
 });
 
 test("what does not hold is named, with what was found and where to look", async () => {
   const page = await says(JSON.stringify({ holds: false, requirements: [green(2), red, fault] }));
-  assert.match(page, /2 of 3 requirements do not hold/);
+  assert.match(page, /2 of 3 requirements fail/);
   assert.match(page, /task 2<\/b> ✘ 1 of 2[\s\S]*port 80 answers[\s\S]*found: 502[\s\S]*look/);
   assert.match(page, /numbers[\s\S]*found: the check broke/);
 });
@@ -50,7 +50,7 @@ test("a task that is not begun is neither red nor left out", async () => {
     { task: "<b>", state: "not begun" },
   ];
   const page = await says(JSON.stringify({ holds: false, tasks, requirements: [red] }));
-  assert.match(page, /1 of 1 requirements do not hold/);
+  assert.match(page, /1 of 1 requirements fail/);
   assert.match(page, /<li class="wrong"><b>task 2<\/b>[\s\S]*<li><b>task 3<\/b> not begun<\/li>/);
   assert.equal(page.match(/not begun/g)?.length, 1);
 });

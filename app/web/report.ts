@@ -12,7 +12,7 @@ export interface Failure {
 /** What the checks said when they last ran. */
 export interface Report {
   time: Date;
-  /** Of each task, how many of its requirements hold. */
+  /** Of each task, how many of its requirements pass. */
   tasks: { task: number; green: number; all: number }[];
   /** In an exercise lab, the tasks that wait for the one in hand. */
   notBegun: number[];

@@ -20,7 +20,7 @@ test("a server whose reboot cannot be watched is not rebooted", async () => {
   };
   await assert.rejects(reboot(target), (error: LabUnreachable) => {
     assert.ok(error instanceof LabUnreachable);
-    assert.equal(error.message, "The reboot of me@inner cannot be watched.");
+    assert.equal(error.message, "The reboot of me@inner cannot be observed.");
     assert.match(error.why, /through another machine/);
     return true;
   });

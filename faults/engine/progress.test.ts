@@ -144,10 +144,10 @@ test("the list needs no lab and tells no cause; with a fault at hand and no lab 
   assert.equal(readProgress(file).atHand.length, 1);
 });
 
-test("fix without a fault at hand is refused", async () => {
+test("fix without an active fault is refused", async () => {
   const { exitCode, stderr } = await command("fix", []);
   assert.equal(exitCode, 1);
-  assert.match(stderr, /There is no fault at hand\./);
+  assert.match(stderr, /There is no active fault\./);
 });
 
 test("the matrix has every requirement and every fault, as Markdown and as a page that loads nothing", async () => {

@@ -35,7 +35,7 @@ export class Proof {
   /**
    * Breaks the lab, looks, and fixes it.
    * @throws {Error} when other requirements fail than the fault names, saying which. The fix was tried.
-   * @throws {LabUnreachable} when the lab cannot be asked, or a script fails there; the fix was tried.
+   * @throws {LabUnreachable} when the lab cannot be reached, or a script fails there; the fix was tried.
    */
   async prove(fault: Named): Promise<void> {
     if (this.#unseen !== undefined && hides(fault, this.#unseen)) await this.seeFixed();
@@ -68,7 +68,7 @@ export class Proof {
   /**
    * Looks whether all passes after the last fix.
    * @throws {Error} when a requirement fails, saying which.
-   * @throws {LabUnreachable} when the lab cannot be asked.
+   * @throws {LabUnreachable} when the lab cannot be reached.
    */
   async seeFixed(): Promise<void> {
     const fault = this.#unseen;

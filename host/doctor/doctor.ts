@@ -1,7 +1,6 @@
 /**
- * npm run doctor: lists what the lab needs of this host, and for what is missing a fix and a code. On a
- * terminal, or with --yes, it offers what 'npm start' does: to install what packages bring. Exit code 1 if something is
- * lacking in the end.
+ * npm run doctor: lists what the lab needs of this host, with a fix and a code for what is missing. On a terminal, or with
+ * --yes, it can install missing packages, as 'npm start' does. Exit code 1 if something is still missing at the end.
  */
 
 import { beginLog } from "../output/log.ts";
@@ -12,7 +11,7 @@ import { prepareHost } from "./prepare-host.ts";
 
 const yes = process.argv.includes("--yes");
 
-// Who only asks, as a script does, is only told.
+// Without a terminal it only reports.
 process.exitCode = await (yes || process.stdin.isTTY ? fix() : tell());
 
 async function tell(): Promise<number> {

@@ -1,6 +1,6 @@
 import type { Code } from "../../core/failure.ts";
 
-/** What the doctor says of one thing that the lab needs. */
+/** What the doctor found out about one thing that the lab needs. */
 export interface Finding {
   /** The thing: "Vagrant", "free disk". */
   thing: string;
@@ -41,13 +41,13 @@ export const bad = (code: Code, thing: string, found: string, fix: string): Find
   code,
 });
 
-/** A program that is missing or too old, and that a package brings. */
+/** A program that is missing or too old, and the packages that install it. */
 export const lacking = (code: Code, thing: string, found: string, packages: Packages): Finding => ({
   ...bad(code, thing, found, `install it: ${installCommand(packages)}`),
   packages,
 });
 
-/** The command with which one installs packages on this host. */
+/** The command that installs packages on this host. */
 export function installCommand({ apt, brew, winget }: Packages, platform = process.platform): string {
   if (platform === "darwin") return `brew install ${brew.join(" ")}`;
   if (platform === "win32") return winget.map((id) => `winget install --id ${id} --exact`).join(" && ");

@@ -26,7 +26,7 @@ async function lookAround(): Promise<Finding[]> {
 
 const bad = (findings: Finding[]) => findings.filter(({ state }) => state === "bad");
 
-/** One thing that is lacking has a code of its own; several have one together. */
+/** One missing thing has its own code; several share one. */
 function inOne(findings: Finding[]): Failure {
   const [first, ...others] = findings;
   const packages = packagesOf(findings);
@@ -36,6 +36,6 @@ function inOne(findings: Finding[]): Failure {
     code: others.length === 0 && first?.code !== undefined ? first.code : "LAB-010",
     what: "The lab cannot start on this host yet.",
     why: findings.map(({ thing, found }) => `${thing}: ${found}`).join("; "),
-    fix: `${[...command, ...fixes].join("; ")}; then 'npm start' carries on`,
+    fix: `${[...command, ...fixes].join("; ")}; then run 'npm start' again`,
   };
 }

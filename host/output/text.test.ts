@@ -16,14 +16,14 @@ test("a new lab says before it begins how long it takes, and what it downloads",
     " 0:03",
   );
   assert.deepEqual(lines, [
-    " 0:03  A new lab as it is before task 2, about 3 minutes.",
+    " 0:03  A new lab at task 2, about 3 minutes.",
     " 0:03  It downloads about 56 MB and more: Node and npm (56), the box a/b (size not known).",
   ]);
 });
 
-test("of a lab that is there nothing is promised that is not known", () => {
+test("an existing lab without known durations has no estimate", () => {
   const event: Event = { event: "begin", fresh: false, downloads: [], log: "/start.log" };
-  assert.deepEqual(forPeople(event, " 0:03"), [" 0:03  The lab that is there."]);
+  assert.deepEqual(forPeople(event, " 0:03"), [" 0:03  The existing lab."]);
 });
 
 test("a step says how long it took, and what is typical where that is known", () => {

@@ -53,7 +53,7 @@ for (const name of ["reset", "undo"] as const) {
 test("reset without a terminal to ask on does nothing unless --yes is said", async () => {
   const { exitCode, stderr } = await command("reset");
   assert.equal(exitCode, 2);
-  assert.match(stderr, /Nothing was done: without a terminal .* --yes/);
+  assert.match(stderr, /Nothing was done: there is no terminal .* --yes/);
 });
 
 test("reset without a lab says how to get one", async () => {

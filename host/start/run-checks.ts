@@ -36,8 +36,8 @@ export async function runChecks(tasks: number[] | undefined): Promise<Failure | 
     return {
       code: notGreen,
       what: "The lab is up, but it is not green.",
-      why: "some requirements do not hold",
-      fix: "'npm run checks' tells which, and where to look; 'vagrant provision' puts the lab back",
+      why: "some requirements fail",
+      fix: "'npm run checks' shows which, and where to look; 'vagrant provision' restores the lab",
     };
   }
   return failureIn(stderr);
@@ -53,8 +53,8 @@ function failureIn(stderr: string): Failure {
   const [
     ,
     what = "The checks themselves failed.",
-    why = "the log has their words",
-    fix = "report this, please",
+    why = "see their output in the log",
+    fix = "please report this",
   ] = block ?? [];
   return { code: (block?.[4] ?? "LAB-490") as Code, what, why, fix };
 }
