@@ -87,6 +87,6 @@ test("what an earlier provisioning left at work is waited for", { skip }, () => 
     read -r _ <"$1/locked"
     exec > >(tee "$1/said")`,
   );
-  assert.match(ended.stdout, /^An earlier provisioning is still at work/);
+  assert.match(ended.stdout, /^An earlier provisioning is still running/);
   assert.match(ended.stderr, /error: this came after it/);
 });

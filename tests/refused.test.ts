@@ -10,7 +10,7 @@ import { assertEnds, clone, folder, inClone, ready, vagrantLog } from "./test-ho
 for (const [name, value, complaint] of [
   ["LAB_MEMORY", "abc", /LAB_MEMORY is 'abc'; it takes a whole number from 512/],
   ["LAB_PROVIDER", "docker", /LAB_PROVIDER is 'docker'; it can be one of/],
-  ["LAB_BOX", "/nowhere/a.box", /LAB_BOX names a file that is not there/],
+  ["LAB_BOX", "/nowhere/a.box", /LAB_BOX names a file that does not exist/],
 ] as const) {
   test(`vagrant up with ${name}=${value} says what it may be and makes nothing`, async () => {
     const { exitCode, all } = await inClone({ env: { [name]: value } })`vagrant up`;

@@ -92,7 +92,7 @@ test("less than what is solved is refused, with the fix", hasRuby, () => {
       const text = complaint(ask(folder, 2, `e.${action}`));
       assert.match(
         text,
-        new RegExp(`${state}, and no task can be unsolved: for LAB_TASK=2 'vagrant destroy' it`),
+        new RegExp(`${state}, and a solved task cannot be removed: for LAB_TASK=2 run 'vagrant destroy'`),
       );
     }
   }

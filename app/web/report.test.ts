@@ -36,14 +36,14 @@ test("a report is told by task, and when it was made", async () => {
   assert.match(page, /task 0<\/b> ✔ 1 of 1[\s\S]*task 1<\/b> ✔ 2 of 2/);
 });
 
-test("what does not hold is named, with what was found and where to look", async () => {
+test("a failed requirement is shown with what was found and a hint", async () => {
   const page = await says(JSON.stringify({ holds: false, requirements: [green(2), red, fault] }));
   assert.match(page, /2 of 3 requirements fail/);
   assert.match(page, /task 2<\/b> ✘ 1 of 2[\s\S]*port 80 answers[\s\S]*found: 502[\s\S]*look/);
   assert.match(page, /numbers[\s\S]*found: the check broke/);
 });
 
-test("a task that is not begun is neither red nor left out", async () => {
+test("a task that is not begun is shown, but not as failed", async () => {
   const tasks = [
     { task: 2, name: "Nginx", state: "red" },
     { task: 3, name: "parameters", state: "not begun" },
@@ -63,7 +63,7 @@ test("of many only the first stand in the page", async () => {
 
 test("where nothing was judged the page says how to", async () => {
   assert.equal(await readReport(join(folder, "nop.json")), undefined);
-  assert.match(checks(undefined).toString(), /Not yet judged.*npm run checks/);
+  assert.match(checks(undefined).toString(), /have not run yet.*npm run checks/);
 });
 
 test("what is no report is told, and nothing of it is obeyed", async () => {
@@ -81,7 +81,7 @@ test("what is no report is told, and nothing of it is obeyed", async () => {
     '{"requirements":[{"task":1}]}',
     `{"requirements":[],"padding":"${"x".repeat(300_000)}"}`,
   ]) {
-    assert.match(await says(content), /What the checks left cannot be read: /, content.slice(0, 40));
+    assert.match(await says(content), /The result of the checks cannot be read: /, content.slice(0, 40));
   }
   const page = await says(
     JSON.stringify({ requirements: [{ ...red, title: "<script>", found: 7, hints: ["\u202e"] }] }),
@@ -90,8 +90,8 @@ test("what is no report is told, and nothing of it is obeyed", async () => {
 });
 
 test("a folder, or a pipe that nobody writes to, is no report, and nobody waits for it", async () => {
-  await assert.rejects(readReport(folder), /no file/);
+  await assert.rejects(readReport(folder), /not a file/);
   const pipe = join(folder, "pipe");
   execFileSync("mkfifo", [pipe]);
-  await assert.rejects(readReport(pipe), /no file/);
+  await assert.rejects(readReport(pipe), /not a file/);
 });

@@ -73,9 +73,9 @@ test("a service that is not there is told from one that is silent, for which the
     await raw(asNginx),
     new RegExp(
       [
-        "onepage <small>.*is not well: nothing listens on 127.0.0.1:1<",
-        "dynamic <small>.*is not well: no answer within 3000 ms<.*systemctl status dynamic",
-        "web <small>.*is well: 200 in \\d+ ms",
+        "onepage <small>.*fails: nothing listens on 127.0.0.1:1<",
+        "dynamic <small>.*fails: no answer within 3000 ms<.*systemctl status dynamic",
+        "web <small>.*answers: 200 in \\d+ ms",
       ].join(".*"),
       "s",
     ),

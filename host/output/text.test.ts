@@ -17,7 +17,7 @@ test("a new lab says before it begins how long it takes, and what it downloads",
   );
   assert.deepEqual(lines, [
     " 0:03  A new lab at task 2, about 3 minutes.",
-    " 0:03  It downloads about 56 MB and more: Node and npm (56), the box a/b (size not known).",
+    " 0:03  It downloads about 56 MB and more: Node and npm (56), the box a/b (unknown size).",
   ]);
 });
 

@@ -12,7 +12,7 @@ test("a step that failed is told with its own words and its code", () => {
   fix:   the lines above say why
   LAB-302
 
-What is done stays done: fix the cause, then run "vagrant provision" to carry on.
+The finished steps stay. Fix the cause, then run "vagrant provision" to continue.
 LAB-302: docs/troubleshooting.md#lab-302
 Full log, in the lab: /var/log/applab-provision.log`);
   lines.push(

@@ -117,7 +117,7 @@ export function exercise(foundation: Foundation): void {
       );
       const said = await solve(4);
       assert.match(said, /Solving tasks 3 to 4, one after the other:/);
-      const copy = /2-site .*; yours is kept as (\S+)/.exec(said)?.[1] ?? "";
+      const copy = /2-site .*; your file is kept as (\S+)/.exec(said)?.[1] ?? "";
       assert.match(await inLab(`tail -n 1 ${copy}; grep -c '# mine' ${site} || true`), /^# mine\n0$/);
       assert.equal(await inLab("cat /etc/systemd/system/web.service"), "# mine");
       await standsBefore(5);
@@ -125,7 +125,7 @@ export function exercise(foundation: Foundation): void {
   );
 
   foundation("solving task 5 says where the unit is that somebody had written in its place", async () => {
-    const copy = /5-web .*; yours is kept as (\S+)/.exec(await solve(5))?.[1] ?? "";
+    const copy = /5-web .*; your file is kept as (\S+)/.exec(await solve(5))?.[1] ?? "";
     assert.equal(await inLab(`cat ${copy}`), "# mine");
     await standsBefore(6);
   });

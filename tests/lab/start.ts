@@ -33,7 +33,7 @@ export function failedStarts(): void {
     assert.notEqual(exitCode, 0);
     assert.match(all, /0b-packages +FAILED/);
     assert.match(all, /error: the package lists cannot be fetched\n.*fix: +check the host's network/);
-    assert.match(all, /run "vagrant provision" to carry on/);
+    assert.match(all, /run "vagrant provision" to continue/);
   });
 
   test("with a full disk the provisioning fails at once in the step that needs room, and names the disk", async () => {
