@@ -6,7 +6,7 @@ import { flaskPaths } from "./flask-paths.ts";
 /** The service `api`: answers programs, in JSON, errors too. */
 export const app = express();
 
-// Nginx speaks to us over loopback: only there do we believe the forwarded headers.
+// Nginx connects over loopback: trust the X-Forwarded-* headers only from there.
 app.set("trust proxy", "loopback");
 app.disable("x-powered-by");
 

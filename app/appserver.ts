@@ -13,9 +13,9 @@ import { prepareFiles } from "./server/prepare-files.ts";
 
 const settings = parse(process.argv.slice(2));
 const { bind, module, errorLog: errorFile } = settings;
-// pgrep and ps look here: without a name of its own the process would be one more "node".
+// pgrep and ps show this name; without it the process would be just another "node".
 process.title = `appserver ${basename(module.path)} ${formatBindAddress(bind)}`;
-// The terminal may be gone before we are.
+// The terminal may be closed before we exit.
 process.stdout.on("error", () => {});
 
 if (settings.checkConfig) await checkConfig();
@@ -28,7 +28,7 @@ function parse(args: string[]): Settings {
     process.stdout.write(usage);
     process.exit(0);
   } catch (error) {
-    process.stderr.write(`appserver: ${(error as Error).message}\nappserver --help tells more\n`);
+    process.stderr.write(`appserver: ${(error as Error).message}\nfor help: appserver --help\n`);
     process.exit(exitCodes.usage);
   }
 }
@@ -48,7 +48,7 @@ async function checkConfig(): Promise<never> {
 
 async function serve(): Promise<void> {
   const say = errorLog(errorFile);
-  /** Writes a file of the server's. @returns whether it could; why not is in the log. */
+  /** Writes a file of the server. @returns whether it succeeded; an error is logged. */
   const written = (write: () => void): boolean => {
     try {
       write();
@@ -68,7 +68,7 @@ async function serve(): Promise<void> {
     reloaded: () => written(files.touch),
   });
 
-  // As early as can be: from here on a signal ends the server in order.
+  // As early as possible: from here on a signal ends the server cleanly.
   for (const [signal, order] of endSignals) {
     process.on(signal, () => {
       say(`ended by ${signal}`);

@@ -7,7 +7,7 @@ import { addressOf, mergeSlashes, readTarget } from "./flask-paths.ts";
  */
 export const app = express();
 
-// Nginx speaks to us over loopback: only there do we believe the forwarded headers.
+// Nginx connects over loopback: trust the X-Forwarded-* headers only from there.
 app.set("trust proxy", "loopback");
 app.disable("x-powered-by");
 
@@ -31,20 +31,20 @@ app.use((request, response) => {
   } else if (request.method === "OPTIONS") {
     response.set("Allow", methods.join(", ")).type("html").end();
   } else {
-    // Text all the way: Number() would round what is longer than 15 digits. The last digit tells the parity.
+    // Keep the number as text: Number() would round more than 15 digits. The last digit decides.
     const number = toAscii(digits).replace(/^0+(?=\d)/, "");
     const parity = /[02468]$/.test(number) ? "even" : "odd";
     response.send(page(`Number: ${number} is ${parity}`));
   }
 });
 
-/** Writes digits of any script as 0 to 9. The ten digits of a script stand in Unicode in one row, zero first. */
+/** Writes digits of any script as 0 to 9. In Unicode the ten digits of a script are consecutive, zero first. */
 function toAscii(digits: string): string {
   return digits.replace(/[^0-9]/gu, (digit) => {
     const code = digit.codePointAt(0) as number;
     let first = code;
     while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first -= 1;
-    // Some rows follow each other without a gap.
+    // The digits of some scripts follow each other without a gap.
     return String((code - first) % 10);
   });
 }

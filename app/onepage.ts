@@ -2,15 +2,15 @@ import express from "express";
 import { flaskPaths } from "./flask-paths.ts";
 
 /**
- * The service `onepage`: one page, on any address that somebody binds it to. Its path is the course's in Flask,
+ * The service `onepage`: one page, on any address to which it is bound. Its path is the course's in Flask,
  * `@app.route("/airbnb-onepage/", strict_slashes=False)`: both spellings answer 200 without a redirect.
  */
 export const app = express();
 
-// Nginx speaks to us over loopback: only there do we believe the forwarded headers.
+// Nginx connects over loopback: trust the X-Forwarded-* headers only from there.
 app.set("trust proxy", "loopback");
 app.disable("x-powered-by");
-// Eleven bytes need no fingerprint to be asked after: it would cost more than they do. Default: weak.
+// No ETag: for eleven bytes it would cost more than it saves. Default: weak.
 // https://expressjs.com/en/5x/api.html#etag.options.table
 app.set("etag", false);
 

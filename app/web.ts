@@ -14,19 +14,19 @@ import { services } from "./web/services-section.ts";
 /** The service `web`: the first page of the site. Its assets are files, which Nginx serves. */
 export const app = express();
 
-// Nginx speaks to us over loopback: only there do we believe the forwarded headers.
+// Nginx connects over loopback: trust the X-Forwarded-* headers only from there.
 app.set("trust proxy", "loopback");
 app.disable("x-powered-by");
 
 const checkServices = createHealthCheck();
-/** What is shown instead of what could not be had. */
+/** Shown instead of a value that could not be determined. */
 const reason = (error: Error) => error.message;
 
 app.get("/", async (request, response) => {
   response.set("Cache-Control", "no-store").send(await first(request));
 });
 
-// What the service saw of a request, and nothing else: the first page asks for it itself, the other way.
+// What the service saw of a request. The first page requests this itself, to compare.
 app.get("/way.json", (request, response) => {
   response.set("Cache-Control", "no-store").json(seen(request));
 });
@@ -34,14 +34,14 @@ app.get("/way.json", (request, response) => {
 const notFound = layout(
   "There is no such page",
   html`
-      <p>No service of this lab has anything at this path. <a href="/">The first page</a> tells what there is.</p>`,
+      <p>No service of this lab has a page at this path. <a href="/">The first page</a> shows what there is.</p>`,
 );
 
 app.use((_request, response) => {
   response.status(404).send(notFound);
 });
 
-/** The first page, of this very moment and this very request. */
+/** The first page, for this request. */
 async function first(request: Request): Promise<string> {
   const started = performance.now();
   const places = placesOf(app);
@@ -76,8 +76,8 @@ async function first(request: Request): Promise<string> {
       ${checks(report)}
       </section>
       <footer>
-        <p>Log in with <code>vagrant ssh</code>, break something, mend it. On the host <code>npm run checks</code> says which
-          requirement holds, which does not, and where to look.</p>
+        <p>Log in with <code>vagrant ssh</code>, break something, fix it. On the host <code>npm run checks</code> says which
+          requirements pass, which fail, and where to look.</p>
       </footer>`,
     ["way.css", "first.css"],
   );

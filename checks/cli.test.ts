@@ -73,9 +73,9 @@ test("what is not understood is named", () => {
   }
   assert.throws(() => readCommandLine(["--output", ""]), /--output/);
   for (const tiers of ["0", "4", "01", ""]) {
-    assert.throws(() => readCommandLine(["--hints", tiers]), /--hints is 1, 2 or 3/);
+    assert.throws(() => readCommandLine(["--hints", tiers]), /--hints must be 1, 2 or 3/);
   }
   for (const other of [["--bind"], ["--reboot"], ["--reload"], ["--output", "a"], ["--reporter", "json"]]) {
-    assert.throws(() => readCommandLine(["--watch", ...other]), /--watch goes with/);
+    assert.throws(() => readCommandLine(["--watch", ...other]), /--watch can be combined only with/);
   }
 });

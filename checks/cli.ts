@@ -12,10 +12,10 @@ export interface CommandLine {
   reboot: boolean;
   reload: boolean;
   watch: boolean;
-  /** The tasks to judge; undefined for all. */
+  /** The tasks to check; undefined for all. */
   tasks: number[] | undefined;
   reporter: ReporterName;
-  /** How many hints people are shown of a requirement that does not hold. */
+  /** How many hints the spec reporter shows for a requirement that fails. */
   hints: HintCount;
   /** The file for the report; undefined for standard output. */
   output: string | undefined;
@@ -27,26 +27,26 @@ export interface CommandLine {
 
 export const usage = `usage: npm run checks -- [OPTION]…
 
-  --task N        only the requirements of task N; may be given more than once
-  --bind          bind the app of port 5000 to port 6000, too, and ask it there
+  --task N        check only task N; can be used more than once
+  --bind          also bind the app of port 5000 to port 6000, and send it a request there
   --reboot        reboot the lab first, and wait for it
-  --reload        reload the four services under requests, and count those that fail
-  --watch         judge again every few seconds, until Ctrl-C
-  --target T      judge another machine than the lab of this folder, with Debian 12, Ubuntu 22.04 or newer:
+  --reload        reload the four services while requests come in, and count the failed ones
+  --watch         check again every few seconds, until Ctrl-C
+  --target T      check another machine instead of the lab, with Debian 12, Ubuntu 22.04 or newer:
                   ${targetForm}
-  --deadline S    seconds that the lab may take to answer (30)
+  --deadline S    seconds to wait for the lab's answer (30)
   --reporter R    spec: for people (default); tap, junit, json: for programs;
-                  github: annotations; html: a page that needs nothing else
-  --hints N       of each requirement that does not hold, 1: where to look (default); 2: also what
+                  github: annotations; html: one self-contained page
+  --hints N       for each requirement that fails, show 1: where to look (default); 2: also what
                   to compare; 3: also the command that shows it
-  --output FILE   write the report there
+  --output FILE   write the report to FILE
 
-Exit code: 0 every requirement holds, 1 some do not, 2 the lab could not be asked.
+Exit code: 0 every requirement passes, 1 some fail, 2 the lab could not be reached.
 `;
 
 /**
  * Reads the arguments of `npm run checks`.
- * @param args what stands behind `--`.
+ * @param args the arguments after `--`.
  * @throws {Error} saying what is wrong.
  */
 export function readCommandLine(args: string[]): CommandLine {
@@ -69,19 +69,19 @@ export function readCommandLine(args: string[]): CommandLine {
   const { help, bind, reboot, reload, watch, output } = values;
   const reporter = reporterNames.find((name) => name === values.reporter);
   if (reporter === undefined)
-    throw new Error(`--reporter is one of ${reporterNames.join(", ")}, not '${values.reporter}'`);
+    throw new Error(`--reporter must be one of ${reporterNames.join(", ")}, not '${values.reporter}'`);
   const tasks = values.task?.map((text) => {
-    if (!isTask(text)) throw new Error(`--task is a number from 0 to ${lastTask}, not '${text}'`);
+    if (!isTask(text)) throw new Error(`--task must be a number from 0 to ${lastTask}, not '${text}'`);
     return Number(text);
   });
   const seconds = Number(values.deadline);
   if (!/^\d+$/.test(values.deadline) || seconds < 1 || seconds > 600)
-    throw new Error(`--deadline is a number of seconds from 1 to 600, not '${values.deadline}'`);
+    throw new Error(`--deadline must be a number of seconds from 1 to 600, not '${values.deadline}'`);
   const hints = ([1, 2, 3] as const).find((tiers) => `${tiers}` === values.hints);
-  if (hints === undefined) throw new Error(`--hints is 1, 2 or 3, not '${values.hints}'`);
-  if (output === "") throw new Error("--output is the name of a file");
+  if (hints === undefined) throw new Error(`--hints must be 1, 2 or 3, not '${values.hints}'`);
+  if (output === "") throw new Error("--output needs the name of a file");
   if (watch && (bind || reboot || reload || output !== undefined || reporter !== "spec"))
-    throw new Error("--watch goes with --task, --hints, --target and --deadline only");
+    throw new Error("--watch can be combined only with --task, --hints, --target and --deadline");
   const target = values.target === undefined ? undefined : parseTarget(values.target);
   return {
     help,

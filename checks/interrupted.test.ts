@@ -52,7 +52,7 @@ const workingIn = (folder: string) =>
 async function interrupt(server: OwnSshd, signal: NodeJS.Signals, expected: number): Promise<string> {
   // Of an earlier run: nobody shall take it for this one's.
   const report = join(programs, "report");
-  writeFileSync(report, "All requirements hold.\n");
+  writeFileSync(report, "All requirements pass.\n");
   const run = runChecks(["--target", server.target, "--output", report]);
   const pid = run.child.pid as number;
   const before = new Set(folders());

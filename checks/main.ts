@@ -1,6 +1,6 @@
 /**
- * npm run checks: judges the lab. Every requirement is a test of node:test; how the result is shown is for
- * reporter.ts to say, which Node was told to use when it was started (see package.json).
+ * npm run checks: judges the lab. Every requirement is a test of node:test. reporter.ts prints the results; package.json
+ * starts Node with it.
  */
 
 import { ignoreBrokenPipe } from "../core/broken-pipe.ts";
@@ -12,7 +12,7 @@ import { run } from "./run.ts";
 
 ignoreBrokenPipe();
 
-// Whatever else goes wrong here is not the learner's wrong answer, which has the exit code that Node would take.
+// An error in our code must not end with Node's exit code 1, which means that a requirement fails.
 for (const event of ["uncaughtException", "unhandledRejection"] as const) {
   process.on(event, (error: unknown) => {
     reportFailure(ownMistake(error));
@@ -20,7 +20,7 @@ for (const event of ["uncaughtException", "unhandledRejection"] as const) {
   });
 }
 
-// Ending in order ends ssh, too. On a terminal it gets Ctrl-C itself, from a program that sends a signal it does not.
+// process.exit ends ssh, too. On a terminal ssh gets Ctrl-C itself, but not a signal from another program.
 for (const [signal, code] of [
   ["SIGINT", 130],
   ["SIGTERM", 143],
@@ -55,21 +55,21 @@ function parse(): CommandLine {
     reportFailure(
       new LabUnreachable(
         "LAB-400",
-        "The command line is not understood.",
+        "The command line is wrong.",
         (error as Error).message,
-        "take the options that stand above",
+        "see the options above",
       ),
     );
     process.exit(2);
   }
 }
 
-/** Nothing was judged: whatever the reason, that is not the learner's wrong answer. */
+/** Nothing was judged: exit code 2, never 1. */
 async function fail(thrown: unknown): Promise<never> {
   const error = thrown instanceof LabUnreachable ? thrown : ownMistake(thrown);
   const { writeReport } = await import("./output.ts");
   const { unavailable } = await import("./reporters/unavailable.ts");
-  // A program that reads the result must not find an empty, green one, nor an old one.
+  // A program must not find an empty report, which looks green, or an old one.
   await writeReport(commandLine, unavailable(commandLine.reporter, error));
   reportFailure(error);
   process.exit(2);

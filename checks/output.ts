@@ -5,26 +5,25 @@ import { inLines } from "../core/failure.ts";
 import type { CommandLine } from "./cli.ts";
 
 const fileOf = (output: string) =>
-  // npm changes the folder, and says where it was called.
+  // npm changes the folder; INIT_CWD has the original one.
   resolve(process.env.INIT_CWD ?? "", output);
 
-/** Takes the report of an earlier run away: this one may be ended before it has its own. */
+/** Deletes the report of an earlier run: this run may be interrupted before it writes its own. */
 export function deleteOldReport({ output }: Pick<CommandLine, "output">): void {
   if (output === undefined) return;
   try {
     if (statSync(fileOf(output)).isFile()) unlinkSync(fileOf(output));
   } catch {
-    // There is none, or it cannot be taken away: writeReport() says why.
+    // There is none, or it cannot be deleted; then writeReport() reports the reason.
   }
 }
 
 /**
- * Puts a report where the command line wants it: on standard output, or into a file.
- * Where that cannot be written the reason is told, and the exit code is 2, whatever was judged.
+ * Writes a report to standard output or to the file of --output. If the file cannot be written, the exit code is 2.
  */
 export async function writeReport({ output }: Pick<CommandLine, "output">, report: string): Promise<void> {
   if (output === undefined) {
-    // Its end is waited for: who ends the process at once would cut what goes through a pipe.
+    // Wait until all is written: process.exit() would cut off what is still in the pipe.
     if (report !== "") await new Promise((done) => process.stdout.write(report, done));
     return;
   }
@@ -36,7 +35,7 @@ export async function writeReport({ output }: Pick<CommandLine, "output">, repor
         code: "LAB-404",
         what: "The report cannot be written.",
         why: (error as Error).message,
-        mend: "give another file to --output",
+        fix: "choose another file for --output",
       }),
     );
     process.on("exit", () => {

@@ -1,9 +1,9 @@
-/** The reporter that Node is started with: hands over to the one that the command line names. */
+/** The reporter that Node is started with. It uses the one that the command line names. */
 import { readCommandLine } from "./cli.ts";
 import type { ReporterName } from "./reporters/names.ts";
 import type { Reporter } from "./reporters/results.ts";
 
-/** Loads one reporter: the others are of no use to this run. */
+/** Loads only the reporter that is needed. */
 export async function reporterOf(name: ReporterName): Promise<Reporter> {
   switch (name) {
     case "spec":
@@ -28,14 +28,14 @@ export default async function* reporter(events: Parameters<Reporter>[0]): AsyncI
     for await (const part of report) text += part;
     await (await import("./output.ts")).writeReport(commandLine, text);
   } catch (error) {
-    // A report that ends in the middle says nothing about the lab.
+    // An incomplete report says nothing about the lab.
     const { LabUnreachable } = await import("../core/lab-unreachable.ts");
     const { reportFailure } = await import("./error-log.ts");
     const failure = new LabUnreachable(
       "LAB-491",
       "The reporter failed.",
       String(error),
-      "report this, please",
+      "please report this",
       String((error as Error).stack),
     );
     reportFailure(failure);

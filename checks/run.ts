@@ -1,10 +1,10 @@
-/** One run: a snapshot of the lab, and a test of node:test for every requirement that is judged by it. */
+/** One run: a snapshot of facts, and a test of node:test for every requirement. */
 import type { CommandLine } from "./cli.ts";
 import { ownMistake, reportFailure } from "./error-log.ts";
 import type { ReporterName } from "./reporters/names.ts";
 import { takeSnapshot } from "./take-snapshot.ts";
 
-/** What is loaded while the lab answers. */
+/** The modules that are loaded while the lab answers. */
 async function load(reporter: ReporterName) {
   const [judging, requirements, events, reports, runner] = await Promise.all([
     import("./judge/evaluate.ts"),
@@ -17,7 +17,7 @@ async function load(reporter: ReporterName) {
   return { ...judging, ...events, ...reports, ...runner, requirements };
 }
 
-/** Sees the lab, and makes a test of every requirement. */
+/** Takes a snapshot and makes a test of every requirement. */
 export async function run(commandLine: CommandLine): Promise<void> {
   let modules: ReturnType<typeof load> | undefined;
   const lab = await takeSnapshot(commandLine, () => {
@@ -40,7 +40,7 @@ export async function run(commandLine: CommandLine): Promise<void> {
   }
   for (const task of outcome.notBegun) test(nameOf(task), { skip: notBegun });
   const broken = judgements.find(({ thrown }) => thrown !== undefined && (thrown as Error).name !== "Red");
-  // A check that failed itself has judged nothing: that is not the learner's wrong answer.
+  // An error in a check is our bug, not the learner's mistake: exit code 2.
   process.on("exit", () => {
     if (broken === undefined) return;
     reportFailure(

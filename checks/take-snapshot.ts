@@ -5,17 +5,17 @@ import type { Lab } from "./collect/model.ts";
 import { look } from "./collect/snapshot.ts";
 import type { Target } from "./target/target.ts";
 
-/** The target of a command line. What is not needed for it is not loaded. */
+/** The target of a command line. Loads only the module that is needed. */
 async function find({ target }: CommandLine, fresh = false): Promise<Target> {
   if (target === undefined) return (await import("./target/vagrant-target.ts")).vagrantTarget({ fresh });
   return (await import("./target/ssh-target.ts")).serverTarget(target);
 }
 
 /**
- * Sees the lab as the command line wants it.
- * @param meanwhile is called when the lab has been asked: it takes a second or two to answer.
- * @param again whether a failure is met by finding out anew where the lab is, which takes seconds.
- * @throws {LabUnreachable} when it cannot be asked.
+ * Takes the snapshot of facts that the command line asks for.
+ * @param meanwhile is called while the lab answers, which takes a second or two.
+ * @param again whether to ask Vagrant again for the lab's address after a failure, which takes seconds.
+ * @throws {LabUnreachable} when it cannot be reached.
  */
 export async function takeSnapshot(
   commandLine: CommandLine,
@@ -37,7 +37,7 @@ export async function takeSnapshot(
   const once = async (fresh: boolean) => {
     const target = await find(commandLine, fresh);
     const looking = look(target, undefined, commandLine.deadline);
-    // Whoever waits for it hears of its failure: nobody else has to.
+    // The rejection is handled by the await below; this avoids an unhandledRejection.
     looking.catch(() => {});
     meanwhile();
     return seeMore(commandLine, target, await looking);
@@ -45,16 +45,16 @@ export async function takeSnapshot(
   try {
     return await once(false);
   } catch (error) {
-    // What was kept of the default target may be old: the lab may have another port now.
+    // The cached address of the lab may be outdated: it may have another port now.
     if (!(error instanceof LabUnreachable) || commandLine.target !== undefined || !again) throw error;
     return await once(true);
   }
 }
 
-/** What is judged in part, or of another machine, is no result for the lab's own page. */
+/** The lab's own page shows only complete results of this lab. */
 const wantsResult = ({ target, tasks }: CommandLine) => target === undefined && tasks === undefined;
 
-/** Whether all that is to be judged holds. */
+/** Whether all requirements pass. */
 async function greenFor({ tasks }: CommandLine): Promise<(lab: Lab) => boolean> {
   const [{ evaluate }, { loadRequirements }] = await Promise.all([
     import("./judge/evaluate.ts"),
@@ -64,7 +64,7 @@ async function greenFor({ tasks }: CommandLine): Promise<(lab: Lab) => boolean> 
   return (lab) => evaluate(requirements, lab, tasks).judgements.every(({ thrown }) => thrown === undefined);
 }
 
-/** What more was asked for than a look. */
+/** Runs the further actions of the command line. */
 async function seeMore(commandLine: CommandLine, target: Target, seen: Lab): Promise<Lab> {
   const lab = { ...seen };
   if (commandLine.bind) lab.bind = await (await import("./actions/bind-app.ts")).bind(target, lab);

@@ -3,7 +3,7 @@ export interface Failure {
   code: Code;
   what: string;
   why: string;
-  mend: string;
+  fix: string;
 }
 
 /** The name of a failure, which stays the same for good: docs/troubleshooting.md has a heading for each. */
@@ -13,5 +13,5 @@ export type Code = `LAB-${number}`;
 export const pageOf = (code: Code) => `docs/troubleshooting.md#${code.toLowerCase()}`;
 
 /** The lines for people. Provisioning, Vagrant's side and bootstrap.cjs write the last one alike. */
-export const inLines = ({ code, what, why, mend }: Failure) =>
-  `${what}\n  why:  ${why}\n  mend: ${mend}\n${code}: ${pageOf(code)}`;
+export const inLines = ({ code, what, why, fix }: Failure) =>
+  `${what}\n  why: ${why}\n  fix: ${fix}\n${code}: ${pageOf(code)}`;

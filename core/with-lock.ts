@@ -18,7 +18,9 @@ export async function withLock<Result>(
     return release !== undefined;
   });
   if (!locked) {
-    throw new Error(`process ${lockOwner(file) ?? ""}, which has ${file}, did not end within ${limit} s`);
+    throw new Error(
+      `process ${lockOwner(file) ?? ""}, which has the lock ${file}, did not finish within ${limit} s`,
+    );
   }
   try {
     return await body();

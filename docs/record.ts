@@ -37,6 +37,6 @@ try {
   console.log(`docs/session.svg: ${Math.ceil(svg.length / 1024)} kB`);
 } catch (error) {
   if (!(error instanceof Unrecordable)) throw error;
-  console.error(`The session was not recorded.\n  why:  ${error.message}\n  mend: ${error.mend}`);
+  console.error(`The session was not recorded.\n  why: ${error.message}\n  fix: ${error.fix}`);
   process.exitCode = 2;
 }

@@ -56,7 +56,7 @@ for (const { name, title, symptom, hints, teaches, reddens, ...fault } of faults
   });
 }
 
-test("bash can read what breaks and what mends, and the linter of shell has nothing to say", async (context) => {
+test("bash can read what breaks and what fixes, and the linter of shell has nothing to say", async (context) => {
   const has = await execa("shellcheck", ["--version"], { reject: false });
   for (const fault of faults) {
     for (const script of [breakScript(fault), fixScript(fault)]) {

@@ -13,12 +13,12 @@ const path = require("path");
 
 const root = path.dirname(__dirname);
 
-/** Says what, why and mend, as host/output/output.ts does for whatever comes after this file, and leaves a log. */
-function fail(code, what, why, mend, details) {
+/** Prints an error as host/output/output.ts does for the commands that this file starts, and writes it to the log. */
+function fail(code, what, why, fix, details) {
   const page = `docs/troubleshooting.md#${code.toLowerCase()}`;
-  const words = `${what}\n  why:  ${why}\n  mend: ${mend}\n${code}: ${page}\n`;
+  const words = `${what}\n  why: ${why}\n  fix: ${fix}\n${code}: ${page}\n`;
   const log = logFile();
-  let place = `All of it: ${log}`;
+  let place = `Full log: ${log}`;
   try {
     fs.mkdirSync(path.dirname(log), { recursive: true });
     const facts = `${new Date().toISOString()} ${process.argv.slice(2).join(" ")}\nNode ${process.version}`;
@@ -33,7 +33,9 @@ function fail(code, what, why, mend, details) {
       code: code,
       what: what,
       why: why,
-      mend: mend,
+      fix: fix,
+      // The old name of the field; see docs/start-events.md.
+      mend: fix,
       docs: page,
       log: log,
     };
@@ -67,8 +69,8 @@ function checkFolder() {
   fail(
     "LAB-005",
     "A lab cannot be made in this folder.",
-    `its path has ${JSON.stringify(found[0])}, which ssh, rsync or Node read as something else: ${JSON.stringify(root)}`,
-    "move the project to a folder without it",
+    `its path contains ${JSON.stringify(found[0])}, which ssh, rsync or Node misread: ${JSON.stringify(root)}`,
+    "move the project to a folder whose path does not contain it",
   );
 }
 
@@ -83,7 +85,7 @@ function checkNode() {
   fail(
     "LAB-002",
     `This is Node ${process.versions.node}; applab needs ${wanted} or newer on the host.`,
-    `${process.execPath} is older than the tools that the checks stand on.`,
+    `${process.execPath} is too old for the tools that the checks use.`,
     "install the current LTS: https://nodejs.org/en/download, 'winget install OpenJS.NodeJS.LTS' or 'brew install node'",
   );
 }
@@ -108,11 +110,11 @@ function installPackages() {
       "LAB-004",
       "The npm packages were not all installed.",
       `node_modules is a link to ${fs.realpathSync(folder)}, and these are missing there: ${lacks.join(", ")}`,
-      "run 'npm ci' in the checkout that has that folder",
+      "run 'npm ci' in the checkout that the link points to",
     );
   }
   const silent = process.argv.includes("--json");
-  if (!silent) process.stderr.write("Installing the npm packages, about 65 MB at the first time …\n");
+  if (!silent) process.stderr.write("Installing the npm packages, about 65 MB the first time …\n");
   // No package that we use needs its install script. Windows runs npm, a .cmd file, only through a shell.
   const npm = child.spawnSync(
     "npm",
@@ -132,7 +134,7 @@ function installPackages() {
     fail(
       "LAB-003",
       "The npm packages could not be installed.",
-      npm.error ? npm.error.message : `'npm ci' ended with exit code ${npm.status}; its words are above.`,
+      npm.error ? npm.error.message : `'npm ci' failed with exit code ${npm.status}; its output is above.`,
       "check the network and, behind a proxy, HTTPS_PROXY and NODE_EXTRA_CA_CERTS; then run the same command again",
       words,
     );
@@ -142,8 +144,8 @@ function installPackages() {
     fail(
       "LAB-004",
       "The npm packages were not all installed.",
-      `'npm ci' succeeded, and these are missing: ${missing.join(", ")}`,
-      "look with 'npm config list' for settings that leave packages out; then run the same command again",
+      `'npm ci' succeeded, but these are missing: ${missing.join(", ")}`,
+      "check 'npm config list' for settings that omit packages; then run the same command again",
       words,
     );
   }

@@ -6,8 +6,8 @@ source "${0%/*}/packages.sh"
 
 home=/opt/node-$NODE_VERSION-npm-$NPM_VERSION
 
-# npm_registry: the host's npm told us the address. A host without npm has none to tell, and no constant stands here that
-# somebody has to keep true: every npm brings its own default, and the archive that the lab trusts has one.
+# npm_registry: prints the registry's address. The host's npm provides it; for a host without npm it is read from Debian's
+# npm package, which the lab trusts, so that no address has to be maintained here.
 npm_registry() {
   [[ -z ${LAB_REGISTRY:-} ]] || { echo "${LAB_REGISTRY%/}"; return; }
   local folder address
@@ -17,7 +17,7 @@ npm_registry() {
   (cd "$folder" && timeout 30m apt-get download -qq npm && dpkg-deb --fsys-tarfile npm_*.deb >npm.tar) >&2
   address=$(tar -xOf "$folder/npm.tar" --wildcards '*/definitions.js' | sed -n "s|.*default: '\(https://registry[^']*\)/'.*|\1|p")
   rm -r "$folder"
-  [[ -n $address ]] || fail LAB-303 "nobody tells the npm registry's address" "set LAB_REGISTRY on the host" >&2
+  [[ -n $address ]] || fail LAB-303 "the address of the npm registry is unknown" "set LAB_REGISTRY on the host" >&2
   echo "$address"
 }
 
@@ -34,7 +34,7 @@ fetch() {
     rm "$file"
     fail LAB-305 "$name $version is not what provision/versions.sh expects
   expected: $integrity
-  found:    $found" "compare with 'npm view $name@$version dist.integrity'; a proxy may have changed the file" >&2
+  found:    $found" "compare it with 'npm view $name@$version dist.integrity'; a proxy may have changed the file" >&2
   fi
   echo "$file"
 }
@@ -45,11 +45,11 @@ if [[ ! -d $home ]]; then
     aarch64) arch=arm64 integrity=$NODE_INTEGRITY_arm64 ;;
     *) fail LAB-306 "there is no Node for a $(uname -m) processor in provision/versions.sh" "use an x86-64 or arm64 box" ;;
   esac
-  registry=$(npm_registry) # a failure in there ends the step, too
+  registry=$(npm_registry) # a failure in it ends the step, too
   node=$(fetch "node-linux-$arch" "$NODE_VERSION" "$integrity")
   npm=$(fetch npm "$NPM_VERSION" "$NPM_INTEGRITY")
 
-  # Unpacked beside its place and then renamed: a folder of that name is always a whole one.
+  # Unpack to another name, then rename: the folder is always complete.
   rm -rf /opt/node.new
   install -d /opt/node.new/bin /opt/node.new/lib/node_modules/npm
   tar -xzf "$node" -C /opt/node.new/bin --strip-components 2 package/bin/node
@@ -64,9 +64,9 @@ fi
 for command in node npm npx; do
   put_link "$home/bin/$command" "/usr/local/bin/$command"
 done
-# The learner's npm asks whom the host's asks. Default: the public registry.
+# The learner's npm uses the same registry as the host. Default: the public one.
 # https://docs.npmjs.com/cli/configuring-npm/npmrc#files
 put_text 644 "$home/etc/npmrc" "${LAB_REGISTRY:+registry=$LAB_REGISTRY}"
-# The manifest tells the files of a program by their sizes and times: two labs have the same.
+# The manifest records the sizes and times of program files: give this one a time that is the same in every lab.
 [[ ! $home/etc/npmrc -nt $home/bin/node ]] || touch -r "$home/bin/node" "$home/etc/npmrc"
 summary "Node $NODE_VERSION, npm $NPM_VERSION"

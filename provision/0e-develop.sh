@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# The end of task 0 where task 1 is still to be done: a development server with the page, on loopback, for the user who
-# logs in. Task 1 takes its place.
+# The result of task 0, if task 1 is not solved yet: a development server with the page, on loopback. Task 1 replaces it.
 source "${0%/*}/step.sh"
 source "${0%/*}/port.sh"
 
@@ -8,16 +7,16 @@ port=5000
 page=http://127.0.0.1:$port/airbnb-onepage/
 page_is_there() { [[ $(curl -s -m 5 "$page") == 'Hello HBNB!' ]]; }
 
-# Whoever has begun task 1 already keeps what serves the page.
+# If the learner has already started task 1, their server stays.
 for pid in $(holders "$port"); do
   belongs "$pid" development || ! page_is_there || {
-    summary "the page on port $port is served by process $pid already, which is yours: left alone"
+    summary "the page on port $port is already served by your process $pid: nothing was changed"
     exit
   }
 done
 free_for development "$port"
 if ! page_is_there; then
-  # A unit that is gone at the next boot. Node starts it anew when its source changes.
+  # A transient unit, which is gone after a reboot. Node restarts it when its source changes.
   systemctl stop development 2>/dev/null || true
   systemd-run --quiet --collect --unit development --uid vagrant --working-directory /srv/applab \
     --description 'A development server with the page, on 127.0.0.1:5000' \

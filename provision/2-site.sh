@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The site: Nginx on port 80 before the service. Nginx keeps the old site when the new one has an error.
+# The site: Nginx on port 80 in front of the services. If the new site has an error, Nginx keeps the old one.
 source "${0%/*}/step.sh"
 source "${0%/*}/packages.sh"
 source "${0%/*}/port.sh"
@@ -9,7 +9,7 @@ site=/etc/nginx/sites-available/applab
 link=/etc/nginx/sites-enabled/applab
 loaded=$state/site.loaded # there while Nginx serves what is installed
 
-# The site answers as the lab's neighbours see it, and over IPv6, unless that is off.
+# Whether the site answers on the public address, and over IPv6 unless that is off.
 answers() {
   local address urls
   address=$(hostname -I)
@@ -20,10 +20,10 @@ answers() {
 
 free_for nginx 80
 packages nginx-light
-# With the sections of all the tasks that are to be solved: the site is loaded once.
+# With the sections of all solved tasks, so that the site is loaded only once.
 put_text 644 "$site" "$(site_here "$LAB_SOLVED" "$project/nginx/applab.conf")"
-# What Nginx says itself where a service does not answer. The script that tries again is an asset, which the site has from
-# task 5 on: before, the page is loaded anew as it is where there are no scripts.
+# The page that Nginx shows when a service does not answer. The script that tries again is an asset, which the site has from
+# task 5 on; before, the page reloads itself as it does without scripts.
 says=$project/nginx/unavailable.html
 if ((LAB_SOLVED >= 5)); then
   put 644 "$says" "/etc/nginx/applab/${says##*/}"
@@ -31,20 +31,20 @@ else
   put_text 644 "/etc/nginx/applab/${says##*/}" "$(sed 's|</\?noscript>||g' "$says")"
 fi
 put_link "$site" "$link"
-# The package's own link is nobody's work.
+# The package's own link is not the learner's work, so it needs no copy.
 default=/etc/nginx/sites-enabled/default
 [[ $(readlink "$default" || true) != /etc/nginx/sites-available/default ]] || share "$default"
 remove "$default"
 [[ $changed == no ]] || rm -f "$loaded"
 
 systemctl is-enabled --quiet nginx || { systemctl unmask nginx && systemctl enable nginx; }
-nginx -t || fail LAB-308 "Nginx refuses the configuration" "mend the file and line that it names above"
+nginx -t || fail LAB-308 "Nginx rejects the configuration" "correct the file and line that it names above"
 if [[ -f $loaded ]] && answers; then
   summary "the site on port 80 unchanged"
   exit
 fi
 systemctl reload-or-restart nginx
-# Nginx keeps the sockets that it has when it cannot have the new ones: then only a restart helps.
+# If Nginx cannot open the new sockets it keeps the old ones: then only a restart helps.
 answers || systemctl restart nginx
 answers || fail LAB-309 "the site does not answer on port 80" "'sudo tail /var/log/nginx/error.log' in the lab says why"
 touch "$loaded"

@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
-# What runs for months: Nginx is started again when it dies, and the logs of the services are rotated. (Nginx brings a
-# rule for its own. What the services get, units/6-deploy.conf and the start at boot, service.sh sees to before it starts
-# them.)
+# For a server that runs for months: Nginx is restarted when it dies, and the logs of the services are rotated. (Nginx has
+# a rule for its own logs. service.sh installs units/6-deploy.conf and enables the services before it starts them.)
 source "${0%/*}/step.sh"
 
 put 644 "$project/provision/units/nginx.conf" /etc/systemd/system/nginx.service.d/applab.conf
@@ -10,6 +9,6 @@ put 644 "$project/provision/units/nginx.conf" /etc/systemd/system/nginx.service.
 put 644 "$project/provision/units/logrotate" /etc/logrotate.d/applab
 systemctl is-enabled --quiet logrotate.timer || systemctl enable --now logrotate.timer
 logrotate --debug /etc/logrotate.d/applab ||
-  fail LAB-310 "logrotate refuses /etc/logrotate.d/applab" "the lines above say why"
+  fail LAB-310 "logrotate rejects /etc/logrotate.d/applab" "the lines above say why"
 
 summary "Nginx comes back when it dies, logs are rotated weekly"

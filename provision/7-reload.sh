@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The services are reloaded without losing a request. Nothing has to be restarted for it: systemd learns a command.
+# The services are reloaded without losing a request. Nothing has to be restarted: systemd gets a reload command.
 source "${0%/*}/step.sh"
 source "${0%/*}/service.sh"
 

@@ -41,7 +41,7 @@ for (const lock of [
 
 test("who does not let go is named in the failure", { skip }, () => {
   const said = install("/var/lib/dpkg/lock-frontend", { STAYS: "yes", LAB_APT_PATIENCE: "0" });
-  assert.match(said, /error: python3 \(process \d+\) has had the lock/);
+  assert.match(said, /error: python3 \(process \d+\) has held the lock/);
   assert.match(said, /^LAB-318: docs\/troubleshooting\.md#lab-318$/m);
   assert.match(said, /^exit 1$/m);
 });

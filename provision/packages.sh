@@ -8,19 +8,19 @@ packages() {
   for package; do [[ $there == *"ii :$package:"* ]] || missing+=("$package"); done
   ((${#missing[@]})) || return 0
 
-  # On a disk that gets full apt waits for its own helpers, and never ends.
+  # On a full disk apt waits for its own helpers and never exits.
   free=$(df --output=avail -m / | tail -n 1)
-  ((free >= room)) || fail LAB-316 "packages need $room MiB, and the lab's disk has ${free// /} free" "'df -h' and 'sudo du -xh /' in the lab tell what fills it"
+  ((free >= room)) || fail LAB-316 "packages need $room MiB, and the lab's disk has ${free// /} free" "'df -h' and 'sudo du -xh /' in the lab show what fills it"
 
   export DEBIAN_FRONTEND=noninteractive
-  # An installation that was cut off before (power, disk full) is brought to its end first.
+  # Finish an installation that was interrupted (power failure, full disk).
   alone dpkg --configure -a
   package_lists
   alone timeout 60m apt-get install -y -qq --no-install-recommends "${missing[@]}" || fail LAB-302 "these packages cannot be installed: ${missing[*]}" "the lines above say why"
   alone apt-get clean
 }
 
-# package_lists: they are there, and were fetched once for all steps of a provisioning.
+# package_lists: fetches apt's package lists, once for all steps of a provisioning.
 package_lists() {
   local lists=$state/package-lists
   [[ -z $(find "$lists" -mmin -60 2>/dev/null) ]] || return 0

@@ -1,20 +1,20 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # sourced by step.sh, which sets what is used here
-# How the steps write files: what stands there already is left alone, and what somebody else wrote is not lost.
+# How the steps write files: files that are already right are left alone, and copies of the learner's files are kept.
 
-# What was written here last: a hash for each path. Whatever else is found there was written by somebody else.
+# A hash of each file as a step last wrote it. A file with another hash was changed by somebody else.
 written=$state/written
-# Where the files of others are kept when ours take their place. Not beside them: Nginx and systemd read whole folders.
+# Where the learner's files are kept when ours replace them. Not beside them: Nginx and systemd read whole folders.
 yours=$state/yours
 
-# "yes" from the moment when put, put_text or remove had something to do.
+# "yes" once put, put_text or remove has changed something.
 changed=no
-# The files that it did it to.
+# The files that were changed.
 replaced=()
 # The copies that were made.
 kept=()
 
-# put MODE SOURCE TARGET [SOURCE TARGET]…: makes each TARGET equal to the SOURCE before it. Which of them are so already
-# is found in one go: starting programs is what takes time in a lab.
+# put MODE SOURCE TARGET [SOURCE TARGET]…: makes each TARGET equal to the SOURCE before it. All are compared with one
+# sha256sum and one stat: starting programs is slow in an emulated lab.
 put() {
   local mode=$1 word path files=()
   local -A hashes=() modes=()
@@ -33,24 +33,24 @@ put() {
   done
 }
 
-# replace MODE SOURCE TARGET: what others read is replaced whole, never half-written.
+# replace MODE SOURCE TARGET: replaces TARGET at once, so that no program reads a half-written file.
 replace() {
   local mode=$1 source=$2 target=$3
   keep_yours "$target"
   [[ ! -d $target || -L $target ]] || rm -r "$target"
   install -D -m "$mode" "$source" "$target.new" ||
-    fail LAB-312 "$target cannot be written" "'df -h' in the lab tells whether its disk is full"
+    fail LAB-312 "$target cannot be written" "'df -h' in the lab shows whether its disk is full"
   mv -T "$target.new" "$target"
   remember "$target"
   changed=yes
   replaced+=("$target")
 }
 
-# put_text MODE TARGET TEXT: the same with a text; an empty one means that there shall be no such file.
+# put_text MODE TARGET TEXT: the same with a text; an empty text removes the file.
 put_text() {
   local text=''
   [[ -n $3 ]] || { remove "$2" && return; }
-  # What stands there already is read without starting a program.
+  # Read without starting a program.
   [[ ! -f $2 ]] || IFS= read -rd '' text <"$2" || true
   [[ $text != "$3"$'\n' || $(stat -c %a "$2") != "$1" ]] || ! was_put "$2" || return 0
   text=$(mktemp /run/applab.XXXXXX)
@@ -59,7 +59,7 @@ put_text() {
   rm "$text"
 }
 
-# remove PATH: there is nothing of that name any more.
+# remove PATH: removes it, and keeps a copy if it was the learner's.
 remove() {
   [[ -e $1 || -L $1 ]] || return 0
   keep_yours "$1"
@@ -82,10 +82,10 @@ put_link() {
   was_put "$2" || remember "$2"
 }
 
-# share FILE: what others write into it is part of what will be put there; so it needs no copy.
+# share FILE: others write into this file, too, and the new text keeps their lines; so it needs no copy.
 share() { [[ ! -f $1 ]] || remember "$1"; }
 
-# was_put FILE: a step wrote a file of that name.
+# was_put FILE: whether a step wrote this file.
 was_put() { [[ -e $written/${1//\//%} ]]; }
 
 remember() {
@@ -93,13 +93,13 @@ remember() {
   hash_of "$1" >"$written/${1//\//%}"
 }
 
-# is_ours FILE: it is as a step wrote it.
+# is_ours FILE: whether it is unchanged since a step wrote it.
 is_ours() { was_put "$1" && [[ $(hash_of "$1") == "$(<"$written/${1//\//%}")" ]]; }
 
-# hash_of FILE: of what it says; of a link, of where it leads.
+# hash_of FILE: the hash of its content; for a link, of its target.
 hash_of() { if [[ -L $1 ]]; then readlink "$1" | sha256sum; else sha256sum <"$1"; fi; }
 
-# keep_yours PATH: copies what is there, unless a step wrote it. Of a link the copy is a link: what it leads to stays.
+# keep_yours PATH: copies the file unless a step wrote it. A link is copied as a link; its target is not touched.
 keep_yours() {
   local path=$1 copy
   [[ -e $path || -L $path ]] || return 0
@@ -107,15 +107,15 @@ keep_yours() {
   copy=$yours$path.$(date +%Y-%m-%d-%H%M%S)
   install -d "${copy%/*}"
   cp -a "$path" "$copy"
-  echo "$path was written by somebody else: kept as $copy"
+  echo "$path was not written by provisioning: a copy is kept as $copy"
   kept+=("$copy")
 }
 
-# kept_in_words: what the learner has to know of it; nothing where no copy was made.
+# kept_in_words: tells the learner about the copies; empty if there are none.
 kept_in_words() {
   case ${#kept[@]} in
     0) ;;
-    1) printf '; yours is kept as %s' "${kept[0]}" ;;
-    *) printf '; %d files of yours are kept in %s' ${#kept[@]} "$yours" ;;
+    1) printf '; your file is kept as %s' "${kept[0]}" ;;
+    *) printf '; %d of your files are kept in %s' ${#kept[@]} "$yours" ;;
   esac
 }

@@ -60,8 +60,8 @@ test("what somebody else wrote is replaced too, and a copy is kept, named in the
     const { folder, step, kept, file } = place();
     step(before);
     const said = step("echo mine >$file; offer two");
-    assert.match(said, /^\S+\/etc\/site was written by somebody else: kept as \S+$/m);
-    const copy = /changed=yes; yours is kept as (\S+)$/.exec(said)?.[1] ?? "";
+    assert.match(said, /^\S+\/etc\/site was not written by provisioning: a copy is kept as \S+$/m);
+    const copy = /changed=yes; your file is kept as (\S+)$/.exec(said)?.[1] ?? "";
     assert.ok(copy.startsWith(join(folder, "state", "yours", file)), copy);
     assert.equal(readFileSync(copy, "utf8"), "mine\n");
     assert.equal(readFileSync(file, "utf8"), "two\n");
@@ -82,7 +82,7 @@ test("several copies are counted, and their folder is named", () => {
   const said = step(
     "mkdir etc; echo a >etc/a; echo b >etc/b; for file in etc/a etc/b; do file=$PWD/$file offer x; done",
   );
-  assert.match(said, /changed=yes; 2 files of yours are kept in \S+\/state\/yours$/);
+  assert.match(said, /changed=yes; 2 of your files are kept in \S+\/state\/yours$/);
   assert.deepEqual(kept().sort(), ["a\n", "b\n"]);
 });
 
@@ -117,7 +117,7 @@ for (const [what, made] of [
       const { folder, step, file } = place();
       const said = step(`mkdir etc; ${made}; readlink $file; ${command}`);
       const [leads] = said.split("\n");
-      const copy = /changed=yes; yours is kept as (\S+)$/.exec(said)?.[1] ?? "";
+      const copy = /changed=yes; your file is kept as (\S+)$/.exec(said)?.[1] ?? "";
       assert.equal(readlinkSync(copy), leads, said);
       // What it leads to is as it was.
       if (existsSync(join(folder, "mine"))) assert.notEqual(readdirOrText(join(folder, "mine")), "");

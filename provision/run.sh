@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
-# Runs provisioning steps in the order given, a line for each. Vagrant copies this one file into the lab and
-# runs it there as root; everything else it finds in /vagrant.
+# Runs provisioning steps in the given order and prints one line for each. Vagrant copies this file into the lab and runs it
+# as root; everything else is in /vagrant.
 #
 #     run.sh 0a-trust 0b-packages …
 set -euo pipefail
 
 project=${LAB_PROJECT:-/vagrant}
 log=/var/log/applab-provision.log
-done=/var/lib/applab/provisioned # there once every step has come to its end
+done=/var/lib/applab/provisioned # exists once every step has finished
 
-# Where the folder is the host's own, shared live, the lab works with a copy all the same: what is changed below is not the
-# host's, and an edit there changes nothing half-way.
+# If the folder is shared live with the host, work with a copy: the changes below must not reach the host, and an edit there
+# must not take effect halfway.
 if mountpoint -q "$project"; then
   copy=/var/cache/applab/project
   rm -rf "$copy"
@@ -20,27 +20,27 @@ if mountpoint -q "$project"; then
   export LAB_PROJECT=$copy
 fi
 
-# A checkout made on Windows can bring scripts with CRLF line endings; here is only the lab's copy of them.
+# A checkout on Windows can have CRLF line endings. This changes only the lab's copy.
 grep -rlZ $'\r' "$project/provision" "$project/app" "$project/nginx" | xargs -0r sed -i 's/\r$//' || true
 
-# The steps come in order: the number of the last one is that of the last task that they solve.
+# The steps come in order: the number of the last one is the last solved task.
 export LAB_SOLVED=${!#}
 LAB_SOLVED=${LAB_SOLVED%%[!0-9]*}
 
-exec 5>&1 # where a step says what it waits for; its own output goes to the log
+exec 5>&1 # where a step prints what it waits for; its other output goes to the log
 
-# One at a time. Who is cut off on the host may go on here: what it started last, apt for one, has the lock as well.
+# One at a time. A provisioning that was interrupted on the host may go on here: its last child, such as apt, has the lock.
 exec 9>>"$log"
 flock -n 9 || {
-  echo "An earlier provisioning is still at work in the lab. Waiting for its end …"
+  echo "An earlier provisioning is still running in the lab. Waiting for it …"
   flock -w 1800 9 || {
     code=LAB-317
-    printf 'error: an earlier provisioning is still at work in the lab after half an hour\nmend:  vagrant reload, which ends it; then vagrant provision\n%s: docs/troubleshooting.md#%s\n' "$code" "${code,,}" >&2
+    printf 'error: an earlier provisioning is still running in the lab after half an hour\nfix:   vagrant reload, which ends it; then vagrant provision\n%s: docs/troubleshooting.md#%s\n' "$code" "${code,,}" >&2
     exit 1
   }
 }
 
-# Seconds since the boot: unlike the clock, a step does not set them.
+# Seconds since the boot: a step may set the clock.
 uptime() { local now _ && read -r now _ </proc/uptime && echo "${now%.*}"; }
 
 rm -f "$done"
@@ -53,27 +53,27 @@ for step in "$@"; do
   else
     {
       printf '%-12s FAILED after %d s. The end of %s:\n\n' "$step" $(($(uptime) - started)) "$log"
-      # What the step itself has to say of its failure comes last.
+      # The error message of the step comes last.
       awk -v step="--- $step" '$0 == step { lines = "" } { lines = lines "  " $0 "\n" } END { printf "%s", lines }' "$log" | tail -n 20
-      # A full disk has many faces: apt, for one, takes its cut-off files for forged ones.
+      # A full disk causes misleading errors: apt reports wrong signatures for files that were cut off.
       free=$(df --output=avail -k / | tail -n 1)
-      # The code that the step gave its failure, if it foresaw that; one from a step before does not count.
+      # The code of this step's failure, if it has one; a code of an earlier step does not count.
       code=$(awk -v step="--- $step" '$0 == step { code = "" } /^LAB-[0-9]+$/ { code = $0 } END { print code }' "$log")
       ((free >= 50 * 1024)) || {
         code=LAB-391
-        printf "\nerror: the lab's disk is full: %d MiB free\nmend:  'df -h' and 'sudo du -xh /' in the lab tell by what\n" $((free / 1024))
+        printf "\nerror: the lab's disk is full: %d MiB free\nfix:   'df -h' and 'sudo du -xh /' in the lab show what fills it\n" $((free / 1024))
       }
-      printf '\nWhat is done stays done: mend the cause, then run "vagrant provision" to carry on.\n'
+      printf '\nThe finished steps stay. Fix the cause, then run "vagrant provision" to continue.\n'
       code=${code:-LAB-390}
-      printf '%s: docs/troubleshooting.md#%s\nAll of it, in the lab: %s\n' "$code" "${code,,}" "$log"
+      printf '%s: docs/troubleshooting.md#%s\nFull log, in the lab: %s\n' "$code" "${code,,}" "$log"
     } >&2
     exit 1
   fi
 done
-# What 'npm run drift' compares with. The lab is as good without it.
+# 'npm run drift' compares with this manifest. A failure here is no failure of the lab.
 printf '\n--- manifest\n' >>"$log"
 bash "$project/provision/write-manifest.sh" "$@" >>"$log" 2>&1 || {
   said=$(awk '/^--- manifest$/ { said = "" } /^(error|failed): / { said = $0 } END { print said }' "$log")
-  printf "%-12s is not kept, and 'npm run drift' has nothing to compare with: %s\n" manifest "$said"
+  printf "%-12s could not be written, so 'npm run drift' has nothing to compare with: %s\n" manifest "$said"
 }
 date --iso-8601=seconds >"$done"

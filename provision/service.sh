@@ -3,8 +3,8 @@ source "${BASH_SOURCE[0]%/*}/port.sh"
 
 services=(onepage dynamic api web)
 
-# may_run NAME FILE: whether a service may have loaded a file: all of the app but the assets, which are Nginx's, and what
-# belongs to another service: app/OTHER.ts and the folder app/OTHER.
+# may_run NAME FILE: whether a service can have loaded a file: all of the app except the assets, which Nginx serves, and the
+# files of another service: app/OTHER.ts and the folder app/OTHER.
 may_run() {
   local other
   [[ $2 == */app/* && $2 != */app/assets/* ]] || return 1
@@ -13,11 +13,11 @@ may_run() {
   done
 }
 
-# service NAME PORT PATH: a service in a tmux session, as a user who may do nothing else.
+# service NAME PORT PATH: a service in a tmux session, as its own unprivileged user.
 service() {
   local name=$1 port=$2 path=$3
   local unit=/etc/systemd/system/$name.service
-  local running=$state/$name.running # what was started last, while nothing of it was changed
+  local running=$state/$name.running # a hash of what was started last; removed when it changes
 
   if ! grep -q "^$name:" /etc/passwd; then
     useradd --system --home-dir /nonexistent --shell /usr/sbin/nologin "$name"
@@ -26,19 +26,18 @@ service() {
   changed=no
   local units=$project/provision/units
   local files=("$units/$name.service" "$unit" "$units/service.conf" "$unit.d/service.conf")
-  # What task 6 adds. Where it is solved anyhow it is there from the beginning, and the service is started once.
+  # Task 6 adds this file. If task 6 will be solved, install it now, so that the service is started only once.
   ((LAB_SOLVED < 6)) || files+=("$units/6-deploy.conf" "$unit.d/6-deploy.conf")
   put 644 "${files[@]}"
   [[ $changed == no ]] || rm -f "$running"
-  # 'systemctl enable' has systemd read all units anew by itself, which takes an emulated lab a second.
+  # 'systemctl enable' also reloads all units, which takes a second in an emulated lab.
   if ((LAB_SOLVED >= 6)) && [[ ! -e ${unit%/*}/multi-user.target.wants/${unit##*/} ]]; then
     systemctl enable "$name"
   elif [[ $changed == yes ]]; then
     systemctl daemon-reload
   fi
 
-  # Restarted only when it may run something else than what is installed now. How it is reloaded (7-reload.conf) is no
-  # reason.
+  # Restart only if the running service may differ from what is installed. 7-reload.conf needs no restart.
   local wanted file own=()
   for file in /srv/applab/app/{,*/}*.ts; do ! may_run "$name" "$file" || own+=("$file"); done
   wanted="$(fingerprint "$unit" "$unit.d"/[!7]* "${own[@]}" /srv/applab/node_modules/.installed) $(readlink /usr/local/bin/node)"
@@ -48,16 +47,16 @@ service() {
   fi
   free_for "$name" "$port"
   compiled_already "$name"
-  # What systemd knows may be another file than the one that lies there, if somebody put it back without telling it.
+  # systemd may still have an old version of the unit, if somebody changed the file without a daemon-reload.
   [[ $changed == yes ]] || systemctl daemon-reload
-  systemctl restart "$name" || true # what is wrong is told below
+  systemctl restart "$name" || true # a failure is reported below
   local deadline=$((SECONDS + 60))
   until answers "$name" "$port" "$path"; do
     if ((SECONDS > deadline)); then
       cat "/var/log/$name/error.log" || true
       ss -Hltnp "sport = :$port"
       systemctl status --no-pager "$name" || true
-      fail LAB-311 "$name does not answer on port $port after 60 s" "the lines above say why, or who has the port; 'systemctl status $name' in the lab says more"
+      fail LAB-311 "$name does not answer on port $port after 60 s" "the lines above say why, or which process has the port; 'systemctl status $name' in the lab says more"
     fi
     sleep 0.2 # between two questions
   done
@@ -65,9 +64,8 @@ service() {
   summary "$name answers on port $port"
 }
 
-# compiled_already NAME: a service that never ran gets what Node has compiled for the first one, most of which is the same
-# for all: its first start takes a third less time. Node keeps it in a folder whose name ends with the user's id, and systemd
-# makes it the service's own.
+# compiled_already NAME: copies Node's compile cache from the first service to one that never ran: most code is the same, and
+# the first start takes a third less time. The name of the cache folder ends with the user's id; systemd changes its owner.
 compiled_already() {
   local folder of_node
   [[ ! -e /var/cache/$1 ]] || return 0
@@ -79,7 +77,7 @@ compiled_already() {
   done
 }
 
-# answers NAME PORT PATH: the service answers, and it is the service: another program may hold the port.
+# answers NAME PORT PATH: whether the service answers, and not another program that has the port.
 answers() {
   local pid
   curl -sf -m 5 -o /dev/null "http://127.0.0.1:$2$3" || return

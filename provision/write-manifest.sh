@@ -20,8 +20,8 @@ made_of=$({
 deadline=$((SECONDS + 60))
 while unready=$(systemctl list-units --plain --no-legend --type=service --state=activating,deactivating,reloading) &&
   [[ -n $unready ]]; do
-  ((SECONDS < deadline)) || fail LAB-315 "${unready%% *} is neither up nor down after 60 s" \
-    "'systemctl status ${unready%% *}' in the lab tells why; then vagrant provision"
+  ((SECONDS < deadline)) || fail LAB-315 "${unready%% *} is still starting or stopping after 60 s" \
+    "'systemctl status ${unready%% *}' in the lab says why; then vagrant provision"
   sleep 0.2 # between two questions
 done
 

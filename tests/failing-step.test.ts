@@ -38,14 +38,14 @@ function assertEnds({ exitCode, stderr }: ReturnType<typeof run>, code: string):
   assert.equal(exitCode, 1);
   assert.deepEqual(stderr.split("\n").slice(-2), [
     `${code}: docs/troubleshooting.md#${code.toLowerCase()}`,
-    "All of it, in the lab: /var/log/applab-provision.log",
+    "Full log, in the lab: /var/log/applab-provision.log",
   ]);
 }
 
 test("a failure that a step foresaw ends with the code that it has there", { skip }, () => {
   const ended = run('fail LAB-304 "it cannot be downloaded" "try again"');
   assertEnds(ended, "LAB-304");
-  assert.match(ended.stderr, /error: it cannot be downloaded\n {2}mend: {2}try again\n/);
+  assert.match(ended.stderr, /error: it cannot be downloaded\n {2}fix: {3}try again\n/);
 });
 
 test("so does one inside a substitution, whose own failure is a command's, too", { skip }, () => {
@@ -87,6 +87,6 @@ test("what an earlier provisioning left at work is waited for", { skip }, () => 
     read -r _ <"$1/locked"
     exec > >(tee "$1/said")`,
   );
-  assert.match(ended.stdout, /^An earlier provisioning is still at work/);
+  assert.match(ended.stdout, /^An earlier provisioning is still running/);
   assert.match(ended.stderr, /error: this came after it/);
 });

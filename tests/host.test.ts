@@ -26,7 +26,7 @@ test(tooOld, { skip: noOtherNode }, async () => {
   const { exitCode, stderr } = await inClone(await otherNode("18.20.8"), [ready, "host/doctor/doctor.ts"]);
   assert.equal(exitCode, 2);
   assert.match(stderr, /This is Node 18\.20\.8; applab needs 20\.19 or newer/);
-  assert.match(stderr, /mend: .*nodejs\.org/);
+  assert.match(stderr, /fix: .*nodejs\.org/);
   assertEnds(stderr, "LAB-002", join(clone.folder, ".vagrant", "applab", "start.log"));
 });
 
@@ -195,7 +195,7 @@ test("npm start that may not install says the command, starts nothing and ends w
     env,
   });
   assert.equal(exitCode, 2);
-  assert.match(stdout, /Not installed; this would do it: \S+/);
+  assert.match(stdout, /Not installed\. To install: \S+/);
   assertEnds(stderr, "LAB-010", join(clone.folder, ".vagrant", "applab", "start.log"));
   assert.ok(!existsSync(join(clone.folder, ".vagrant", "machines", "default", "embedded", "id")));
 });
@@ -215,7 +215,7 @@ test("an argument that nobody knows ends with 2 and shows the usage", async () =
 test("the checks without a lab end with 2 and say how to get one, in JSON too", async () => {
   const plain = await inClone`npm run -s checks`;
   assert.equal(plain.exitCode, 2);
-  assert.match(plain.stderr, /There is no lab yet\.\n.*\n {2}mend: npm start/);
+  assert.match(plain.stderr, /There is no lab yet\.\n.*\n {2}fix: npm start/);
   assertEnds(plain.stderr, "LAB-401", join(clone.folder, ".vagrant", "applab", "checks.log"));
   assert.equal(plain.stdout, "");
   const json = await inClone`npm run -s checks -- --reporter json`;

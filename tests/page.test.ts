@@ -162,7 +162,7 @@ test("while the service is away the error page says so without harm to anybody, 
     assert.equal((await page.goto(url))?.status(), 502);
     assert.equal(
       await page.locator("h1").innerText(),
-      `Nginx is up; nobody answers on 127.0.0.1:${all.site.ports.dynamic}`,
+      `Nginx is up; nothing listens on 127.0.0.1:${all.site.ports.dynamic}`,
     );
     await page.getByText(/asks by itself, \d+ times so far/).waitFor();
     await all.start("dynamic");

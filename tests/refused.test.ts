@@ -10,7 +10,7 @@ import { assertEnds, clone, folder, inClone, ready, vagrantLog } from "./test-ho
 for (const [name, value, complaint] of [
   ["LAB_MEMORY", "abc", /LAB_MEMORY is 'abc'; it takes a whole number from 512/],
   ["LAB_PROVIDER", "docker", /LAB_PROVIDER is 'docker'; it can be one of/],
-  ["LAB_BOX", "/nowhere/a.box", /LAB_BOX names a file that is not there/],
+  ["LAB_BOX", "/nowhere/a.box", /LAB_BOX names a file that does not exist/],
 ] as const) {
   test(`vagrant up with ${name}=${value} says what it may be and makes nothing`, async () => {
     const { exitCode, all } = await inClone({ env: { [name]: value } })`vagrant up`;
@@ -42,7 +42,7 @@ test("npm start that Vagrant refuses tells Vagrant's reason under its own code, 
   ]);
   assert.equal(exitCode, 2, stderr);
   const log = join(clone.folder, ".vagrant", "applab", "start.log");
-  assert.match(stderr, /^'vagrant up' failed\.\n {2}why: {2}LAB_CPUS is 'none'; it takes .*\n {2}mend: \S/m);
+  assert.match(stderr, /^'vagrant up' failed\.\n {2}why: LAB_CPUS is 'none'; it takes .*\n {2}fix: \S/m);
   assertEnds(stderr, "LAB-201", log);
   assert.match(readFileSync(log, "utf8"), /^--- \S+ vagrant up\n[\s\S]*LAB_CPUS is 'none'/m);
 

@@ -50,9 +50,13 @@ test("--json on a host that lacks things tells each of them, then the error, the
   const { events, error } = await eventsOf();
   const bad = events.filter(({ event, state }) => event === "finding" && state === "bad");
   assert.ok(bad.length >= 3);
-  for (const { code } of bad) assert.match(String(code), /^LAB-01\d$/);
+  for (const { code, fix, mend } of bad) {
+    assert.match(String(code), /^LAB-01\d$/);
+    assert.equal(mend, fix);
+  }
   assert.equal(error.code, "LAB-010");
   assert.equal(error.log, log);
+  assert.equal(error.mend, error.fix);
   assert.match(String(error.why), /Vagrant: not installed/);
   assert.ok(readFileSync(log, "utf8").includes("LAB-010"));
 });
@@ -70,9 +74,9 @@ test("a task that does not exist ends with 2 and the usage, for programs, too", 
     assert.equal(exitCode, 2);
     assert.match(
       stderr,
-      new RegExp(`why: {2}--task is a number from 0 to ${lastTask}.*\\n {2}mend: usage: npm start`),
+      new RegExp(`why: --task must be a number from 0 to ${lastTask}.*\\n {2}fix: usage: npm start`),
     );
-    assert.match(stderr, /\nLAB-001: docs\/troubleshooting\.md#lab-001\nAll of it: .*start\.log$/);
+    assert.match(stderr, /\nLAB-001: docs\/troubleshooting\.md#lab-001\nFull log: .*start\.log$/);
   }
   assert.equal((await eventsOf("--task", "9")).error.code, "LAB-001");
 });
@@ -93,7 +97,7 @@ test("an error that nobody foresaw has a code, and its place is in the log", asy
   try {
     const { exitCode, stderr } = await start();
     assert.equal(exitCode, 2);
-    assert.match(stderr, /npm start itself failed\.\n {2}why: {2}ENOENT.*build\.sh.*\n.*\nLAB-999: docs/);
+    assert.match(stderr, /npm start itself failed\.\n {2}why: ENOENT.*build\.sh.*\n.*\nLAB-999: docs/);
     assert.match(readFileSync(log, "utf8"), /\n {4}at .*line-endings\.ts/);
   } finally {
     renameSync(away, file);

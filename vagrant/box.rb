@@ -76,7 +76,7 @@ module Applab
       # As a pair: one word alone would go through a shell, which splits a path with spaces.
       return if system(TemporaryFolder.given, [BUILD, BUILD], *recipe)
 
-      raise Failed.new(CODES.fetch($?&.exitstatus, "LAB-101"), "The box could not be built; the reason is above.")
+      raise Failed.new(CODES.fetch($?&.exitstatus, "LAB-101"), "The box could not be built; the lines above say why.")
     end
 
     # Vagrant reads the configuration several times in a command.

@@ -39,7 +39,7 @@ module Applab
 
       refuse_less
       raise SettingError, "This lab #{stands(solved)}, and starting it solves nothing. 'npm run solve -- #{task - 1}' " \
-                          "or 'LAB_TASK=#{task} vagrant provision' does when it runs; start it without LAB_TASK."
+                          "or 'LAB_TASK=#{task} vagrant provision' does, once it is running; start it without LAB_TASK."
     end
 
     # Before a running machine is provisioned.
@@ -59,10 +59,10 @@ module Applab
     def notice
       return if task == ALL
 
-      text = "This lab #{stands(task)}; 'npm run checks' judges it, 'npm run solve -- #{task}' shows a solution."
+      text = "This lab #{stands(task)}; 'npm run checks' checks it, 'npm run solve -- #{task}' installs a solution."
       return text if task.zero? || task > 6
 
-      "#{text}\nWhat starts at boot comes with task 6: after a reboot 'vagrant provision' starts what is solved."
+      "#{text}\nServices start at boot only from task 6 on: after a reboot, 'vagrant provision' starts them."
     end
 
     private
@@ -87,12 +87,12 @@ module Applab
     def refuse_less
       return if task >= solved
 
-      raise SettingError, "This lab #{stands(solved)}, and no task can be unsolved: for LAB_TASK=#{task} " \
-                          "'vagrant destroy' it first. Without LAB_TASK it stays as it is."
+      raise SettingError, "This lab #{stands(solved)}, and a solved task cannot be removed: for LAB_TASK=#{task} " \
+                          "run 'vagrant destroy' first. Without LAB_TASK it stays as it is."
     end
 
     def stands(task)
-      task == ALL ? "has every task solved" : "stands before task #{task}"
+      task == ALL ? "has every task solved" : "is at task #{task}"
     end
   end
 end

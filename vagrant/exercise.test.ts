@@ -83,16 +83,16 @@ test("provisioning solves more, and for everything no number is kept", hasRuby, 
   assert.equal(keptIn(folder), undefined);
 });
 
-test("less than what is solved is refused, with the mend", hasRuby, () => {
+test("less than what is solved is refused, with the fix", hasRuby, () => {
   for (const [folder, state] of [
-    [dotfiles({ kept: 4 }), "stands before task 4"],
+    [dotfiles({ kept: 4 }), "is at task 4"],
     [dotfiles(), "has every task solved"],
   ] as const) {
     for (const action of ["before_start", "before_provision"]) {
       const text = complaint(ask(folder, 2, `e.${action}`));
       assert.match(
         text,
-        new RegExp(`${state}, and no task can be unsolved: for LAB_TASK=2 'vagrant destroy' it`),
+        new RegExp(`${state}, and a solved task cannot be removed: for LAB_TASK=2 run 'vagrant destroy'`),
       );
     }
   }
@@ -101,7 +101,7 @@ test("less than what is solved is refused, with the mend", hasRuby, () => {
 test("starting a lab with a higher number is refused, since it would solve nothing", hasRuby, () => {
   const folder = dotfiles({ kept: 2 });
   const text = complaint(ask(folder, 5, "e.before_start"));
-  assert.match(text, /stands before task 2, and starting it solves nothing\. 'npm run solve -- 4'/);
+  assert.match(text, /is at task 2, and starting it solves nothing\. 'npm run solve -- 4'/);
   assert.equal(keptIn(folder), "2\n");
 });
 
@@ -115,10 +115,7 @@ test("the number goes with the machine, and not while it is there", hasRuby, () 
 });
 
 test("a lab for an exercise says so, one with everything solved is silent", hasRuby, () => {
-  assert.match(
-    ask(dotfiles({ kept: 3 }), null, "e.notice") as string,
-    /stands before task 3.*\n.*vagrant provision/,
-  );
+  assert.match(ask(dotfiles({ kept: 3 }), null, "e.notice") as string, /is at task 3.*\n.*vagrant provision/);
   assert.doesNotMatch(ask(dotfiles({ kept: 7 }), null, "e.notice") as string, /boot/);
   assert.equal(ask(dotfiles(), null, "e.notice"), null);
 });

@@ -100,7 +100,7 @@ module Applab
           $stderr.puts page unless message.include?(page)
           write([message, *error.backtrace, page].join("\n"))
         end
-        $stderr.puts "All of it: #{@file}"
+        $stderr.puts "Full log: #{@file}"
       end
     end
   end

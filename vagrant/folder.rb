@@ -16,8 +16,8 @@ module Applab
       path = path.tr("\\", "/") if File::ALT_SEPARATOR
       found = path.dup.force_encoding(Encoding::UTF_8).scrub[WRONG] or return
 
-      raise Refused, "A lab cannot be made here: the path of this folder has #{found.inspect}, which ssh, rsync or Node " \
-                     "read as something else: #{path.inspect}. Move it to another folder."
+      raise Refused, "A lab cannot be made here: the path of this folder contains #{found.inspect}, which ssh, rsync or Node " \
+                     "misread: #{path.inspect}. Move the project to another folder."
     end
   end
 end

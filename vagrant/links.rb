@@ -8,7 +8,7 @@ module Applab
       links = []
       links << "  the page behind Nginx           #{url(machine, 80)}/airbnb-onepage/" if task > 2
       links << "  the application server itself   #{url(machine, 5000)}/airbnb-onepage/" if task > 1
-      machine.ui.success(["The lab is up.", *links, "Log in with 'vagrant ssh'; judge it with 'npm run checks'."].join("\n"))
+      machine.ui.success(["The lab is up.", *links, "Log in with 'vagrant ssh'; check it with 'npm run checks'."].join("\n"))
     end
 
     # Where the provider forwards no ports (Hyper-V) the machine has an address of its own.

@@ -61,7 +61,7 @@ module Applab
       @box = @env["LAB_BOX"]
       @box = file("LAB_BOX") if @box&.end_with?(".box")
       @registry = @env["LAB_REGISTRY"]
-      @task = @env["LAB_TASK"] && integer("LAB_TASK", TASKS, 0..TASKS, "the task before which the lab stands")
+      @task = @env["LAB_TASK"] && integer("LAB_TASK", TASKS, 0..TASKS, "the first task that is not solved")
       @ca = file("LAB_CA")
       return if @ca.nil? || File.binread(@ca).include?("-----BEGIN CERTIFICATE-----")
 
@@ -96,7 +96,7 @@ module Applab
       path = @env[name] && File.expand_path(@env[name])
       return path if path.nil? || File.file?(path)
 
-      raise SettingError, "#{name} names a file that is not there: #{path}"
+      raise SettingError, "#{name} names a file that does not exist: #{path}"
     end
   end
 end

@@ -66,13 +66,13 @@ test("a wrong variable is named with what it may be", hasRuby, () => {
     [
       { LAB_TASK: `${taskCount + 1}` },
       new RegExp(
-        `LAB_TASK is '${taskCount + 1}'; it takes a whole number from 0 to ${taskCount} \\(the task before which`,
+        `LAB_TASK is '${taskCount + 1}'; it takes a whole number from 0 to ${taskCount} \\(the first task that is not solved`,
       ),
     ],
     [{ LAB_TASK: "two" }, /LAB_TASK is 'two'/],
     [{ LAB_PROVIDER: "docker" }, /LAB_PROVIDER is 'docker'; it can be one of: virtualbox, /],
-    [{ LAB_BOX: "/nowhere/a.box" }, /LAB_BOX names a file that is not there: \/nowhere\/a\.box/],
-    [{ LAB_CA: "/nowhere/a.pem" }, /LAB_CA names a file that is not there: \/nowhere\/a\.pem/],
+    [{ LAB_BOX: "/nowhere/a.box" }, /LAB_BOX names a file that does not exist: \/nowhere\/a\.box/],
+    [{ LAB_CA: "/nowhere/a.pem" }, /LAB_CA names a file that does not exist: \/nowhere\/a\.pem/],
   ] as const) {
     assert.match((settings(env) as { error: string }).error, complaint);
   }

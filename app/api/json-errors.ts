@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
 
-/** A path with a `%` that begins no character means nothing, whoever would have answered it: 400. */
+/** Answers 400 to a path with an invalid percent-encoding. */
 export const wellFormed: RequestHandler = (request, response, next) => {
   try {
     decodeURIComponent(request.path);
@@ -10,22 +10,22 @@ export const wellFormed: RequestHandler = (request, response, next) => {
   }
 };
 
-/** Stands after the methods that a path has: any other is 405, and `OPTIONS` is told which there are. */
+/** Comes after the methods of a path: answers 405 to any other, and lists them for `OPTIONS`. */
 export const onlyGet: RequestHandler = (request, response) => {
   response.set("Allow", "GET, HEAD, OPTIONS");
   if (request.method === "OPTIONS") response.end();
   else response.status(405).json({ error: "Method not allowed" });
 };
 
-/** Stands after all paths. */
+/** Comes after all paths. */
 export const notFound: RequestHandler = (_request, response) => {
   response.status(404).json({ error: "Not found" });
 };
 
-/** The error goes into the log, and not to whoever asked: it may tell what is none of their business. */
+/** Logs the error; the client must not see its details. */
 export const failed: ErrorRequestHandler = (error, _request, response, next) => {
   console.error(error);
-  // Half an answer is on its way: all that is left is to break it off.
+  // Part of the answer was already sent: close the connection.
   if (response.headersSent) next(error);
   else response.status(500).json({ error: "Internal server error" });
 };

@@ -1,4 +1,4 @@
-/** What the API counts: a handful of each kind, in memory, where a larger application would ask a database. */
+/** What the API counts: a few of each kind, in memory; a larger application would use a database. */
 export const storage = {
   states: ["Alabama", "Arizona", "California", "Colorado"],
   cities: [

@@ -4,18 +4,18 @@ import { lazyBuiltin } from "./lazy-builtin.ts";
 
 const { appendFileSync } = lazyBuiltin("node:fs");
 
-/** Milliseconds that a line waits for others: a write for each request would cost a third of the throughput. */
+/** Milliseconds between writes: one write per request would cost a third of the throughput. */
 const pause = 200;
-/** Bytes that wait at most. The longest line is not much longer than the longest request line, 16 KiB. */
+/** The size of the buffer in bytes. A line is hardly longer than the longest request line, 16 KiB. */
 const size = 64 * 1024;
 
 /**
  * Writes a line for each request that a server answers.
- * @param file `-` is the terminal. The file is opened for each batch anew, so that it can be rotated by moving it away.
- * @returns what writes the lines that still wait, for the moment before the process ends.
+ * @param file `-` is the terminal. The file is opened for each write, so that log rotation can just rename it.
+ * @returns a function that writes the buffered lines, to call before the process exits.
  */
 export function accessLog(server: Server, file: string, say: Logger): () => void {
-  // Bytes and not text: thousands of strings that live for 200 ms make the heap grow to twice its size.
+  // A buffer, not strings: thousands of strings that live for 200 ms would double the heap.
   const batch = Buffer.allocUnsafe(size);
   let length = 0;
   let failed = false;
@@ -29,7 +29,7 @@ export function accessLog(server: Server, file: string, say: Logger): () => void
       else appendFileSync(file, lines);
       failed = false;
     } catch (error) {
-      // Told once: what cannot be written now cannot be written two hundred milliseconds later either.
+      // Log this once, not every 200 ms.
       if (!failed) say(`cannot write to ${file}, requests are not logged: ${formatError(error)}`);
       failed = true;
     }
@@ -41,7 +41,7 @@ export function accessLog(server: Server, file: string, say: Logger): () => void
     if (length === 0) setTimeout(write, pause).unref();
     length += batch.write(line, length);
   }
-  // A socket that is closed still knows whose it was, if it was asked before.
+  // Reading remoteAddress now makes it available after the socket is closed.
   server.on("connection", (socket) => void socket.remoteAddress);
   server.on("request", (_request, response: ServerResponse) => response.on("close", closed));
 
@@ -52,15 +52,15 @@ export function accessLog(server: Server, file: string, say: Logger): () => void
  * A line of the Common Log Format: `127.0.0.1 - - [23/Nov/2026:10:00:00 +0000] "GET / HTTP/1.1" 200 11`.
  * The bytes are those of the body, `-` where the answer did not say how many. 499 is, as in Nginx, a client that went away.
  * https://en.wikipedia.org/wiki/Common_Log_Format
- * The address is the peer's; behind a proxy it is the proxy's, whose own log tells the client's.
+ * The address is the peer's: behind a proxy, that of the proxy, whose own log has the client's.
  */
 export function logLine(
   request: Pick<IncomingMessage, "method" | "url" | "httpVersion" | "socket"> & { originalUrl?: string },
   response: Pick<ServerResponse, "statusCode" | "writableFinished" | "getHeader">,
   time: string,
 ): string {
-  // A quotation mark would end the request in the middle of its address.
-  // Express keeps what was asked for there; a service may read the path in its own way.
+  // Express keeps the requested URL in originalUrl, because a service may change url. A quotation mark in it would end the
+  // request field of the log line.
   const asked = request.originalUrl ?? request.url;
   const url = asked?.replaceAll('"', "%22");
   const status = response.writableFinished ? response.statusCode : 499;
@@ -71,7 +71,7 @@ const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 let second = 0;
 let stamp = "";
 
-/** The time as the log writes it, in UTC; made once a second. */
+/** The time in the format of the log, in UTC; computed once a second. */
 function now(): string {
   const date = new Date();
   if (Math.floor(date.getTime() / 1000) !== second) {

@@ -1,4 +1,4 @@
-/** Where a server listens; each is what `net.Server.listen` takes. */
+/** Where a server listens; the argument of `net.Server.listen`. */
 export type BindAddress =
   | {
       /** A name or an address, IPv6 without its brackets. */
@@ -11,11 +11,11 @@ export type BindAddress =
       path: string;
     }
   | {
-      /** The number of a socket that was opened by whoever started us, as systemd does. */
+      /** The number of a socket that the parent process opened, such as systemd. */
       fd: number;
     };
 
-/** Bytes: the kernel cuts off what is longer, and listens elsewhere. https://man7.org/linux/man-pages/man7/unix.7.html */
+/** Bytes: the kernel would cut off a longer path and listen somewhere else. https://man7.org/linux/man-pages/man7/unix.7.html */
 const longestPath = process.platform === "linux" ? 107 : 103;
 
 /**

@@ -6,26 +6,26 @@ const { parseArgs } = lazyBuiltin("node:util");
 
 export const usage = `usage: appserver --bind ADDRESS [option …] MODULE[:NAME]
 
-  MODULE[:NAME]               a file, whose ending may be left out, and the name under which it exports an Express
-                              application (default: app)
+  MODULE[:NAME]               a file, with or without its extension, and the name of the Express application that it
+                              exports (default: app)
   -b, --bind ADDRESS          HOST:PORT, [IPV6]:PORT, unix:PATH, or fd://3 for a socket that systemd opened
-  -w, --workers N             processes that serve, 1 to 64 (default: 1)
-  --access-logfile FILE       a line for each request, in the Common Log Format; '-' is the terminal (default: none)
-  --error-logfile FILE        append what is said on the terminal to FILE as well
-  --graceful-timeout SECONDS  how long requests under way may take at a reload or at the end (default: 30)
-  -p, --pid FILE              write the master's process id there; the file is touched after each reload
+  -w, --workers N             number of processes that serve requests, 1 to 64 (default: 1)
+  --access-logfile FILE       one line per request, in the Common Log Format; '-' is the terminal (default: none)
+  --error-logfile FILE        also append the messages to FILE
+  --graceful-timeout SECONDS  how long open requests may take at a reload or at the end (default: 30)
+  -p, --pid FILE              write the master's process id to FILE; it is touched after each reload
   --reload                    for development: reload when a file beside MODULE changes
-  --check-config              load the application, bind nothing, and say whether it could be served
-  -h, --help                  show this
+  --check-config              only check whether the application can be loaded
+  -h, --help                  show this help
 
 signals to the master
-  TERM, HUP   end: requests under way are answered first. HUP is what the end of a tmux session sends
-  INT, QUIT   end at once
-  USR2        reload: new workers with the code as it is now; when all of them serve, the old ones retire
-  TTIN, TTOU  one worker more, one worker less
+  TERM, HUP   exit after answering the open requests; tmux sends HUP when its session ends
+  INT, QUIT   exit at once
+  USR2        reload: start new workers with the current code; when all of them serve, the old ones exit
+  TTIN, TTOU  add or remove one worker
 
-exit codes: 0 ended, 1 cannot listen or write, 2 wrong command line, 3 the module cannot be loaded, 4 it has no such
-application
+exit codes: 0 success, 1 cannot listen or write, 2 wrong command line, 3 the module cannot be loaded, 4 it exports no
+such application
 `;
 
 /** The exit codes of the application server, as Gunicorn has them. */
@@ -73,7 +73,7 @@ export function readCommandLine(args: string[]): Settings | undefined {
   if (values.help) return undefined;
   const [module, ...rest] = positionals;
   if (module === undefined || rest.length > 0) throw new Error("name exactly one module");
-  // There is nothing to bind when the application is only looked at.
+  // --check-config binds nothing.
   const address = values.bind ?? (values["check-config"] ? "localhost:0" : undefined);
   if (address === undefined) throw new Error("--bind is missing");
   return {
@@ -103,7 +103,7 @@ function moduleAndName(text: string): Settings["module"] {
   return { path: withEnding(path), name };
 }
 
-/** The file that is meant where its ending is left out, as with Gunicorn's modules; a path that leads nowhere as it is. */
+/** Adds the extension if it was omitted, as with Gunicorn's modules; returns a path that does not exist unchanged. */
 function withEnding(path: string): string {
   const isFile = (file: string) => existsSync(file) && statSync(file).isFile();
   return [path, `${path}.ts`, `${path}.js`, `${path}.mjs`].find(isFile) ?? path;

@@ -3,16 +3,16 @@ import { lazyBuiltin } from "./lazy-builtin.ts";
 const { appendFileSync } = lazyBuiltin("node:fs");
 const { inspect } = lazyBuiltin("node:util");
 
-/** Says a line of the server's life, or of its troubles. */
+/** Logs a line. */
 export type Logger = (line: string) => void;
 
 /**
- * Says lines on the terminal, which is gone when its tmux session ends, and in a file, which stays. The file is opened
- * for each line anew: whoever rotates the logs has only to move it away.
+ * Logs to the terminal, which closes when its tmux session ends, and to a file, which stays. The file is opened for each
+ * line, so that log rotation can just rename it.
  * @param file undefined for the terminal alone.
  */
 export function errorLog(file: string | undefined): Logger {
-  // The terminal may be gone before we are.
+  // The terminal may be closed before we exit.
   process.stderr.on("error", () => {});
   return (line) => {
     const stamped = `${new Date().toISOString()} [${process.pid}] ${line}\n`;
@@ -20,13 +20,13 @@ export function errorLog(file: string | undefined): Logger {
     try {
       if (file !== undefined) appendFileSync(file, stamped);
     } catch (error) {
-      // A full disk is no reason to stop serving.
+      // A full disk must not stop the server.
       process.stderr.write(`cannot write to ${file}: ${formatError(error)}\n`);
     }
   };
 }
 
-/** A fault's name and place on one line: the whole stack belongs to a debugger, not to a log of one line a fact. */
+/** An error's name, message and place on one line, without the stack. */
 export function formatError(error: unknown): string {
   if (!(error instanceof Error))
     return typeof error === "string" ? error : inspect(error, { breakLength: Infinity, compact: true });

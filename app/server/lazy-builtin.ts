@@ -10,8 +10,7 @@ interface Builtins {
 }
 
 /**
- * One of Node's own modules, where a start waits for it. Where such a module is imported, Node makes all that it exports:
- * of node:http a client for WebSockets, of node:fs a second set of everything. Where it is required, Node makes that only
- * when somebody asks for it.
+ * Loads a built-in module with require, which is faster at start than import: import creates all exports at once, such as
+ * the WebSocket client of node:http, and require creates them only when they are used.
  */
 export const lazyBuiltin = <Name extends keyof Builtins>(name: Name): Builtins[Name] => require(name);

@@ -65,7 +65,7 @@ test("what the application throws or complains of is in the error log, and the n
       assert.match(readFileSync(log, "utf8"), /complaint of \/now/);
       await body(`${url}/later`).catch(() => {});
       await server.says(/ended \(exit code 1\)/);
-      assert.match(readFileSync(log, "utf8"), /nobody caught: Error: too late\n +at /);
+      assert.match(readFileSync(log, "utf8"), /uncaught exception: Error: too late\n +at /);
       assert.equal(await body(`${url}/now`), "fine");
     },
   );
@@ -88,7 +88,7 @@ test("what the application complains of is formatted as on a terminal, whatever 
       /\] 1 \{"a":\[1\]\}$/m,
       /\] Error: no database\n {4}at [\s\S]*\[cause\]: 'no cable'/,
       /\] Assertion failed: one is not 2$/m,
-      /nobody caught: \{ reason: 'an object' \}$/m,
+      /uncaught exception: \{ reason: 'an object' \}$/m,
     ])
       assert.match(said, line);
   });

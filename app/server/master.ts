@@ -1,6 +1,6 @@
 /**
- * The master: starts the workers, replaces those that die, and leads them through reloads. It never loads the
- * application itself, so that a worker it starts has the code as it is at that moment.
+ * The master: starts the workers, replaces those that die, and reloads them. It never loads the application itself, so
+ * each new worker loads the current code.
  */
 import cluster from "node:cluster";
 import { setTimeout as pause } from "node:timers/promises";
@@ -11,7 +11,7 @@ import type { Logger } from "./error-log.ts";
 import type { Order } from "./worker.ts";
 import { type Exit, WorkerProcess } from "./worker-process.ts";
 
-/** `starting`: no worker has listened yet. `reloading`: new workers start beside the old ones. `ending`: all are told to go. */
+/** `starting`: no worker listens yet. `reloading`: new workers start beside the old ones. `ending`: all were told to exit. */
 export type State = "starting" | "serving" | "reloading" | "ending";
 
 const mayBecome: Record<State, State[]> = {
@@ -21,33 +21,33 @@ const mayBecome: Record<State, State[]> = {
   ending: [],
 };
 
-/** What ends a server. */
+/** The signals that end the server. */
 export const endSignals: ReadonlyMap<string, "end" | "quit"> = new Map([
-  // HUP is what a tmux session sends when it is ended: the server goes with its session, and so reload is USR2.
+  // tmux sends HUP when its session ends: the server must end with it, so reload is USR2.
   ["SIGTERM", "end"],
   ["SIGHUP", "end"],
   ["SIGINT", "quit"],
   ["SIGQUIT", "quit"],
 ]);
 
-/** The signals that the master hears, and that would end a program which does not know them. */
+/** The signals that the master handles; they would end a worker that does not handle them yet. */
 const heard: ReadonlySet<string> = new Set([...endSignals.keys(), "SIGUSR2"]);
 
 /** Milliseconds that a worker may take from its start until it listens. */
 const startTimeout = 60_000;
 /**
- * Milliseconds in which new workers serve beside the old ones. Node compiles what runs often, so whoever is new is slow,
- * and would keep everybody waiting. Measured with one worker: the slowest answer of a reload takes half of the time.
+ * Milliseconds for which new workers serve beside the old ones. A new worker is slow until Node has compiled its code.
+ * Measured with one worker: this halves the slowest response during a reload.
  */
 const overlap = 400;
-/** Milliseconds that a worker must have lived for its death to be a misfortune and not a habit. */
+/** Milliseconds after which a worker counts as stable: if it dies later, it is replaced at once. */
 const settled = 10_000;
-/** Milliseconds before the second start in place of a worker that died young; doubled for each more, up to the longest. */
+/** Milliseconds before the second restart of a worker that died young; doubled for each further one, up to the longest. */
 const [firstPause, longestPause] = [500, 30_000];
-/** Milliseconds that a worker may take to leave after the time that its requests have. */
+/** Milliseconds that a worker may take to exit after the graceful timeout. */
 export const slack = 1000;
 
-/** What is to be done as the server comes to a point. */
+/** Callbacks. */
 export interface Events {
   listening: (address: string) => void;
   reloaded: () => void;
@@ -57,16 +57,16 @@ export class Master {
   readonly #settings: Settings;
   readonly #say: Logger;
   #state: State = "starting";
-  /** All that have a process. */
+  /** All workers with a process. */
   readonly #workers = new Set<WorkerProcess>();
-  /** Those of them that shall serve: not those that leave, nor the new ones of a reload that is not done. */
+  /** The workers that should serve: without those that are exiting, and without new ones during a reload. */
   #serving = new Set<WorkerProcess>();
-  /** How many shall serve. */
+  /** How many workers should serve. */
   #target: number;
   #reloadAsked = false;
-  /** The start of what is missing, while it is waited for. */
+  /** The pending start of missing workers. */
   #restart: NodeJS.Timeout | undefined;
-  /** How many such starts in a row came to nothing. */
+  /** How many such starts in a row have failed. */
   #attempt = 0;
   readonly #events: Events;
   #exitCode: number = exitCodes.ended;
@@ -81,19 +81,18 @@ export class Master {
     this.#say = say;
     this.#events = events;
     this.#target = settings.workers;
-    // Each worker takes connections from the shared socket itself. Default: the master takes all and hands them round.
+    // Each worker accepts connections from the shared socket. Default: the master accepts all and distributes them.
     // https://nodejs.org/api/cluster.html#clusterschedulingpolicy
     cluster.schedulingPolicy = cluster.SCHED_NONE;
     cluster.setupPrimary({ exec: fileURLToPath(new URL("worker.ts", import.meta.url)) });
   }
 
-  /** Starts the workers: the others once the first has shown that the application can be served. */
+  /** Starts the workers: first one, to see whether the application can be served, then the others. */
   async start(): Promise<void> {
     let first = await this.#startFirst();
-    // A signal to all processes of the server at once: it is the master who decides, and a worker learns to ignore it
-    // only as it starts.
+    // A signal to the whole process group can kill a worker before it ignores signals. Then start another one.
     while (typeof first !== "number" && heard.has(first.signal ?? "")) first = await this.#startFirst();
-    // It has said why it cannot serve.
+    // The worker has logged why it cannot serve.
     if (typeof first !== "number") return this.end("quit", first.code || exitCodes.cannotLoad);
     if (!this.#become("serving")) return;
     this.#reconcile();
@@ -105,14 +104,14 @@ export class Master {
 
   /** New workers with the code as it is now; the old ones retire when all the new ones listen. */
   async reload(): Promise<void> {
-    // Where it cannot be done now, it is done as soon as what is under way has come to its end.
+    // If the server is still starting or reloading, reload again afterwards.
     this.#reloadAsked = !this.#become("reloading");
     if (this.#reloadAsked) return;
-    // New code, and nothing is known against it.
+    // The new code has not failed yet.
     this.#attempt = 0;
     const fresh: WorkerProcess[] = [];
     let good = true;
-    // One after the other: those who serve need the processors, too.
+    // One after the other: the serving workers need the processors, too.
     while (good && fresh.length < this.#target) {
       const worker = this.#fork();
       fresh.push(worker);
@@ -125,9 +124,7 @@ export class Master {
     const leaving = good ? this.#serving : fresh;
     if (good) this.#serving = new Set(fresh);
     for (const worker of leaving) this.#leave(worker, "retire");
-    this.#say(
-      good ? "reloaded" : "not reloaded: the new code does not start; the code from before goes on serving",
-    );
+    this.#say(good ? "reloaded" : "not reloaded: the new code does not start; the old code keeps serving");
     this.#reconcile();
     if (this.#reloadAsked) return this.reload();
     if (good) this.#events.reloaded();
@@ -137,11 +134,11 @@ export class Master {
   resize(by: number): void {
     this.#target = Math.min(maxWorkers, Math.max(1, this.#target + by));
     this.#say(`workers: ${this.#target}`);
-    // What waits for a pause goes on waiting.
+    // Do not shorten a pending pause.
     if (this.#restart === undefined) this.#reconcile();
   }
 
-  /** Ends all workers. It may be called again, to quit after all. */
+  /** Ends all workers. It can be called again with `quit`. */
   end(order: "end" | "quit", exitCode: number = exitCodes.ended): void {
     if (this.#become("ending")) this.#exitCode = exitCode;
     clearTimeout(this.#restart);
@@ -167,7 +164,7 @@ export class Master {
     const worker = new WorkerProcess(this.#attempt);
     this.#workers.add(worker);
     const late = setTimeout(() => {
-      this.#say(`worker ${worker.pid} does not listen after ${startTimeout / 1000} s`);
+      this.#say(`worker ${worker.pid} is not listening after ${startTimeout / 1000} s`);
       worker.kill();
     }, startTimeout);
     worker.started.then(() => clearTimeout(late));
@@ -197,31 +194,31 @@ export class Master {
     const missed = this.#serving.delete(worker);
     if (this.#state === "ending" && this.#workers.size === 0) this.#tellEnded(this.#exitCode);
     if (this.#state === "ending" || told) return;
-    // A worker that ends before it listens has said why, unless it was killed.
+    // A worker that exits before it listens has logged why, unless it was killed.
     if (worker.listened || signal !== null)
       this.#say(`worker ${worker.pid} ended (${signal ?? `exit code ${code}`})`);
     if (this.#state === "starting" || !missed) return;
-    // The last worker takes the socket with it. We can open any but the one that was given to us.
+    // The socket closes with the last worker. We can open it again, unless it was passed to us (fd://).
     if ("fd" in this.#settings.bind && this.#workers.size === 0) {
-      this.#say("no worker is left, and the socket is gone with it");
+      this.#say("no worker is left, so the socket is closed");
       this.end("quit", exitCodes.cannotListen);
     } else {
       this.#replace(worker);
     }
   }
 
-  /** Starts what is missing: at once, or after a growing pause where one worker after the other dies young. */
+  /** Starts missing workers: at once, or after a growing pause if one worker after the other dies young. */
   #replace(worker: WorkerProcess): void {
     if (worker.age > settled) {
       this.#attempt = 0;
       this.#reconcile();
       return;
     }
-    // Many that die together are one misfortune: what counts is how often their like was started again.
+    // Workers that die together count once: `attempt` counts the restarts in a row.
     this.#attempt = Math.max(this.#attempt, worker.attempt + 1);
     if (this.#restart !== undefined) return;
     const wait = this.#attempt < 2 ? 0 : Math.min(longestPause, firstPause * 2 ** (this.#attempt - 2));
-    if (wait > 0) this.#say(`the next start is in ${wait / 1000} s`);
+    if (wait > 0) this.#say(`next start in ${wait / 1000} s`);
     this.#restart = setTimeout(() => this.#reconcile(), wait);
   }
 

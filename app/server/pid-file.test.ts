@@ -28,7 +28,7 @@ test("the pid file holds the master's id while it runs, and a second server resp
     assert.equal(readFileSync(pidFile, "utf8"), `${server.process.pid}\n`);
     const { code, said } = await ended(args(pidFile));
     assert.equal(code, 1);
-    assert.match(said, new RegExp(`process ${server.process.pid} runs already`));
+    assert.match(said, new RegExp(`already running as process ${server.process.pid}`));
     server.process.kill("SIGTERM");
     await server.exit();
     assert.equal(existsSync(pidFile), false);

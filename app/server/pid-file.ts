@@ -4,8 +4,7 @@ import { lazyBuiltin } from "./lazy-builtin.ts";
 const { readFileSync, realpathSync, renameSync, rmSync, utimesSync, writeFileSync } = lazyBuiltin("node:fs");
 
 /**
- * Writes our process id so that a reader finds either all of it or nothing: a full disk or a crash in between would
- * leave an empty file.
+ * Writes our process id to a new file and renames it: a full disk or a crash can never leave an empty pid file.
  */
 export function writePidFile(file: string): void {
   const target = existing(file);
@@ -15,40 +14,40 @@ export function writePidFile(file: string): void {
     renameSync(half, target);
   } catch (error) {
     rmSync(half, { force: true });
-    // Somebody may have made the file for us in a folder that is not ours.
+    // The folder may not be writable, only the file.
     if (!["EACCES", "EPERM", "EROFS"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
     writeFileSync(target, `${process.pid}\n`);
   }
 }
 
-/** Sets the time of our pid file to now, and writes it again where somebody removed it. */
+/** Sets the time of our pid file to now, and writes it again if it was removed. */
 export function touchPidFile(file: string): void {
   if (pidIn(file) === process.pid) utimesSync(file, new Date(), new Date());
   else writePidFile(file);
 }
 
-/** Removes our pid file. Another server's stays: of two that were started at once, the one that fails must not take it. */
+/** Removes our pid file, but never another server's: if two start at once, the one that fails must not remove it. */
 export function removePidFile(file: string): void {
   if (pidIn(file) !== process.pid) return;
   try {
     rmSync(existing(file));
   } catch {
-    // Where it could not be made it cannot be removed either. It names a process that is gone.
+    // A leftover pid file names a process that is gone.
   }
 }
 
-/** The running server that a pid file names. A file that was left behind may be empty, or name a process that is no server. */
+/** The running server that a pid file names. A leftover file may be empty, or name a process that is not a server. */
 export function runningServer(file: string): number | undefined {
   const pid = pidIn(file);
   if (pid === undefined || pid === process.pid) return undefined;
   try {
     process.kill(pid, 0);
   } catch (error) {
-    // Not permitted to signal it: then it is there.
+    // EPERM: it runs as another user.
     if ((error as NodeJS.ErrnoException).code !== "EPERM") return undefined;
   }
   const ps = spawnSync("ps", ["-ww", "-o", "stat=,args=", "-p", `${pid}`], { encoding: "utf8" });
-  // Where nothing is to be seen of a process, it may be a server. Z: it ended, and its parent did not take notice.
+  // If ps cannot show the process, assume a server. Z: a zombie, which has ended.
   return ps.status === 0 && !/^[^Z].*appserver/.test(ps.stdout) ? undefined : pid;
 }
 
@@ -61,7 +60,7 @@ function pidIn(file: string): number | undefined {
   }
 }
 
-/** What a link leads to, which is not to be replaced itself. */
+/** The target of a link, so that the link itself is not replaced. */
 function existing(file: string): string {
   try {
     return realpathSync(file);

@@ -10,12 +10,12 @@ const { connect } = lazyBuiltin("node:net");
 /** The files that belong to a running server: its pid file and its Unix socket. */
 export interface Files {
   /**
-   * To be called once the server listens: who waits for it sees that by the pid file.
+   * Call it once the server listens: the pid file appears then.
    * @throws {Error} saying which file cannot be written.
    */
   listening: () => void;
   /**
-   * To be called after each reload: who asked for it sees by the pid file's time that it is done.
+   * Call it after each reload: it sets the pid file's time, which shows that the reload is done.
    * @throws {Error} like listening().
    */
   touch: () => void;
@@ -24,7 +24,7 @@ export interface Files {
 }
 
 /**
- * Sees to it that all of them can be written, and that no other server has the pid file or the socket.
+ * Checks that all files can be written, and that no other server has the pid file or the socket.
  * @throws {Error} saying which file is in the way, and why.
  */
 export async function prepareFiles({ accessLog, errorLog, pidFile, bind }: Settings): Promise<Files> {
@@ -36,12 +36,12 @@ export async function prepareFiles({ accessLog, errorLog, pidFile, bind }: Setti
   if (socket !== undefined) await freeSocket(socket);
   if (pidFile !== undefined) {
     const other = runningServer(pidFile);
-    if (other !== undefined) throw new Error(`process ${other} runs already, says ${pidFile}`);
-    // What is there already, or else the folder of what shall be.
+    if (other !== undefined) throw new Error(`already running as process ${other} (${pidFile})`);
+    // The file, or its folder if it does not exist yet.
     const place = existsSync(pidFile) ? pidFile : dirname(pidFile);
     attempt(`cannot write to ${pidFile}`, () => accessSync(place, constants.W_OK));
     if (place === pidFile && !statSync(pidFile).isFile())
-      throw new Error(`cannot write to ${pidFile}: it is no file`);
+      throw new Error(`cannot write to ${pidFile}: it is not a file`);
   }
   let ours = false;
   return {
@@ -70,9 +70,9 @@ function attempt(what: string, action: () => void): void {
 /** Removes the socket of a server that was killed. */
 async function freeSocket(path: string): Promise<void> {
   const found = statSync(path, { throwIfNoEntry: false });
-  attempt(`cannot make ${path}`, () => accessSync(dirname(path), constants.W_OK));
+  attempt(`cannot create ${path}`, () => accessSync(dirname(path), constants.W_OK));
   if (found === undefined) return;
-  if (!found.isSocket()) throw new Error(`cannot listen on ${path}: there is a file of that name`);
+  if (!found.isSocket()) throw new Error(`cannot listen on ${path}: a file with that name exists`);
   const answered = await new Promise((resolve) => {
     const client = connect(path, () => resolve(true)).on("error", () => resolve(false));
     client.unref();

@@ -33,7 +33,7 @@ test("what cannot be served is a line that says why, and an exit code as Gunicor
         1,
         /cannot listen on 192\.0\.2\.1:5000: this machine has no such address/,
       ],
-      [["--bind", `unix:${good}`, good], 1, /there is a file of that name/],
+      [["--bind", `unix:${good}`, good], 1, /a file with that name exists/],
       [["--bind", `unix:${folder}/none/app.sock`, good], 1, /cannot make .*ENOENT/],
       [[...free, "--access-logfile", `${folder}/none/a.log`, good], 1, /cannot write to .*a\.log: .*ENOENT/],
       [[...free, "--error-logfile", folder, good], 1, /cannot write to .*EISDIR/],
@@ -54,7 +54,7 @@ test("what cannot be served is a line that says why, and an exit code as Gunicor
       ],
       [[...free, module("export const application = 1;\n")], 4, /app\.ts exports no application named 'app'/],
       [[...free, module("export const app = 1;\n")], 4, /app\.ts exports no application named 'app'/],
-      [[...free, module("process.exit(0);\n")], 3, /the application ends its process \(exit code 0\)/],
+      [[...free, module("process.exit(0);\n")], 3, /the application exits its process \(exit code 0\)/],
     ] as const) {
       const found = await ended([...args]);
       assert.equal(found.code, code, found.said);
@@ -74,7 +74,7 @@ test("a port below 1024 is refused to an ordinary user", {
     unprivileged: true,
   });
   assert.equal(code, 1, said);
-  assert.match(said, /cannot listen on 127\.0\.0\.1:81: no permission; ports below 1024 are for root/);
+  assert.match(said, /cannot listen on 127\.0\.0\.1:81: permission denied; ports below 1024 need root/);
 });
 
 test("a wrong command line is exit code 2, and says what is wrong", async () => {
@@ -92,7 +92,7 @@ test("a wrong command line is exit code 2, and says what is wrong", async () => 
     const { code, said } = await ended([...args]);
     assert.equal(code, 2, said);
     assert.match(said, reason);
-    assert.match(said, /appserver --help tells more/);
+    assert.match(said, /for help: appserver --help/);
   }
   assert.match((await ended(["--help"])).said, /^usage: appserver --bind ADDRESS/);
 });

@@ -7,13 +7,13 @@ import { formatError, type Logger } from "./error-log.ts";
 const calm = 150;
 
 /**
- * Calls `changed` after every change of a file in the folder of the module, or below it, but not of the files that the
- * server writes itself: each reload would lead to the next. Where it cannot watch it says so, and the server goes on.
+ * Calls `changed` after every change of a file in the folder of the module, or below it, except the files that the server
+ * writes itself: they would cause an endless reload. If it cannot watch, it logs that and the server goes on.
  */
 export function watchBeside(settings: Settings, say: Logger, changed: () => void): FSWatcher | undefined {
   const folder = dirname(resolve(settings.module.path));
   const failed = (error: unknown) =>
-    say(`cannot watch ${folder}, changes are not reloaded by themselves: ${formatError(error)}`);
+    say(`cannot watch ${folder}, changes are not reloaded automatically: ${formatError(error)}`);
   let soon: NodeJS.Timeout | undefined;
   try {
     const own = ownFiles(settings);
@@ -29,7 +29,7 @@ export function watchBeside(settings: Settings, say: Logger, changed: () => void
   }
 }
 
-/** Its logs, its pid file with the name under which that begins, and its socket. */
+/** Its logs, its pid file with the temporary name of that, and its socket. */
 function ownFiles({ accessLog, errorLog, pidFile, bind }: Settings): Set<string> {
   const socket = "path" in bind ? bind.path : undefined;
   const half = pidFile && `${pidFile}.${process.pid}`;

@@ -2,28 +2,28 @@ import cluster, { type Worker } from "node:cluster";
 import type { Order } from "./worker.ts";
 
 /**
- * `starting`: it loads the application. `listening`: it serves. `leaving`: it was told to go. `ended`: its process is
- * gone, and so is the socket if it was the last one.
+ * `starting`: it loads the application. `listening`: it serves. `leaving`: it was told to exit. `ended`: its process has
+ * exited, and if it was the last one, the socket is closed.
  */
 export type WorkerState = "starting" | "listening" | "leaving" | "ended";
 
-/** How a process ended: by itself, or by a signal. Neither is known of one that could not even be started. */
+/** How a process ended: its exit code or signal; both are null if it could not be started. */
 export interface Exit {
   code: number | null;
   signal: string | null;
-  /** Whether it had been told to. */
+  /** Whether it was told to exit. */
   told: boolean;
 }
 
-/** A worker as the master sees it. Its promises never reject. */
+/** A worker, as seen by the master. Its promises never reject. */
 export class WorkerProcess {
   readonly #worker: Worker = cluster.fork();
   readonly #since = performance.now();
   #state: WorkerState = "starting";
   #listened = false;
-  /** How many workers in a row died young before this one was started in their place. */
+  /** How many workers in a row died young before this one. */
   readonly attempt: number;
-  /** The port on which it listens, or how it ended instead. */
+  /** The port on which it listens, or how it ended before that. */
   readonly started: Promise<number | Exit>;
   readonly ended: Promise<Exit>;
 
@@ -63,13 +63,13 @@ export class WorkerProcess {
   }
 
   /**
-   * Tells it to go. It may be told again, to go sooner.
-   * @param patience milliseconds after which it is killed: caught in a loop of its application it hears nothing.
+   * Tells it to exit. It can be called again with a stricter order.
+   * @param patience milliseconds after which it is killed: in an endless loop it does not receive the order.
    */
   leave(order: Order, patience: number): void {
-    // A worker that does not listen yet does not hear us either, and has nothing to lose.
+    // A worker that is still starting does not receive orders, and has no requests.
     if (this.#state === "starting") this.kill();
-    // It may end at this very moment, which is no error of ours: without a callback it would be thrown.
+    // It may exit at this very moment. Without a callback, send() would then emit an error.
     else this.#worker.send(order, () => {});
     this.#become("leaving");
     setTimeout(() => this.kill(), patience).unref();
@@ -90,11 +90,11 @@ async function exitOf(worker: Worker): Promise<Omit<Exit, "told">> {
   const disconnected = new Promise((resolve) => worker.once("disconnect", resolve));
   const exit = await new Promise<Omit<Exit, "told">>((resolve) => {
     worker.once("exit", (code, signal) => resolve({ code, signal }));
-    // Whatever else cannot be sent to a worker: that it ended is told by its exit. Only one without a process has none.
+    // Ignore errors of sending: "exit" follows. Only a worker that was never started emits no "exit".
     worker.on("error", () => worker.process.pid ?? resolve({ code: null, signal: null }));
   });
-  // Node closes the socket when the last worker has disconnected, and that may be after its exit. It would not wait for
-  // that by itself, but come to its own end.
+  // Node closes the socket when the last worker has disconnected, which can be after its exit. ref() keeps the master
+  // running until then.
   if (worker.isConnected()) {
     worker.process.channel?.ref();
     await disconnected;

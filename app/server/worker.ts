@@ -1,5 +1,5 @@
 /**
- * One of the processes that serve. The master starts it, tells it when to go, and takes its exit code as its last word.
+ * One of the processes that serve requests. The master starts it and tells it when to exit.
  */
 import type { RequestListener, Server } from "node:http";
 import type { Socket } from "node:net";
@@ -17,12 +17,12 @@ const { createServer } = lazyBuiltin("node:http");
 const { Server: TcpServer } = lazyBuiltin("node:net");
 const { format, inspect } = lazyBuiltin("node:util");
 
-/** What the master says. `end`: answer what is under way. `retire`: the same, but others took over. `quit`: at once. */
+/** Orders of the master. `end`: finish open requests and exit. `retire`: the same, after new workers took over. `quit`: exit at once. */
 export type Order = "end" | "retire" | "quit";
 
 /**
- * Milliseconds in which a retiring worker leaves idle connections open. Whoever closes an idle connection must not meet
- * a request on its way: so Nginx shall be the one that closes, and its `keepalive_timeout` in the site is shorter.
+ * Milliseconds for which a retiring worker leaves idle connections open. If we closed one just as Nginx sends a request,
+ * the request would be lost. So Nginx closes them first: its `keepalive_timeout` in the site is shorter.
  */
 const idleGrace = 10_000;
 
@@ -34,26 +34,26 @@ process.title = `appserver worker ${basename(served.path)} ${formatBindAddress(b
 let server: Server | undefined;
 const connections = new Set<Socket>();
 let draining = false;
-/** Whether this process ends because we say so. */
+/** Whether we are exiting on purpose. */
 let leaving = false;
 let flush = () => {};
 
-// A terminal sends these to master and workers alike, and systemd TERM; it is the master who decides. While the
-// application loads, TERM ends the process as it would any other.
+// A terminal sends these to the master and all workers, and systemd sends TERM to all; the master decides. While the
+// application loads, TERM ends the process.
 for (const signal of ["SIGHUP", "SIGINT", "SIGQUIT", "SIGUSR2", "SIGTTIN", "SIGTTOU"] as const)
   process.on(signal, () => {});
 process.on("message", (order: Order) => (order === "quit" ? leave(exitCodes.ended) : drain(order)));
 process.on("uncaughtException", (error) => {
-  // A master that died is not the application's fault.
+  // The master died: not an error of the application.
   if (!process.connected) leave(exitCodes.ended);
-  say(`a worker dies of what nobody caught: ${error?.stack ?? inspect(error)}`);
+  say(`worker exits: uncaught exception: ${error?.stack ?? inspect(error)}`);
   leave(1);
 });
 process.on("exit", (exitCode) => {
-  // Without its master Node itself ends it.
-  if (!leaving && process.connected) say(`the application ends its process (exit code ${exitCode})`);
+  // If the master died, Node itself ends the worker.
+  if (!leaving && process.connected) say(`the application exits its process (exit code ${exitCode})`);
 });
-// What the application complains of shall outlive the terminal. console.trace and console.assert call these two.
+// The application's errors go to the log as well. console.trace and console.assert call these two.
 console.error = (...values) => say(format(...values));
 console.warn = console.error;
 
@@ -65,13 +65,13 @@ serve(
 );
 
 function serve(app: RequestListener): void {
-  // Nginx hands on no Host where the client named none, as HTTP/1.0 allows. Default: such a request is 400.
+  // An HTTP/1.0 client may send no Host header, and Nginx then forwards none. Default: 400.
   server = createServer({ requireHostHeader: false }, (request, response) => {
-    // The next request of this connection is for another worker.
+    // The client's next request must go to another worker.
     if (draining) response.setHeader("Connection", "close");
     app(request, response);
   });
-  // Whoever closes an idle connection first must be Nginx. Default: 5 s.
+  // Nginx must be the first to close an idle connection. Default: 5 s.
   server.keepAliveTimeout = 75_000;
   server.on("connection", (socket) => {
     connections.add(socket);
@@ -81,7 +81,7 @@ function serve(app: RequestListener): void {
   server.on("error", cannotListen);
   process.on("SIGTERM", () => drain("end"));
   server.once("listening", () => {
-    // Nginx runs as another user; on a TCP port everyone may connect as well.
+    // Nginx runs as another user and must be able to connect.
     if ("path" in bind) chmodSync(bind.path, 0o666);
     saveCompileCache();
   });
@@ -90,35 +90,35 @@ function serve(app: RequestListener): void {
 
 function cannotListen(error: NodeJS.ErrnoException): never {
   const reasons: Record<string, string> = {
-    EADDRINUSE: "it is in use; 'ss -ltnp' tells by whom",
-    EACCES: "no permission; ports below 1024 are for root",
+    EADDRINUSE: "it is in use; 'ss -ltnp' shows by which process",
+    EACCES: "permission denied; ports below 1024 need root",
     EADDRNOTAVAIL: "this machine has no such address",
-    ENOTFOUND: "there is no host of that name",
-    EINVAL: "there is no socket of that kind",
-    EBADF: "nobody opened such a socket",
+    ENOTFOUND: "there is no host with that name",
+    EINVAL: "this is not a socket to listen on",
+    EBADF: "this socket is not open",
   };
   say(`cannot listen on ${formatBindAddress(bind)}: ${reasons[error.code ?? ""] ?? error.message}`);
   leave(exitCodes.cannotListen);
 }
 
-/** Answers what is under way, and leaves. The master may change its mind: a worker that retires can be told to end. */
+/** Finishes the open requests and exits. A worker that retires can be ordered to end, too. */
 function drain(order: "end" | "retire"): void {
   if (server === undefined) leave(exitCodes.ended);
   const timeout = gracefulTimeout * 1000;
   setTimeout(closeIdleConnections, order === "end" ? 0 : Math.min(idleGrace, timeout));
   if (draining) return;
   draining = true;
-  // Stops listening and leaves the connections alone, unlike the close() of an HTTP server, which cuts idle ones at once.
+  // Stops listening without closing idle connections, unlike the close() of an HTTP server.
   TcpServer.prototype.close.call(server, () => leave(exitCodes.ended));
   setTimeout(() => leave(exitCodes.ended), timeout);
 }
 
-/** Closes the connections on which no request is under way, now and as soon as it has been answered. */
+/** Closes idle connections now, and busy ones as soon as their request is answered. */
 function closeIdleConnections(): void {
-  // The second is of newer versions of Node, which else wait for a second more.
+  // keepAliveTimeoutBuffer: newer versions of Node otherwise wait one second longer.
   Object.assign(server as Server, { keepAliveTimeout: 1, keepAliveTimeoutBuffer: 0 });
   server?.closeIdleConnections();
-  // Node does not count those as idle on which nothing was ever sent; browsers open some in advance.
+  // For Node, a connection without any request is not idle; browsers open some in advance.
   for (const connection of connections) if (connection.bytesRead === 0) connection.destroy();
 }
 

@@ -21,7 +21,7 @@ test("workers share the socket, and a killed one is replaced while the others se
 
 /** The pauses before the starts of what is missing, in seconds; workers that die a little later may have the same one again. */
 const pauses = (said: string) =>
-  Array.from(said.matchAll(/the next start is in ([\d.]+) s/g), ([, seconds]) => Number(seconds)).filter(
+  Array.from(said.matchAll(/next start in ([\d.]+) s/g), ([, seconds]) => Number(seconds)).filter(
     (seconds, index, all) => seconds !== all[index - 1],
   );
 
@@ -31,7 +31,7 @@ for (const killed of [1, 3]) {
     await serving([...bound, "--workers", "4", path], async (url, server) => {
       writeFileSync(path, 'throw new Error("broken by a later edit");');
       for (const worker of workers(server).slice(0, killed)) process.kill(worker, "SIGKILL");
-      const said = await server.says(/the next start is in 4 s/);
+      const said = await server.says(/next start in 4 s/);
       assert.deepEqual(pauses(said), [0.5, 1, 2, 4]);
       // No timer is early; and no upper limit: a start takes a busy host a second or more.
       const times = Array.from(said.matchAll(/^(\S+Z).*broken by a later edit$/gm), ([, time = ""]) =>

@@ -5,27 +5,25 @@ import type { Report } from "./report.ts";
 const most = 6;
 
 /**
- * What the checks said last.
- * @param report undefined if they did not run yet; a text is the reason why what they left cannot be read.
+ * The last result of the checks.
+ * @param report undefined if they have not run yet; a text says why the report cannot be read.
  */
 export function checks(report: Report | string | undefined, now = new Date()): Html {
   if (report === undefined) {
     return html`
-      <p>Not yet judged. On the host: <code>npm run checks</code></p>`;
+      <p>The checks have not run yet. On the host: <code>npm run checks</code></p>`;
   }
   if (typeof report === "string") {
     return html`
-      <p class="wrong">✘ What the checks left cannot be read: ${report}. On the host <code>npm run checks</code> writes it anew.</p>`;
+      <p class="wrong">✘ The result of the checks cannot be read: ${report}. On the host <code>npm run checks</code> writes it again.</p>`;
   }
   const { time, tasks, notBegun, red } = report;
   const all = tasks.reduce((sum, task) => sum + task.all, 0);
   const more = red.length - most;
   return html`
       <p class="${red.length === 0 ? "right" : "wrong"}">${
-        red.length === 0
-          ? `✔ All ${all} requirements hold.`
-          : `✘ ${red.length} of ${all} requirements do not hold.`
-      } <small>Judged <time datetime="${time.toISOString()}">${ago(now.getTime() - time.getTime())}</time>.</small></p>
+        red.length === 0 ? `✔ All ${all} requirements pass.` : `✘ ${red.length} of ${all} requirements fail.`
+      } <small>Checked <time datetime="${time.toISOString()}">${ago(now.getTime() - time.getTime())}</time>.</small></p>
       <ul class="tasks">${tasks.slice(0, 12).map(
         ({ task, green, all }) => html`
         <li class="${green === all ? "right" : "wrong"}"><b>task ${task}</b> ${green === all ? "✔" : "✘"} ${green} of ${all}</li>`,
@@ -41,9 +39,9 @@ export function checks(report: Report | string | undefined, now = new Date()): H
       </dl>${more > 0 ? html`<p>And ${more} more.</p>` : html``}`;
 }
 
-/** How long ago, in the largest unit of which there are at least two. */
+/** How long ago, in the largest unit that gives at least 2. */
 function ago(milliseconds: number): string {
-  if (milliseconds < 0) return "in the future, says this machine’s clock";
+  if (milliseconds < 0) return "in the future, according to this machine’s clock";
   for (const [unit, length] of [
     ["days", 86_400_000],
     ["hours", 3_600_000],

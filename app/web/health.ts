@@ -1,7 +1,7 @@
 import { loopbackGet, NoAnswer } from "./loopback-get.ts";
 import type { Places, Service } from "./services.ts";
 
-/** How a service is. */
+/** The state of a service. */
 export interface State {
   service: Service;
   well: boolean;
@@ -9,10 +9,10 @@ export interface State {
   found: string;
 }
 
-/** Milliseconds for which a look is good: many visitors at once must not become many requests more. */
+/** Milliseconds for which a result is reused, so that many visitors do not cause many requests. */
 const fresh = 500;
 
-/** @returns what looks after the services, all at the same time. */
+/** @returns a function that checks all services at the same time. */
 export function createHealthCheck(): (places: Places) => Promise<State[]> {
   let last: { at: number; places: Places; states: Promise<State[]> } | undefined;
   return (places) => {
@@ -25,7 +25,7 @@ export function createHealthCheck(): (places: Places) => Promise<State[]> {
 }
 
 async function stateOf(service: Service, patience: number): Promise<State> {
-  // "/" would look after the services itself, and so on without an end.
+  // Not "/", which checks the services itself: that would never end.
   const path = service.links.findLast((link) => link !== "/") as string;
   try {
     const { status, milliseconds } = await loopbackGet("127.0.0.1", service.port, path, patience);

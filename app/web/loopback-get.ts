@@ -3,7 +3,7 @@ import { lazyBuiltin } from "../server/lazy-builtin.ts";
 
 const { get } = lazyBuiltin("node:http");
 
-/** Bytes of an answer that are of interest. */
+/** The maximum size of an answer in bytes. */
 const most = 16 * 1024;
 
 export interface Answered {
@@ -12,12 +12,12 @@ export interface Answered {
   milliseconds: number;
 }
 
-/** Why there is no answer, in words that stand behind "nobody" or "the service". */
+/** Why there is no answer. */
 export class NoAnswer extends Error {}
 
 /**
- * Asks somebody on this machine, on a connection of its own.
- * @param patience milliseconds within which the answer must have come to its end.
+ * Sends a request to a port of this machine, on a new connection.
+ * @param patience milliseconds until the answer must be complete.
  * @throws {NoAnswer}
  */
 export function loopbackGet(host: string, port: number, path: string, patience: number): Promise<Answered> {
@@ -29,12 +29,12 @@ export function loopbackGet(host: string, port: number, path: string, patience: 
           error.name === "TimeoutError" || error.name === "AbortError"
             ? `no answer within ${patience} ms`
             : error.code === "ECONNREFUSED"
-              ? `nobody listens on ${host}:${port}`
+              ? `nothing listens on ${host}:${port}`
               : `no answer: ${error.code ?? error.message}`,
         ),
       );
     const headers = { accept: "*/*", "user-agent": "applab-web" };
-    // The signal ends the answer as well as the wait for it.
+    // The signal ends a started answer, too.
     const signal = AbortSignal.timeout(patience);
     get({ host, port, path, headers, signal, agent: false }, (response) => {
       let body = "";

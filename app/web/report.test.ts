@@ -32,25 +32,25 @@ async function says(content: string): Promise<string> {
 
 test("a report is told by task, and when it was made", async () => {
   const page = await says(JSON.stringify({ holds: true, requirements: [green(1), green(0), green(1)] }));
-  assert.match(page, /All 3 requirements hold\.[\s\S]*5 minutes ago/);
+  assert.match(page, /All 3 requirements pass\.[\s\S]*5 minutes ago/);
   assert.match(page, /task 0<\/b> ✔ 1 of 1[\s\S]*task 1<\/b> ✔ 2 of 2/);
 });
 
-test("what does not hold is named, with what was found and where to look", async () => {
+test("a failed requirement is shown with what was found and a hint", async () => {
   const page = await says(JSON.stringify({ holds: false, requirements: [green(2), red, fault] }));
-  assert.match(page, /2 of 3 requirements do not hold/);
+  assert.match(page, /2 of 3 requirements fail/);
   assert.match(page, /task 2<\/b> ✘ 1 of 2[\s\S]*port 80 answers[\s\S]*found: 502[\s\S]*look/);
   assert.match(page, /numbers[\s\S]*found: the check broke/);
 });
 
-test("a task that is not begun is neither red nor left out", async () => {
+test("a task that is not begun is shown, but not as failed", async () => {
   const tasks = [
     { task: 2, name: "Nginx", state: "red" },
     { task: 3, name: "parameters", state: "not begun" },
     { task: "<b>", state: "not begun" },
   ];
   const page = await says(JSON.stringify({ holds: false, tasks, requirements: [red] }));
-  assert.match(page, /1 of 1 requirements do not hold/);
+  assert.match(page, /1 of 1 requirements fail/);
   assert.match(page, /<li class="wrong"><b>task 2<\/b>[\s\S]*<li><b>task 3<\/b> not begun<\/li>/);
   assert.equal(page.match(/not begun/g)?.length, 1);
 });
@@ -63,7 +63,7 @@ test("of many only the first stand in the page", async () => {
 
 test("where nothing was judged the page says how to", async () => {
   assert.equal(await readReport(join(folder, "nop.json")), undefined);
-  assert.match(checks(undefined).toString(), /Not yet judged.*npm run checks/);
+  assert.match(checks(undefined).toString(), /have not run yet.*npm run checks/);
 });
 
 test("what is no report is told, and nothing of it is obeyed", async () => {
@@ -81,7 +81,7 @@ test("what is no report is told, and nothing of it is obeyed", async () => {
     '{"requirements":[{"task":1}]}',
     `{"requirements":[],"padding":"${"x".repeat(300_000)}"}`,
   ]) {
-    assert.match(await says(content), /What the checks left cannot be read: /, content.slice(0, 40));
+    assert.match(await says(content), /The result of the checks cannot be read: /, content.slice(0, 40));
   }
   const page = await says(
     JSON.stringify({ requirements: [{ ...red, title: "<script>", found: 7, hints: ["\u202e"] }] }),
@@ -90,8 +90,8 @@ test("what is no report is told, and nothing of it is obeyed", async () => {
 });
 
 test("a folder, or a pipe that nobody writes to, is no report, and nobody waits for it", async () => {
-  await assert.rejects(readReport(folder), /no file/);
+  await assert.rejects(readReport(folder), /not a file/);
   const pipe = join(folder, "pipe");
   execFileSync("mkfifo", [pipe]);
-  await assert.rejects(readReport(pipe), /no file/);
+  await assert.rejects(readReport(pipe), /not a file/);
 });

@@ -2,7 +2,7 @@
 import { constants, open } from "node:fs/promises";
 import { printable } from "./printable.ts";
 
-/** A requirement that did not hold. */
+/** A requirement that failed. */
 export interface Failure {
   task: number;
   title: string;
@@ -10,23 +10,23 @@ export interface Failure {
   hint: string;
 }
 
-/** What the checks said when they last ran. */
+/** The result of the last run of the checks. */
 export interface Report {
   time: Date;
-  /** Of each task, how many of its requirements hold. */
+  /** Of each task, how many of its requirements pass. */
   tasks: { task: number; green: number; all: number }[];
-  /** In an exercise lab, the tasks that wait for the one in hand. */
+  /** In an exercise lab, the tasks after the one in hand. */
   notBegun: number[];
   red: Failure[];
 }
 
-/** A report of ours has some 20 KiB. */
+/** A normal report has about 20 KiB. */
 const most = 256 * 1024;
 
 /**
  * Reads the report that the checks leave in the lab.
- * @returns undefined where there is none yet.
- * @throws {Error} where what is there is no report.
+ * @returns undefined if there is none yet.
+ * @throws {Error} if the file is not a report.
  */
 export async function readReport(file: string): Promise<Report | undefined> {
   const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK).catch(
@@ -38,7 +38,7 @@ export async function readReport(file: string): Promise<Report | undefined> {
   if (handle === undefined) return undefined;
   try {
     const status = await handle.stat();
-    if (!status.isFile()) throw new Error("it is no file");
+    if (!status.isFile()) throw new Error("it is not a file");
     if (status.size > most) throw new Error(`it has ${status.size} bytes`);
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(most), 0, most, 0);
     return { time: status.mtime, ...judgements(JSON.parse(buffer.toString("utf8", 0, bytesRead))) };

@@ -62,7 +62,7 @@ test("a request that came through Nginx is shown beside one that did not", async
 test("a request that passed Nginx by says so, and that the other side is missing if Nginx is", async () => {
   const page = await raw(["Host: lab"]);
   assert.match(page, /Nginx <small>was not asked/);
-  assert.match(page, /One side is missing: nobody listens on 127\.0\.0\.1:1\./);
+  assert.match(page, /One side is missing: nothing listens on 127\.0\.0\.1:1\./);
   assert.deepEqual(rowsOf(page).Host, ["nothing", "lab", ""]);
   assert.doesNotMatch(page, /<!--#/);
 });
@@ -73,9 +73,9 @@ test("a service that is not there is told from one that is silent, for which the
     await raw(asNginx),
     new RegExp(
       [
-        "onepage <small>.*is not well: nobody listens on 127.0.0.1:1<",
-        "dynamic <small>.*is not well: no answer within 3000 ms<.*systemctl status dynamic",
-        "web <small>.*is well: 200 in \\d+ ms",
+        "onepage <small>.*fails: nothing listens on 127.0.0.1:1<",
+        "dynamic <small>.*fails: no answer within 3000 ms<.*systemctl status dynamic",
+        "web <small>.*answers: 200 in \\d+ ms",
       ].join(".*"),
       "s",
     ),

@@ -3,16 +3,16 @@ import { type Html, html } from "./html.ts";
 import { printableHeader } from "./printable.ts";
 import { cameThroughNginx, type Seen } from "./request-facts.ts";
 
-/** Headers that are shown at most, and signs of each: a page stays small whatever somebody sends. */
+/** How many headers are shown at most, and how many characters of each. */
 const [mostHeaders, longest] = [24, 120];
 
-/** What Nginx alone knows, and writes into the page as it hands it on; nobody else stands in the gap. */
+/** A value that only Nginx knows, and that it writes into the page (server-side includes). */
 const nginxKnows = (variable: string) => html`<span class="gap"><!--# echo var="${variable}" --></span>`;
 
 /** What a program is called, and what it knows of the request. */
 type Knows = [term: string, value: string | Html][];
 
-/** The way of this request: who had it, what each saw of it and added to it. */
+/** The path of this request: each program, what it saw and what it added. */
 export function renderRequestPath(request: Request, seen: Seen, milliseconds: number): Html {
   const proxied = cameThroughNginx(request);
   return html`
@@ -34,7 +34,7 @@ export function renderRequestPath(request: Request, seen: Seen, milliseconds: nu
             : html`<li class="skipped">
           ${icon("M16 4v24M16 7h9l3 3-3 3h-9M16 15H7l-3 3 3 3h9")}
           <h3>Nginx <small>was not asked</small></h3>
-          <p>This request went to the service’s own port and passed Nginx by. So nobody serves the style of this page: that is Nginx’s.</p>
+          <p>This request went directly to the service’s own port, not through Nginx. So this page has no style: Nginx serves that file.</p>
         </li>`
         }
         <li>
@@ -78,11 +78,11 @@ function applicationServer(seen: Seen, milliseconds: number): Knows {
   return [
     ["service", html`web, on <code>${seen["asked on"] ?? "a Unix socket"}</code>`],
     ["was asked by", html`<code>${seen["asked by"] ?? "a Unix socket"}</code>`],
-    ["takes you for", html`<code>${seen["takes the visitor for"] ?? "nobody"}</code>`],
+    ["takes you for", html`<code>${seen["takes the visitor for"] ?? "unknown"}</code>`],
     ["worker", `process ${process.pid} of master ${process.ppid}`],
     ["terminal", terminal(process.env.TMUX)],
     ["runs in", `Node ${process.versions.node}`],
-    ["took", `${milliseconds.toFixed(1)} ms, most of it to look around for this page`],
+    ["took", `${milliseconds.toFixed(1)} ms, mostly for checking the services for this page`],
   ];
 }
 

@@ -36,16 +36,14 @@ test("TAP counts the lines of tests, not of those that were skipped", () => {
   });
 });
 
-test("applab's last line says how many hold, do not, and could not be judged", () => {
-  assert.deepEqual(ofOurs("  ✔ a title\n\nAll 43 requirements hold. (0.9 s)\n"), {
+test("applab's last line says how many pass, fail, and could not be judged", () => {
+  assert.deepEqual(ofOurs("  ✔ a title\n\nAll 43 requirements pass. (0.9 s)\n"), {
     evaluated: 43,
     passed: 43,
   });
-  assert.deepEqual(ofOurs("\n2 of 43 requirements do not hold. (0.9 s)\n"), { evaluated: 43, passed: 41 });
+  assert.deepEqual(ofOurs("\n2 of 43 requirements fail. (0.9 s)\n"), { evaluated: 43, passed: 41 });
   assert.deepEqual(
-    ofOurs(
-      "\n2 of 43 requirements do not hold. 1 of 43 requirements could not be judged: report this, please.\n",
-    ),
+    ofOurs("\n2 of 43 requirements fail. 1 of 43 requirements could not be judged: please report this.\n"),
     { evaluated: 42, passed: 40 },
   );
   assert.deepEqual(ofOurs("There is no lab yet.\n"), { evaluated: 0, passed: 0 });

@@ -31,11 +31,11 @@ export function ofTap(output: string): Counts {
   return { evaluated: lines.length, passed: lines.filter((line) => line.startsWith("ok")).length };
 }
 
-/** `All 43 requirements hold.`, or how many do not. */
+/** `All 43 requirements pass.`, or how many fail. */
 export function ofOurs(output: string): Counts {
-  const all = Number(/^All (\d+) requirements hold\./m.exec(output)?.[1] ?? 0);
+  const all = Number(/^All (\d+) requirements pass\./m.exec(output)?.[1] ?? 0);
   if (all > 0) return { evaluated: all, passed: all };
-  const red = /^(\d+) of (\d+) requirements do not hold\./m.exec(output);
+  const red = /^(\d+) of (\d+) requirements fail\./m.exec(output);
   const broken = Number(/(\d+) of \d+ requirements could not be judged/.exec(output)?.[1] ?? 0);
   if (red === null) return nothing;
   const [failed = 0, total = 0] = red.slice(1).map(Number);

@@ -38,7 +38,7 @@ try {
   process.exitCode = await bench();
 } catch (error) {
   console.error(`\n${(error as Error).message}`);
-  if (error instanceof LabUnreachable) console.error(`  why:  ${error.why}\n  mend: ${error.mend}`);
+  if (error instanceof LabUnreachable) console.error(`  why: ${error.why}\n  fix: ${error.fix}`);
   process.exitCode = 2;
 }
 

@@ -46,7 +46,7 @@ ${table(runs)}
 
 Seconds from the start of the command to its end. ${rounds} rounds in which each has its turn, after one that does not
 count; medians, and in brackets the smallest and the largest; ratios are taken within each round. A run counts only if
-every requirement was evaluated and holds. The peers judge ${twelve.length} facts, each written as their users would write it
+every requirement was evaluated and passes. The peers judge ${twelve.length} facts, each written as their users would write it
 (\`bench/checks/peers\`); applab judges all of its requirements, these among them:
 
 ${twelve.map(({ fact }) => `* ${fact}`).join("\n")}

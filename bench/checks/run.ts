@@ -13,7 +13,7 @@ export interface Run {
 
 /**
  * Runs one of them, from its start to its end.
- * @throws {Error} when not everything was evaluated, or something does not hold: who fails early is not quick.
+ * @throws {Error} when not everything was evaluated, or something fails: a run that fails early is not fast.
  */
 export async function run({ name, call, checks, warm = false }: Runner, place: Place): Promise<Run> {
   const { program, args, cwd, env } = call(place);
@@ -35,7 +35,7 @@ export async function run({ name, call, checks, warm = false }: Runner, place: P
       const words = all.trim().split("\n").slice(-15).join("\n");
       const why = evaluated > 0 ? `${passed} of ${evaluated} tests passed` : shortMessage;
       throw new Error(
-        `${name} cannot be measured: everything must be judged, and hold.\n  why:  ${why ?? "nothing was judged"}\n  mend: 'npm run checks' tells what is wrong with the lab; these were the last words here:\n${words}`,
+        `${name} cannot be measured: every requirement must be judged and pass.\n  why: ${why ?? "nothing was judged"}\n  fix: 'npm run checks' shows what is wrong with the lab; the last lines of the output were:\n${words}`,
       );
     }
     return { seconds, evaluated };
@@ -44,7 +44,7 @@ export async function run({ name, call, checks, warm = false }: Runner, place: P
   }
 }
 
-/** Ends the connection that was kept: the next one begins cold. Where there is none ssh says so, and nobody minds. */
+/** Closes the shared connection, so that the next run begins without one. An error of ssh is ignored: there may be none. */
 export async function disconnect({ kept }: Pick<Place, "kept">): Promise<void> {
   await execa("ssh", ["-F", kept, "-O", "exit", "lab"], { reject: false, timeout: 10_000 });
 }

@@ -16,11 +16,11 @@ test("a server whose reboot cannot be watched is not rebooted", async () => {
     service: nowhere,
     exercise: undefined,
     login: "ssh inner",
-    mend: { unreachable: "-", incomplete: "-", reboot: "-" },
+    fix: { unreachable: "-", incomplete: "-", reboot: "-" },
   };
   await assert.rejects(reboot(target), (error: LabUnreachable) => {
     assert.ok(error instanceof LabUnreachable);
-    assert.equal(error.message, "The reboot of me@inner cannot be watched.");
+    assert.equal(error.message, "The reboot of me@inner cannot be observed.");
     assert.match(error.why, /through another machine/);
     return true;
   });

@@ -7,22 +7,21 @@ import type { Lab, Reboot } from "../collect/model.ts";
 import { asRoot, run, sshDeadline } from "../ssh/session.ts";
 import type { Target } from "../target/target.ts";
 
-/** Seconds after ssh within which a boot must have brought the page, and those for all the rest. */
+/** Seconds after ssh until the page must be back, and until everything else must be. */
 const [patience, patienceForTheRest] = [60, 120];
 
 /**
- * Reboots the lab and waits until it is back.
- * Nobody logs in meanwhile: ssh counts as back when its greeting is read, so that whatever waits for a login is not
- * woken by the one who watches.
- * @throws {LabUnreachable} when ssh is not back within three minutes. A page that stays away is for the checks to say.
+ * Reboots the lab and waits until it is back. It reads only the ssh banner: logging in could start user services and hide
+ * a broken boot.
+ * @throws {LabUnreachable} when ssh is not back within three minutes. A missing page is left to the checks.
  */
 export async function reboot(target: Target): Promise<Reboot> {
   const address = target.sshAddress;
   if (address === undefined) {
     throw new LabUnreachable(
       "LAB-414",
-      `The reboot of ${target.name} cannot be watched.`,
-      "ssh reaches it through another machine",
+      `The reboot of ${target.name} cannot be observed.`,
+      "ssh connects through another machine",
       "reboot it by hand, and run the checks without --reboot",
     );
   }
@@ -38,8 +37,8 @@ export async function reboot(target: Target): Promise<Reboot> {
     throw new LabUnreachable(
       "LAB-415",
       "The lab did not come back from the reboot.",
-      "no ssh greeting within 180 s",
-      target.mend.reboot,
+      "no ssh server answered within 180 s",
+      target.fix.reboot,
     );
   }
   const untilSsh = seconds();
@@ -62,16 +61,16 @@ export async function reboot(target: Target): Promise<Reboot> {
     throw new LabUnreachable(
       "LAB-416",
       "The lab did not reboot.",
-      "its boot id is the same as before",
-      target.mend.reboot,
+      "its boot id has not changed",
+      target.fix.reboot,
     );
   }
   return { untilSsh, untilPage };
 }
 
 /**
- * Looks at a rebooted lab until all is there: beside the page a boot starts much else, and what is red until its time is
- * over may only be late. To systemd a service in tmux is there before it listens.
+ * Takes snapshots of a rebooted lab until all checks pass or the time is up: a service may still be starting. To systemd,
+ * a service in tmux is active before it listens.
  */
 export async function lookUntil(
   isGreen: (lab: Lab) => boolean,
@@ -87,7 +86,7 @@ export async function lookUntil(
   return lab;
 }
 
-/** Whether an ssh server says its name. A connection alone means nothing: a forwarded port takes it for the guest. */
+/** Whether an ssh server sends its banner. A connection alone proves nothing: a forwarded port accepts it, too. */
 function greets(address: { host: string; port: number }): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(address);

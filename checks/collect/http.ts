@@ -9,10 +9,10 @@ export function noAnswer(reason: unknown): Answer {
   return { status: 0, headers: {}, body: Buffer.alloc(0), problem };
 }
 
-/** Reads what curl made of a request. */
+/** Parses the output of curl. */
 export function parseAnswer({ code, out, err }: Reading): Answer {
   if (code === undefined) return noAnswer("no answer in time");
-  if (code !== 0) return noAnswer(err || `curl ended with exit code ${code}`);
+  if (code !== 0) return noAnswer(err || `curl failed with exit code ${code}`);
   const end = out.indexOf("\r\n\r\n");
   const [statusLine = "", ...lines] = out.toString("latin1", 0, end).split("\r\n");
   const headers = Object.fromEntries(
@@ -24,23 +24,23 @@ export function parseAnswer({ code, out, err }: Reading): Answer {
   return { status: Number(statusLine.split(" ")[1]), headers, body: out.subarray(end + 4) };
 }
 
-/** How the host asks, where it is not a plain GET. */
+/** Options of a request from the host; the default is a plain GET. */
 export interface Asking {
   method?: string;
-  /** Keeps connections. By default each request has its own: one kept from before a reboot would be answered by nobody. */
+  /** By default each request has its own connection: a kept one would be dead after a reboot. */
   agent?: Agent | false;
   body?: string;
-  /** Seconds in which something must have come; after two more the answer must have come to its end. */
+  /** Seconds until the first byte; two seconds later the answer must be complete. */
   patience?: number;
 }
 
-/** Bytes that an answer may have. */
+/** The maximum size of an answer in bytes. */
 const limit = 16 * 2 ** 20;
 
 /**
- * Asks from the host.
- * @throws {Error} when nothing comes in time (default: eight seconds), or the answer does not end in two seconds more and
- *   16 MiB.
+ * Sends a request from the host.
+ * @throws {Error} when nothing comes in time (default: eight seconds), or the answer is not complete two seconds later, or
+ *   exceeds 16 MiB.
  */
 export function get(
   url: URL,
@@ -60,7 +60,7 @@ export function get(
       }
     });
     const timer = setTimeout(
-      () => asked.destroy(new Error(`the answer had not ended after ${patience + 2} s`)),
+      () => asked.destroy(new Error(`the answer was not complete after ${patience + 2} s`)),
       (patience + 2) * 1000,
     );
     asked.on("close", () => clearTimeout(timer));

@@ -1,6 +1,5 @@
 /**
- * The door to the lab: what the checks judge is seen through here. A process against it is started in ssh/session.ts
- * alone, for whoever of the project asks; target.ts says what is known of its place, reboot.ts brings it down and back.
+ * Reads everything that the checks need from the lab over one ssh session. Only ssh/session.ts starts ssh processes.
  */
 
 import { randomUUID } from "node:crypto";
@@ -17,18 +16,18 @@ import { assetOf } from "./static-file.ts";
 import { bootGuardScript, waitForBoot } from "./wait-for-boot.ts";
 
 /**
- * Whether provisioning came to its end.
- * @throws {LabUnreachable} when the lab cannot be asked.
+ * Whether provisioning has finished.
+ * @throws {LabUnreachable} when the lab cannot be reached.
  */
 export async function isProvisioned(target: Target): Promise<boolean> {
   return (await run(target, "cat /var/lib/applab/provisioned 2>/dev/null || true")).length > 0;
 }
 
 /**
- * Looks at the lab: all the probes over one connection, and what the host gets at the same time.
- * @param deadline milliseconds that the lab may take.
- * @param booted whether a boot that is under way is not waited for any more.
- * @throws {LabUnreachable} when the lab cannot be asked.
+ * Takes a snapshot of facts: all probes over one connection, and the host's own requests at the same time.
+ * @param deadline milliseconds for the lab's answer.
+ * @param booted true after waiting for a boot: do not wait again.
+ * @throws {LabUnreachable} when the lab cannot be reached.
  */
 export async function look(
   target: Target,
@@ -74,12 +73,12 @@ export async function look(
   };
 }
 
-/** Seconds: a lab whose host slept, or that was restored, has the right time again within two. */
+/** Seconds. After the host slept or a snapshot was restored, the lab corrects its clock within two. */
 const clockIsSetAfter = 3;
 
 /**
- * @param ahead seconds by which the lab's clock was before the host's.
- * @returns the same, read once more where the lab may be just about to set it.
+ * @param ahead seconds by which the lab's clock is ahead of the host's.
+ * @returns the same, measured again if it is large: the lab may be about to correct its clock.
  */
 async function settledClock(target: Target, ahead: number): Promise<number> {
   if (Math.abs(ahead) < clockIsSetAfter) return ahead;
@@ -88,9 +87,9 @@ async function settledClock(target: Target, ahead: number): Promise<number> {
 }
 
 /**
- * Looks at the processes alone, and who of them listens: the quickest of looks.
- * @returns undefined where the lab was too busy to tell all of them.
- * @throws {LabUnreachable} when the lab cannot be asked.
+ * Reads only the processes and which of them listen: the fastest snapshot.
+ * @returns undefined if the lab was too busy to answer completely.
+ * @throws {LabUnreachable} when the lab cannot be reached.
  */
 export async function lookAtProcesses(target: Target): Promise<Seen | undefined> {
   const mark = `probes-${randomUUID()}`;
@@ -99,7 +98,7 @@ export async function lookAtProcesses(target: Target): Promise<Seen | undefined>
   return { reading: (probe) => readings.get(probe) ?? emptyReading };
 }
 
-/** Of a probe that was ended with its group, as curl is at its deadline, there is no word of what was under way. */
+/** The reading of a probe that printed nothing before it was killed at its deadline. */
 const emptyReading: Reading = { code: undefined, out: Buffer.alloc(0), err: "" };
 
 /** @throws {LabUnreachable} when the end is missing. */
@@ -109,19 +108,19 @@ function readingsOf(output: Buffer, mark: string): Map<string, Reading> {
   } catch (error) {
     throw new LabUnreachable(
       "LAB-412",
-      "The lab did not answer to the end.",
+      "The lab's answer is incomplete.",
       (error as Error).message,
       "run the checks again",
     );
   }
 }
 
-/** Without its eyes a check would take silence for an answer. */
-function missingPrerequisites({ mend }: Target, need: string): LabUnreachable {
+/** If the probes cannot run, a check would mistake missing data for a failed requirement. */
+function missingPrerequisites({ fix }: Target, need: string): LabUnreachable {
   return new LabUnreachable(
     "LAB-413",
-    "The checks cannot look into the lab.",
-    `they need ${need}, for the user who logs in`,
-    mend.incomplete,
+    "The checks cannot read the state of the lab.",
+    `they need ${need}, for the user that logs in`,
+    fix.incomplete,
   );
 }

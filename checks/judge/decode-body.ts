@@ -1,12 +1,12 @@
 import { gunzipSync } from "node:zlib";
 import type { Answer } from "../collect/model.ts";
 
-/** Bytes that a page may have. */
+/** The maximum size of a page in bytes. */
 const limit = 2 ** 20;
 
 /**
- * The body of an answer as a browser shows it: one that it takes for compressed is unpacked.
- * @returns undefined where it is not what the answer says of it.
+ * The body of an answer as a browser decodes it.
+ * @returns undefined if it is not encoded as its headers say.
  */
 export function unpacked({ headers, body }: Answer): Buffer | undefined {
   const encoding = headers["content-encoding"]?.toLowerCase() ?? "identity";

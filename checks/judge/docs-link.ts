@@ -1,4 +1,4 @@
-/** The pages of the tasks, by their numbers, and the place on them that tells of a requirement. */
+/** Links to the pages of the tasks. */
 
 import { taskNames } from "../../core/curriculum.ts";
 import type { Requirement } from "../collect/model.ts";

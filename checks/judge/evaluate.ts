@@ -3,27 +3,27 @@ import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import type { Lab, Requirement } from "../collect/model.ts";
 import { RequirementUnmet } from "./unmet.ts";
 
-/** What became of a requirement. */
+/** The result of a requirement. */
 export interface Judgement {
   requirement: Requirement;
-  /** Undefined where it holds, a {@link RequirementUnmet} where it does not; anything else is the check's own failure. */
+  /** Undefined if it passes, a {@link RequirementUnmet} if it fails; anything else is an error in the check. */
   thrown: unknown;
   /** Why there was nothing to judge. */
   notApplicable?: string | undefined;
 }
 
-/** What became of all that was to be judged. */
+/** The results of a run. */
 export interface Outcome {
   judgements: Judgement[];
-  /** The tasks that wait for the one in hand. */
+  /** The tasks after the one in hand. */
   notBegun: number[];
 }
 
 /**
- * Judges the requirements. In an exercise lab the first task that is not done ends what is judged: what comes behind
- * it is not begun, unless it is asked for.
+ * Judges the requirements. In an exercise lab the tasks after the first unsolved one are not begun, and are left out
+ * unless they are named.
  * @param tasks undefined for all.
- * @throws {LabUnreachable} when there are none: nothing to judge is not green.
+ * @throws {LabUnreachable} when there are none: an empty result must not look green.
  */
 export function evaluate(requirements: Requirement[], lab: Lab, tasks: number[] | undefined): Outcome {
   const wanted = requirements.filter(
@@ -33,8 +33,8 @@ export function evaluate(requirements: Requirement[], lab: Lab, tasks: number[] 
     throw new LabUnreachable(
       "LAB-417",
       `Task ${tasks?.join(", ")} has no requirements yet.`,
-      `there are some of task ${[...new Set(requirements.map(({ task }) => task))].join(", ")}`,
-      "choose one of these with --task, or leave it out",
+      `there are requirements for task ${[...new Set(requirements.map(({ task }) => task))].join(", ")}`,
+      "choose one of these with --task, or omit it",
     );
   }
   const all = wanted.map((requirement) => ({ requirement, ...judge(requirement, lab) }));

@@ -2,8 +2,8 @@ import { servicePorts } from "../../core/curriculum.ts";
 import type { Verdict } from "../collect/model.ts";
 
 /**
- * The verdict of a fact that every service must show.
- * @param judge whether the service on a port shows it, and what was found there.
+ * The verdict on a fact that must be true of every service.
+ * @param judge the verdict for the service on one port.
  */
 export function everyService(
   expected: string,

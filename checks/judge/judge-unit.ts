@@ -20,10 +20,10 @@ export function judgeRestart(lab: Lab, port: number): Pick<Verdict, "holds" | "f
   const unit = unitOn(lab, port);
   if (!verdict.holds || typeof unit === "string") return verdict;
   const red = (why: string) => ({ holds: false, found: `${verdict.found}, and ${why}` });
-  if (unit.RemainAfterExit === "yes") return red("RemainAfterExit=yes: it never counts as ended");
+  if (unit.RemainAfterExit === "yes") return red("with RemainAfterExit=yes the unit never counts as ended");
   const main = processes(lab).get(Number(unit.MainPID));
   return unit.Restart === "on-failure" && main !== undefined && isTmux(main.name)
-    ? red("tmux, its main process, ends without a failure when its program dies")
+    ? red("its main process tmux exits with success when the program in it dies")
     : verdict;
 }
 
@@ -35,7 +35,7 @@ export function judgeBoot(lab: Lab, port: number): Pick<Verdict, "holds" | "foun
   const unit = unitOn(lab, port);
   if (verdict.holds || typeof unit === "string") return verdict;
   const names = [unit.Id, ...(unit.TriggeredBy ?? "").split(" ")];
-  // The units of the boot stand there a line each, behind what is said of single ones.
+  // After the single units, the probe lists the units that start at boot, one per line.
   const atBoot = lab
     .reading("units")
     .out.toString()

@@ -4,12 +4,11 @@ import type { Lab, Verdict } from "../collect/model.ts";
 type Request = Parameters<Lab["answer"]>[0];
 
 /**
- * Whether port 80 answers requests as the service on a port does. Where that shall show that they are handed on, they are
- * questions that no copy can answer, such as OPTIONS: Express says which methods a page has, or that it knows none; Nginx
- * says 405 with a page of its own, or the copy once more. Another application may answer otherwise; whatever it says,
- * port 80 says the same.
+ * Whether port 80 gives the same answers as the service on a port. To prove that Nginx forwards requests, the requests are
+ * such that no static copy can answer, for example OPTIONS: Express lists the methods of a page, Nginx itself answers 405.
+ * Another application may answer differently; port 80 must give the same answer.
  * @param pairs the request to the service, and the same to port 80.
- * @param status what the service must say; undefined where that is left to it.
+ * @param status the status that the service must answer; undefined allows any.
  */
 export function answersAs(
   port: number,
@@ -26,8 +25,8 @@ export function answersAs(
   return {
     holds: answers.every(holds),
     expected: isRight(told)
-      ? `port 80 as port ${port}: ${inWords(service)}`
-      : `${status ?? "an answer"} on port ${port}, which is ${inWords(service)}`,
+      ? `the same as port ${port}: ${inWords(service)}`
+      : `${status ?? "an answer"} on port ${port}, but it answers ${inWords(service)}`,
     found: inWords(site),
   };
 }

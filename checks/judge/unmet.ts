@@ -11,10 +11,10 @@ export type HintCount = 1 | 2 | 3;
 
 const names = ["hint", "compare", "command"] as const;
 
-/** What the test of a requirement throws that does not hold. */
+/** Thrown by the test of a requirement that fails. */
 export class RequirementUnmet extends Error {
   readonly expected: string;
-  /** The names expected and actual are those that reporters of tests know. */
+  /** Reporters of tests know the names expected and actual. */
   readonly actual: string;
   readonly hints: Hints;
   /** The page and heading that explain the requirement. */
@@ -22,18 +22,18 @@ export class RequirementUnmet extends Error {
 
   constructor({ expected, found }: Verdict, requirement: Pick<Requirement, "task" | "title" | "hints">) {
     super();
-    // What TAP reports name it. It stays, as all that programs read.
+    // TAP reports contain this name, so it must not change.
     this.name = "Red";
     this.expected = expected;
     this.actual = sanitize(found, limit);
     this.hints = requirement.hints;
     this.read = docsLink(requirement);
     this.message = this.inWords(3);
-    // Where in our code the verdict was thrown is of no use to who reads it.
+    // The place in our code does not help the reader.
     this.stack = "";
   }
 
-  /** A line each for what was expected and found, for the first hints, and for what is to be read. */
+  /** One line each: expected, found, the first hints, and where to read more. */
   inWords(tiers: HintCount): string {
     const hints = this.hints.slice(0, tiers).map((hint, tier) => [`${names[tier]}:`, hint] as const);
     return [["expected:", this.expected], ["found:", this.actual], ...hints, ["read:", this.read]]

@@ -1,6 +1,6 @@
 import type { Verdict } from "../collect/model.ts";
 
-/** The verdict where the lab has not what the requirement is about. Nothing failed, and so it is not red. */
+/** The verdict if the lab does not have what the requirement is about: no failure. */
 export const notApplicable = (why: string): Verdict => ({
   holds: true,
   expected: "",

@@ -35,7 +35,7 @@ suite("an exercise lab", { skip: noMachine }, () => {
     assert.match(
       stdout,
       new RegExp(
-        `\n${lastName}: not begun\n\n\\d+ of \\d+ requirements hold; tasks 2 to ${lastTask} are not begun\\. `,
+        `\n${lastName}: not begun\n\n\\d+ of \\d+ requirements pass; tasks 2 to ${lastTask} are not begun\\. `,
       ),
     );
     assert.doesNotMatch(stdout, /port 80/);
@@ -63,7 +63,7 @@ suite("an exercise lab", { skip: noMachine }, () => {
     assert.doesNotMatch(github ?? "", /task [2-9] /);
     assert.match(
       github ?? "",
-      new RegExp(`\n\\d+ of \\d+ requirements hold; tasks 2 to ${lastTask} are not begun\\.\n$`),
+      new RegExp(`\n\\d+ of \\d+ requirements pass; tasks 2 to ${lastTask} are not begun\\.\n$`),
     );
   });
 

@@ -3,7 +3,7 @@ import { inSentences } from "./spec.ts";
 import { summarize } from "./summary.ts";
 
 /**
- * Annotations of GitHub Actions, one for each requirement that does not hold.
+ * Annotations of GitHub Actions, one for each requirement that fails.
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
 export async function* github(events: Events): AsyncIterable<string> {

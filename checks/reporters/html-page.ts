@@ -17,8 +17,8 @@ ul { list-style: none; margin: 0; padding: 0; border: 1px solid var(--line); bor
 li { padding: .5rem .75rem .5rem 2.25rem; position: relative; }
 li + li { border-top: 1px solid var(--line); }
 li::before { position: absolute; left: .75rem; font-weight: bold; }
-.green::before { content: "✔"; content: "✔" / "holds"; color: var(--good); }
-.red::before, .fault::before { content: "✘"; content: "✘" / "does not hold"; color: var(--bad); }
+.green::before { content: "✔"; content: "✔" / "passes"; color: var(--good); }
+.red::before, .fault::before { content: "✘"; content: "✘" / "fails"; color: var(--bad); }
 .none::before { content: "–"; content: "–" / "not applicable"; color: var(--soft); }
 .none { color: var(--soft); }
 .red, .fault { background: var(--card); }
@@ -65,11 +65,11 @@ export function definitions(pairs: Record<string, string>): string {
 }
 
 /** The report where nothing could be judged. */
-export function unreachablePage({ what, why, mend }: { what: string; why: string; mend: string }): string {
+export function unreachablePage({ what, why, fix }: { what: string; why: string; fix: string }): string {
   return page(
     what,
     `<header><h1 class="bad">${escapeHtml(what)}</h1><p>Nothing was judged.</p></header>
-${definitions({ why, mend })}
+${definitions({ why, fix })}
 `,
   );
 }

@@ -4,12 +4,11 @@ import { type Events, type Judged, notBegun, results } from "./results.ts";
 import { inSentences } from "./spec.ts";
 import { stateOf, summarize, type TaskResults } from "./summary.ts";
 
-/** A page for people: all the requirements, grouped by task, with what was expected, what was found and where to look
- * and what to read; the further hints open when they are wanted. */
+/** A page with all requirements, grouped by task, and for those that fail: expected, found, hints and what to read. */
 export async function* html(events: Events): AsyncIterable<string> {
   const { holds, tasks, counts } = await summarize(results(events));
   const verdict = inSentences(counts);
-  // The reader's own clock and calendar are not known: the time is told in a form that all can read.
+  // In UTC: the reader's time zone is unknown.
   const time = new Date().toISOString().replace("T", " ").slice(0, 16);
   yield page(
     `applab: ${verdict}`,

@@ -2,6 +2,9 @@ import { docsLink } from "../judge/docs-link.ts";
 import { type Events, type Result, results } from "./results.ts";
 import { stateOf, summarize, type TaskResults } from "./summary.ts";
 
+/** The version of report.schema.json. 2: `error.fix` was added, and `error.mend` is deprecated. */
+export const version = 2;
+
 /** One object for programs, as report.schema.json describes it. */
 export async function* json(events: Events): AsyncIterable<string> {
   yield `${JSON.stringify(await reportOf(results(events)), undefined, 2)}\n`;
@@ -22,6 +25,7 @@ export async function reportOf(results: AsyncIterable<Result> | Iterable<Result>
     })),
   );
   return {
+    version,
     time: new Date().toISOString(),
     holds,
     tasks: tasks.map(({ task, name, requirements }) => ({

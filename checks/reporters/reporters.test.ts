@@ -1,4 +1,4 @@
-/** What the reporters print of a real run, over a real sshd, in which some requirements hold and others don't. */
+/** What the reporters print of a real run, over a real sshd, in which some requirements pass and others don't. */
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -43,7 +43,7 @@ suite("reporters", { skip: noMachine }, () => {
       stdout,
       / {2}✘ .*\n {6}expected: .*\n {6}found: {4}.*\n {6}hint: {5}\S.*\n {6}read: {5}tasks\/1-production\.md#\S+\n/,
     );
-    assert.ok(stdout.includes(`\n${red} of ${all} requirements do not hold. (`), stdout);
+    assert.ok(stdout.includes(`\n${red} of ${all} requirements fail. (`), stdout);
     assert.match(stdout, / \(\d+\.\d s\)\nMore hints: .*--hints 2.*\n$/);
     assert.doesNotMatch(stdout, /compare:|command:/);
     assert.ok((await run([], { FORCE_COLOR: "1", NO_COLOR: undefined })).stdout.includes("\u001b[31m✘"));
@@ -81,14 +81,17 @@ suite("reporters", { skip: noMachine }, () => {
     }
   });
 
-  test("a lab that cannot be asked is no green result in any reporter", async () => {
+  test("a lab that cannot be reached is no green result in any reporter", async () => {
     const target = ["--target", "ssh://nobody@127.0.0.1:1"];
     const of = async (reporter: string) => {
       const { code, stdout } = await runChecks([...target, "--reporter", reporter]);
       assert.equal(code, 2);
       return stdout;
     };
-    assert.deepEqual(violations(JSON.parse(await of("json")), schema), []);
+    const report = JSON.parse(await of("json"));
+    assert.deepEqual(violations(report, schema), []);
+    assert.match(report.error.fix, /\S/);
+    assert.equal(report.error.mend, report.error.fix);
     assert.match(
       await of("tap"),
       /^TAP version 13\nBail out! The lab cannot be reached over ssh\. why: .*\n$/,
@@ -99,7 +102,7 @@ suite("reporters", { skip: noMachine }, () => {
     );
     assert.match(
       await of("github"),
-      /^::error title=The lab cannot be reached over ssh\.::why: {2}.*%0Amend: .*\n$/,
+      /^::error title=The lab cannot be reached over ssh\.::why: .*%0Afix: .*\n$/,
     );
     assert.match(await of("html"), /<h1 class="bad">The lab cannot be reached over ssh\.<\/h1>/);
     assert.equal(await of("spec"), "");
@@ -135,7 +138,7 @@ suite("reporters", { skip: noMachine }, () => {
         /^::error title=task 1 production%3A [^:]+::expected: .*%0Afound: .*%0Ahint: .*%0Acompare: .*%0Acommand: .*%0Aread: /,
       );
     }
-    assert.equal(lines.at(-1), `${red} of ${all} requirements do not hold.`);
+    assert.equal(lines.at(-1), `${red} of ${all} requirements fail.`);
   });
 
   test("TAP and JUnit have a result for each requirement", async () => {

@@ -3,21 +3,21 @@ import { taskNames } from "../../core/curriculum.ts";
 import type { Outcome } from "../judge/evaluate.ts";
 import { type HintCount, RequirementUnmet } from "../judge/unmet.ts";
 
-/** What the tasks of an exercise lab that come behind the one in hand are called. */
+/** The state of the tasks of an exercise lab that come after the one in hand. */
 export const notBegun = "not begun";
 
-/** What node:test tells a reporter. https://nodejs.org/docs/latest-v20.x/api/test.html#class-testsstream */
+/** The events that node:test sends to a reporter. https://nodejs.org/docs/latest-v20.x/api/test.html#class-testsstream */
 export type Events = AsyncIterable<TestEvent>;
 
-/** What a report is to be like, as the command line has it. */
+/** The options of a report. */
 export interface Wishes {
-  /** How many hints people are shown of a requirement that does not hold. */
+  /** How many hints the spec reporter shows for a requirement that fails. */
   hints: HintCount;
   /** The file for the report; undefined for standard output. */
   output: string | undefined;
 }
 
-/** Turns what is told into text. */
+/** Turns events into text. */
 export type Reporter = (events: Events, wishes: Wishes) => AsyncIterable<string>;
 
 /** A requirement that was judged. */
@@ -25,7 +25,7 @@ export interface Judged {
   kind: "requirement";
   title: string;
   seconds: number;
-  /** Why it does not hold. */
+  /** Why it fails. */
   red: RequirementUnmet | undefined;
   /** Why it could not be judged. */
   checkError: Error | undefined;
@@ -51,7 +51,7 @@ const taskResult = (name: string, kind: TaskResult["kind"]): TaskResult => ({
   name,
 });
 
-/** What became of a requirement. A check that failed itself has an error that is none of the learner's, nor green. */
+/** The result of a requirement. An error in the check is neither a failure of the learner nor green. */
 export function judged(title: string, seconds: number, thrown: unknown, notApplicable?: string): Judged {
   const red = thrown instanceof RequirementUnmet ? thrown : undefined;
   const broken = thrown !== undefined && red === undefined;

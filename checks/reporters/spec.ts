@@ -7,8 +7,7 @@ import { type Counts, nothing, stateOf } from "./summary.ts";
 export const marks = { green: "✔", red: "✘", fault: "✘", notApplicable: "–" } as const;
 
 /**
- * A line a requirement, grouped by task; one that does not hold says what was expected, what was found, where to look,
- * and what to read.
+ * One line per requirement, grouped by task; below one that fails: expected, found, hints and what to read.
  */
 export async function* people(events: Events, { output, hints }: Wishes): AsyncIterable<string> {
   const show = forPeople(wantsColours(process.env, process.stdout.isTTY && output === undefined), hints);
@@ -17,10 +16,10 @@ export async function* people(events: Events, { output, hints }: Wishes): AsyncI
   if (show.counts.red > 0) yield more[hints];
 }
 
-/** What is said of the hints that are not shown. */
+/** How to get the hints that are not shown. */
 const more: Record<HintCount, string> = {
-  1: "More hints: npm run checks -- --hints 2 says what to compare, --hints 3 the command that shows it.\n",
-  2: "More hints: npm run checks -- --hints 3 says the command that shows it.\n",
+  1: "More hints: npm run checks -- --hints 2 says what to compare, --hints 3 adds a command that shows it.\n",
+  2: "More hints: npm run checks -- --hints 3 adds a command that shows it.\n",
   3: "",
 };
 
@@ -54,7 +53,7 @@ export function forPeople(colours: boolean, hints: HintCount) {
   return { result, summary, counts };
 }
 
-/** How many requirements hold, do not, could not be judged, and do not apply. */
+/** How many requirements pass, fail, could not be judged, and do not apply. */
 export function inSentences(counts: Counts): string {
   const { notApplicable } = counts;
   const apart =
@@ -66,19 +65,19 @@ export function inSentences(counts: Counts): string {
 
 function judgedInSentences({ green, red, fault, notBegun }: Counts): string {
   const total = green + red + fault;
-  // Nothing that was judged is no reason to be glad.
+  // An empty result must not look green.
   if (total === 0) return "No requirement was judged.";
   const broken =
-    fault === 0 ? [] : [`${fault} of ${total} requirements could not be judged: report this, please.`];
+    fault === 0 ? [] : [`${fault} of ${total} requirements could not be judged: please report this.`];
   if (notBegun.length > 0) {
-    return [`${green} of ${total} requirements hold; ${tasksInWords(notBegun)} not begun.`, ...broken].join(
+    return [`${green} of ${total} requirements pass; ${tasksInWords(notBegun)} not begun.`, ...broken].join(
       " ",
     );
   }
-  if (green === total) return `All ${total} requirements hold.`;
-  return [...(red === 0 ? [] : [`${red} of ${total} requirements do not hold.`]), ...broken].join(" ");
+  if (green === total) return `All ${total} requirements pass.`;
+  return [...(red === 0 ? [] : [`${red} of ${total} requirements fail.`]), ...broken].join(" ");
 }
 
-/** `task 7 is`, `tasks 4 to 7 are`: they follow one on another. */
+/** `task 7 is`, `tasks 4 to 7 are`: the tasks are consecutive. */
 const tasksInWords = (tasks: number[]) =>
   tasks.length === 1 ? `task ${tasks[0]} is` : `tasks ${tasks[0]} to ${tasks.at(-1)} are`;

@@ -7,7 +7,7 @@ export interface TaskResults {
   requirements: Judged[];
 }
 
-/** How many requirements hold, do not, could not be judged, and do not apply; and the tasks that are not begun. */
+/** How many requirements pass, fail, could not be judged, and do not apply; and the tasks that are not begun. */
 export interface Counts {
   green: number;
   red: number;
@@ -32,7 +32,7 @@ export function stateOf({ red, checkError, notApplicable }: Judged) {
   return notApplicable === undefined ? "green" : "notApplicable";
 }
 
-/** Waits for all the results. Nothing that was judged does not hold. */
+/** Waits for all the results. An empty result does not count as passed. */
 export async function summarize(results: AsyncIterable<Result> | Iterable<Result>): Promise<Collected> {
   const tasks: TaskResults[] = [];
   const counts = nothing();

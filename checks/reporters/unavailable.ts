@@ -3,16 +3,17 @@ import { type Failure, pageOf } from "../../core/failure.ts";
 import { escapeHtml } from "../../core/html.ts";
 import { annotation } from "./github.ts";
 import { unreachablePage } from "./html-page.ts";
+import { version } from "./json.ts";
 import type { ReporterName } from "./names.ts";
 
-/** What a reporter says where nothing could be judged; people read it on standard error. */
-export function unavailable(reporter: ReporterName, { code, what, why, mend }: Failure): string {
-  const reason = `why:  ${why}\nmend: ${mend}\n${code}: ${pageOf(code)}`;
+/** What a reporter prints when nothing could be judged; the spec reporter leaves it to standard error. */
+export function unavailable(reporter: ReporterName, { code, what, why, fix }: Failure): string {
+  const reason = `why: ${why}\nfix: ${fix}\n${code}: ${pageOf(code)}`;
   switch (reporter) {
     case "spec":
       return "";
     case "json":
-      return `${JSON.stringify({ error: { code, what, why, mend } }, undefined, 2)}\n`;
+      return `${JSON.stringify({ version, error: { code, what, why, fix, mend: fix } }, undefined, 2)}\n`;
     case "tap":
       return `TAP version 13\nBail out! ${`${what} why: ${why} ${code}`.replace(/\s+/g, " ")}\n`;
     case "junit":
@@ -28,6 +29,6 @@ export function unavailable(reporter: ReporterName, { code, what, why, mend }: F
     case "github":
       return annotation(what, reason);
     case "html":
-      return unreachablePage({ what, why, mend: `${mend} (${code}: ${pageOf(code)})` });
+      return unreachablePage({ what, why, fix: `${fix} (${code}: ${pageOf(code)})` });
   }
 }

@@ -3,54 +3,54 @@ import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { sanitize } from "../../core/sanitize.ts";
 import type { Target } from "../target/target.ts";
 
-/** How an ssh ended that did not bring an answer. */
+/** Why an ssh command failed. */
 export interface SshFailure {
   how: "no ssh" | "late" | "flood" | "ended";
   /** The exit code, the signal, or the number of seconds or MiB that were too many. */
   detail: string | number;
-  /** What ssh said, or, where it said nothing, the lab. */
+  /** The output of ssh, or that of the lab if ssh printed nothing. */
   words: string;
 }
 
-/** The exit code of a program that was ended at its deadline in the lab: see session.ts. https://man7.org/linux/man-pages/man1/timeout.1.html */
+/** The exit code of a program that `timeout` ended in the lab: see session.ts. https://man7.org/linux/man-pages/man1/timeout.1.html */
 const timedOut = 124;
 
-/** Puts the failure of ssh into words: what, why, and what to do. */
+/** The error for a failed ssh command: what, why, and what to do. */
 export function explainSshFailure(target: Target, { how, detail, words }: SshFailure): LabUnreachable {
-  const { unreachable } = target.mend;
+  const { unreachable } = target.fix;
   const last = sanitize(words.trim().split("\n").at(-1) ?? "", 300);
   if (how === "no ssh") {
     return new LabUnreachable(
       "LAB-016",
       "ssh cannot be started.",
       String(detail),
-      "install an ssh client: OpenSSH's",
+      "install OpenSSH's client",
     );
   }
   if (how === "flood") {
     return new LabUnreachable(
       "LAB-406",
-      "The lab answers without end.",
-      `more than ${detail} MiB came over ssh, where some kilobytes were expected`,
+      "The lab's answer is too large.",
+      `it has more than ${detail} MiB; some kilobytes were expected`,
       "log in by hand and see what the shell of that user prints",
     );
   }
   if (how === "late" || detail === timedOut) {
-    const said = last === "" ? "" : `; the last that came: ${last}`;
+    const said = last === "" ? "" : `; the last output: ${last}`;
     return new LabUnreachable(
       "LAB-407",
       "The lab did not answer in time.",
-      `${how === "late" ? `ssh had not ended after ${detail} s` : "what ran there had to be ended"}${said}`,
+      `${how === "late" ? `ssh was still running after ${detail} s` : "the command there was still running at its deadline"}${said}`,
       unreachable,
       words,
     );
   }
-  const why = `ssh ended with ${typeof detail === "number" ? `exit code ${detail}` : detail}: ${last || "no word"}`;
+  const why = `ssh failed with ${typeof detail === "number" ? `exit code ${detail}` : detail}: ${last || "no message"}`;
   if (detail !== 255) {
-    // What ends with another code than ssh's own was run there.
+    // 255 is ssh's own exit code; any other is that of the program in the lab.
     return new LabUnreachable(
       "LAB-408",
-      "The lab did not run what the checks sent.",
+      "The lab could not run the script of the checks.",
       why,
       unreachable,
       words,
@@ -62,7 +62,7 @@ export function explainSshFailure(target: Target, { how, detail, words }: SshFai
   );
 }
 
-/** Whether ssh does not trust who answered. */
+/** The error if ssh does not trust the host key. */
 function hostKey({ name, ssh, login }: Target, words: string): LabUnreachable | undefined {
   const place = /Offending \S+ key in (.+?):(\d+)/.exec(words);
   if (/HOST IDENTIFICATION HAS CHANGED/.test(words)) {
@@ -72,7 +72,7 @@ function hostKey({ name, ssh, login }: Target, words: string): LabUnreachable | 
     return new LabUnreachable(
       "LAB-410",
       `The host key of ${name} has changed: another machine may be answering in its place.`,
-      `ssh knows another key, from line ${line} of ${file}, and did not log in`,
+      `ssh expects the key in line ${line} of ${file}, and did not log in`,
       `only if you know why it changed (reinstalled?), remove the old key: ssh-keygen -f '${file}' -R '${entry}'`,
       words,
     );
@@ -81,7 +81,7 @@ function hostKey({ name, ssh, login }: Target, words: string): LabUnreachable | 
     return new LabUnreachable(
       "LAB-411",
       `The host key of ${name} is not known.`,
-      "ssh logs in only where it can tell that it is the right machine",
+      "ssh logs in only to machines whose key it knows",
       `log in once by hand and compare the fingerprint that ssh shows (${login})`,
       words,
     );

@@ -43,7 +43,7 @@ suite("host keys", { skip: noSshd }, () => {
     try {
       writeFileSync(join(server.folder, "user_key.pub"), "");
       const ended = await runChecks(["--target", server.target, "--reporter", "json"]);
-      assertBroken(ended, /cannot be reached over ssh.*\n.*Permission denied.*\n.*try it by hand: ssh -o/);
+      assertBroken(ended, /cannot be reached over ssh.*\n.*Permission denied.*\n.*try to log in: ssh -o/);
     } finally {
       await server.stop();
     }

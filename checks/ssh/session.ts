@@ -1,16 +1,16 @@
-/** The one place that starts a process against the lab. Deadline, cancel and the limit of an answer are execa's work. */
+/** The only place that starts ssh processes. execa takes care of deadlines, cancelling and the size limit. */
 import { finished } from "node:stream/promises";
 import { execa } from "execa";
 import type { Target } from "../target/target.ts";
 import { explainSshFailure, type SshFailure } from "./errors.ts";
 
-/** Milliseconds for a command in the lab; the probes end themselves well before. */
+/** Milliseconds for a command in the lab; the probes have shorter deadlines of their own. */
 export const sshDeadline = 30_000;
 
-/** Bytes that an answer may have: more than all the probes may print together (see collect/probes/probe-script.ts). */
+/** The maximum size of an answer in bytes: more than all probes may print together (see collect/probes/probe-script.ts). */
 export const sshLimit = 16 * 2 ** 20;
 
-/** Bytes of what ssh and the lab say on standard error that are kept: of a complaint without end the beginning. */
+/** How many bytes of standard error are kept, from its beginning. */
 const complaintLimit = 2 ** 16;
 
 function beginning() {
@@ -30,14 +30,14 @@ const options = [
   "ServerAliveInterval=5",
   "ServerAliveCountMax=2",
   "LogLevel=ERROR",
-  // Of the user's own settings for this host only those that lead there: no command or tunnel of every day.
+  // The user's own ssh configuration for this host may run a command or open tunnels: not here.
   "RemoteCommand=none",
   "RequestTTY=no",
   "ClearAllForwardings=yes",
   "ForwardAgent=no",
 ];
 
-/** A connection that somebody else holds open is not ours to use. Our own is opened by the first who needs it. */
+/** Never use a connection that another program shares. Our own is opened by the first command. */
 const sharing = ({ connection }: Target) =>
   connection === undefined
     ? ["ControlPath=none"]
@@ -49,26 +49,26 @@ const argumentsFor = (target: Target) => [
 ];
 
 /**
- * Before a command that needs root: root itself needs no sudo, and a small server may have none. It has a deadline in the
- * lab, too, a little before that of ssh: what only ssh's own deadline ended would go on there.
+ * The prefix of a command that needs root; root itself needs no sudo, and a small server may not have it. The command also
+ * has a deadline in the lab, a little before that of ssh: otherwise it would go on there after ssh ended.
  * @param limit the milliseconds of {@link run}.
  */
 export const asRoot = (limit: number) =>
   `$( ((EUID == 0)) || echo sudo -n) timeout --kill-after=3 ${limit / 1000 - 5}`;
 
 /**
- * What runs in the lab: bash, which reads the script from its standard input. It has a deadline there, too, a little after
- * that of ssh: whatever is ended here would go on there.
+ * The command in the lab: bash, which reads the script from its standard input. It has a deadline there, too, a little
+ * after that of ssh: otherwise it would go on there after ssh ended.
  */
 const shell = (limit: number) => `timeout -k 3 ${limit / 1000 + 1} bash -s`;
 
 /**
  * Runs a shell script in the lab.
- * @param script what bash there reads. What follows its first line a command of that line may read as its input.
- * @param limit milliseconds that the answer may take. Timers of Node don't follow the clock when it is set.
- * @param most bytes that the answer may have.
- * @returns what it printed on standard output.
- * @throws {LabUnreachable} when ssh does not get through, the deadline passes, or the answer has no end.
+ * @param script bash reads it from standard input, which a command in its first line may read from, too.
+ * @param limit milliseconds until the deadline.
+ * @param most the maximum size of the answer in bytes.
+ * @returns its standard output.
+ * @throws {LabUnreachable} when ssh fails, the deadline passes, or the answer is too large.
  */
 export async function run(
   target: Target,
@@ -90,7 +90,7 @@ export async function run(
       reject: false,
     },
   );
-  // A program that could not be started has neither.
+  // Both are missing if ssh could not be started.
   const [answer, complaint] = [Buffer.from(stdout ?? []), Buffer.from(stderr ?? [])];
   if (!failed) return answer;
   const words = complaint.toString().trim() || answer.toString("utf8", 0, 2000);
@@ -103,7 +103,7 @@ export async function run(
 }
 
 /**
- * Has a shell script run in the lab that goes on when this process ends. What becomes of it is not told.
+ * Runs a shell script in the lab that goes on when this process ends; its result is ignored.
  * @returns when ssh has the script.
  */
 export async function runInBackground(target: Target, script: string): Promise<void> {
@@ -120,7 +120,7 @@ export async function runInBackground(target: Target, script: string): Promise<v
   await finished(ssh.stdin).catch(() => {});
 }
 
-/** Ends the connection that commands shared. There may be none any more: a reboot ends it, too. */
+/** Closes the shared connection, if there still is one: a reboot closes it, too. */
 export async function hangUp(target: Target): Promise<void> {
   await execa("ssh", ["-O", "exit", ...argumentsFor(target)], { stdio: "ignore", reject: false });
 }

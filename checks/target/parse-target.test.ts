@@ -24,30 +24,34 @@ test("a target has a host, and what else is said of it", () => {
   });
 });
 
-test("what is wrong with a target is said", () => {
+test("the error for a wrong target says what is wrong", () => {
   for (const [text, why] of [
-    ["example.org", /no address of this form/],
-    ["http://example.org", /no address of this form/],
-    ["ssh://", /no address|no name of a host/],
-    ["ssh://host:99999", /no address of this form/],
-    ["ssh://host:0", /ports begin with 1/],
-    ["ssh://me:secret@host", /a password would be seen/],
-    ["ssh://host/path", /nothing stands behind the port/],
-    ["ssh://-oProxyCommand=id", /no name of a host/],
-    ["ssh://a%20b", /no name of a host|no address/],
-    ["ssh://-l@host", /no name of a user/],
-    ["ssh://me%0Aroot@host", /no name of a user/],
+    ["example.org", /not an address of that form/],
+    ["http://example.org", /not an address of that form/],
+    ["ssh://", /not an address|not a valid host name/],
+    ["ssh://host:99999", /not an address of that form/],
+    ["ssh://host:0", /the port must be at least 1/],
+    ["ssh://me:secret@host", /a password .* is visible/],
+    ["ssh://host/path", /a path is not allowed after the port/],
+    ["ssh://-oProxyCommand=id", /not a valid host name/],
+    ["ssh://a%20b", /not a valid host name|not an address/],
+    ["ssh://-l@host", /not a valid user name/],
+    ["ssh://me%0Aroot@host", /not a valid user name/],
     ["ssh://me%@host", /%25/],
     ["ssh://host?identity=", /no file/],
     ["ssh://host?identity=no-such-file", /no file '.*no-such-file'/],
     ["ssh://host?identity=~/no-such-file", new RegExp(`no file '${join(homedir(), "no-such-file")}'`)],
     ["ssh://host?identity=%", /%25/],
     ["ssh://host?port=22", /no setting 'port'/],
-    ["ssh://host?identity=undo.ts&identity=undo.ts", /identity is there twice/],
+    ["ssh://host?identity=undo.ts&identity=undo.ts", /identity is given twice/],
     ["ssh://host#x", /%23/],
   ] as const) {
     assert.throws(() => parseTarget(text, folder), { message: why }, text);
-    assert.throws(() => parseTarget(text, folder), { message: /^--target is ssh:\/\/\[USER@\]HOST/ }, text);
+    assert.throws(
+      () => parseTarget(text, folder),
+      { message: /^--target must be ssh:\/\/\[USER@\]HOST/ },
+      text,
+    );
   }
 });
 

@@ -5,7 +5,7 @@ import type { Server, Target } from "./target.ts";
 /** The server that `--target` names, with the address that ssh's configuration has for it. */
 export async function serverTarget({ user, host, port, identity, knownHosts }: Server): Promise<Target> {
   const ssh = [
-    // Who answers under the name of a server must be that server: nothing is trusted at first sight.
+    // An unknown host key is never accepted.
     "-o",
     "StrictHostKeyChecking=yes",
     ...(knownHosts === undefined ? [] : ["-o", `UserKnownHostsFile="${knownHosts}"`]),
@@ -37,15 +37,15 @@ export async function serverTarget({ user, host, port, identity, knownHosts }: S
     service: url(5000),
     exercise: undefined,
     login,
-    mend: {
-      unreachable: `try it by hand: ${login}`,
+    fix: {
+      unreachable: `try to log in: ${login}`,
       incomplete: `log in and install what is missing: ${login}`,
-      reboot: `log in and look: ${login}; if that fails, at its console`,
+      reboot: `log in and find out why: ${login}; if that fails, use its console`,
     },
   };
 }
 
-/** What ssh would do, by the names of its settings; nothing where it cannot tell. Nobody is asked for that. */
+/** ssh's settings for a host, from its configuration; no connection is made. */
 function settingsOf(ssh: string[]): Promise<Map<string, string>> {
   return new Promise<Map<string, string>>((resolve) => {
     execFile("ssh", ["-G", ...ssh], { timeout: 5000 }, (_error, stdout) => {

@@ -17,7 +17,7 @@ export interface Target {
   /** The command that logs in there by hand. */
   login: string;
   /** What its owner does where ssh does not get through, where a program is missing there, where a reboot fails. */
-  mend: { unreachable: string; incomplete: string; reboot: string };
+  fix: { unreachable: string; incomplete: string; reboot: string };
 }
 
 /** A server as `--target` names it. */

@@ -1,4 +1,4 @@
-/** The questions to Vagrant itself: where a lab is, and which ports of the host lead to it. */
+/** Asks Vagrant for the lab's ssh configuration and forwarded ports. */
 import { execa } from "execa";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 
@@ -15,7 +15,7 @@ export interface Answers {
  * @throws {LabUnreachable} when there is no Vagrant, or the lab is not up.
  */
 export async function askVagrant(project: string): Promise<Answers> {
-  // One after the other: two Vagrants at once trip over each other's locks.
+  // One after the other: two Vagrants at once wait for each other's locks.
   const config = await vagrant(project, "ssh-config");
   const forwarded = (await vagrant(project, "port", "--machine-readable")).matchAll(
     /^\d+,[^,]*,forwarded_port,(?<guest>\d+),(?<host>\d+)$/gm,
@@ -26,7 +26,7 @@ export async function askVagrant(project: string): Promise<Answers> {
   return { config, ports };
 }
 
-/** What Vagrant says on standard output; nothing where the provider does not know the question. */
+/** The standard output of Vagrant; empty if the provider does not support the question. */
 async function vagrant(cwd: string, ...args: string[]): Promise<string> {
   const { failed, exitCode, signal, code, timedOut, stdout, stderr, shortMessage } = await execa(
     "vagrant",
@@ -39,7 +39,7 @@ async function vagrant(cwd: string, ...args: string[]): Promise<string> {
     },
   );
   if (!failed || /does not support listing forwarded ports/.test(stderr)) return stdout;
-  // It never ran: there is none, or what has its name is no program (EACCES), as in a folder that may not be read.
+  // It was not started: there is none, or it is not executable (EACCES).
   if (exitCode === undefined && signal === undefined && !timedOut) {
     throw new LabUnreachable(
       "LAB-011",

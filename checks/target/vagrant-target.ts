@@ -1,6 +1,6 @@
 /**
- * The default target: the lab that Vagrant runs in this folder. Vagrant takes seconds to tell where that is, so its
- * answer is kept until the machine's files change, or until it turns out to be wrong.
+ * The default target: the lab that Vagrant runs in this folder. Vagrant takes seconds to answer, so its answer is cached
+ * until the machine's files change, or until it turns out to be wrong.
  */
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
@@ -15,14 +15,14 @@ const configFile = () => join(keptFolder(), "ssh-config");
 const portsFile = () => join(keptFolder(), "ports.json");
 
 /**
- * The quickest key exchange first: the default of newer ones costs an emulated lab 0.2 s. By name, because an ssh before
- * OpenSSH 8.1 knows no '^'. Of any other server it is not known what it takes.
+ * The fastest key exchange first: the default of newer versions costs an emulated lab 0.2 s. Written in full, because ssh
+ * before OpenSSH 8.1 does not know '^'. Only for the lab: another server may support others.
  */
 const keyExchange = "KexAlgorithms=curve25519-sha256,ecdh-sha2-nistp256,diffie-hellman-group14-sha256";
 
 /**
  * The lab of this folder.
- * @param fresh asks Vagrant even if an answer is kept.
+ * @param fresh asks Vagrant even if an answer is cached.
  * @throws {LabUnreachable} when there is no lab, or it is not up.
  */
 export async function vagrantTarget({ fresh = false } = {}): Promise<Target> {
@@ -44,18 +44,17 @@ export async function vagrantTarget({ fresh = false } = {}): Promise<Target> {
     service: url(5000),
     exercise: readStartTask(join(keptFolder(), "task")),
     login: "vagrant ssh",
-    mend: {
+    fix: {
       unreachable: "see 'vagrant status'; 'npm start' brings the lab up",
       incomplete: "'vagrant provision' installs what is missing",
-      reboot: "'vagrant reload' starts it anew; its console log may say why",
+      reboot: "'vagrant reload' restarts it; its console log may say why",
     },
   };
 }
 
 /**
- * Does something with the lab of this folder. A failure is met by asking Vagrant anew: what was kept of its answer may be
- * old.
- * @throws {LabUnreachable} when there is no lab, it is not up, or it cannot be asked.
+ * Does something with the lab of this folder. After a failure it asks Vagrant again: the cached answer may be outdated.
+ * @throws {LabUnreachable} when there is no lab, it is not up, or it cannot be reached.
  */
 export async function withLab<Result>(use: (lab: Target) => Promise<Result>): Promise<Result> {
   try {
@@ -82,7 +81,7 @@ async function machineFolder(): Promise<string> {
   return join(folder, created);
 }
 
-/** What says nothing of where the lab is: disk, console, the way to QEMU's monitor, and what is known of snapshots. */
+/** Files that change without changing the lab's address: disk, console, QEMU's monitor, the list of snapshots. */
 const changing = /\.(log|qcow2|img|sock|qmp)$|^monitor\.(in|out)$|^snapshots\.json$/;
 
 /** Whether Vagrant wrote to the machine's small files since it was asked. */
@@ -94,7 +93,7 @@ async function isStale(machine: string): Promise<boolean> {
   return Math.max(...times) > asked;
 }
 
-/** What Vagrant said; undefined where it cannot be read. */
+/** The cached answer; undefined if it cannot be read. */
 async function readKept(): Promise<Answers | undefined> {
   try {
     const [config, ports] = await Promise.all([
@@ -107,7 +106,7 @@ async function readKept(): Promise<Answers | undefined> {
   }
 }
 
-/** Asks while no other run does. Who had to wait takes the answer that the other got. */
+/** Asks Vagrant, one process at a time. A process that had to wait uses the answer of the other. */
 async function askAlone(): Promise<Answers> {
   const { withLock } = await import("../../core/with-lock.ts");
   await mkdir(keptFolder(), { recursive: true });
@@ -119,15 +118,15 @@ async function askAlone(): Promise<Answers> {
     if (error instanceof LabUnreachable) throw error;
     throw new LabUnreachable(
       "LAB-403",
-      "Vagrant cannot be asked.",
+      "Vagrant cannot be queried.",
       (error as Error).message,
-      "end that process, or wait for it",
+      "wait for that process, or end it",
     );
   });
 }
 
 async function ask(): Promise<Answers> {
-  // Loaded here, where it is needed: a kept answer shall not wait for it.
+  // Loaded only when needed.
   const { askVagrant } = await import("./vagrant-cli.ts");
   const answers = await askVagrant(project);
   await put(configFile(), answers.config);
@@ -135,7 +134,7 @@ async function ask(): Promise<Answers> {
   return answers;
 }
 
-/** Writes a file that somebody else may be reading. */
+/** Replaces a file at once: another process may be reading it. */
 async function put(file: string, text: string): Promise<void> {
   const own = `${file}.${process.pid}`;
   await writeFile(own, text);

@@ -4,7 +4,7 @@ import type { Lab, Reading } from "../collect/model.ts";
 import type { ProbeName } from "../collect/probes/probes.ts";
 
 const empty: Reading = { code: 0, out: Buffer.alloc(0), err: "" };
-const nothing = noAnswer("nobody was asked");
+const nothing = noAnswer("not asked");
 
 /**
  * A lab in which the probes printed this, and all others nothing.

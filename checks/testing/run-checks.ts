@@ -35,7 +35,7 @@ export const commandOf = (args: string[], nodeOptions: string[] = []) => [
  */
 export function runChecks(args: string[], env: NodeJS.ProcessEnv = {}, nodeOptions: string[] = []): Running {
   const started = performance.now();
-  // Under somebody's node:test the program's own tests would speak the language between Node's processes.
+  // Under node:test a child's tests would print Node's internal format.
   const { NODE_TEST_CONTEXT: _, ...own } = process.env;
   const child = spawn(process.execPath, commandOf(args, nodeOptions), {
     env: { ...own, ...env },
@@ -60,10 +60,10 @@ export function runChecks(args: string[], env: NodeJS.ProcessEnv = {}, nodeOptio
 export function assertBroken({ code, stdout, stderr }: Ended, why: RegExp): void {
   assert.equal(code, 2, stdout + stderr);
   assert.match(stderr, why);
-  assert.match(stderr, /^\S.*\.\n {2}why: {2}\S.*\n {2}mend: \S/);
+  assert.match(stderr, /^\S.*\.\n {2}why: \S.*\n {2}fix: \S/);
   const [, named] = /\n(LAB-\d{3}): docs\/troubleshooting\.md#lab-\d{3}\n/.exec(stderr) ?? [];
   const report = JSON.parse(stdout);
   assert.equal(report.error.code, named);
-  assert.deepEqual(Object.keys(report), ["error"]);
+  assert.deepEqual(Object.keys(report), ["version", "error"]);
   assert.ok(stderr.startsWith(report.error.what));
 }

@@ -1,4 +1,4 @@
-/** How the rounds of --watch are shown: all of the last one on a terminal, else what has changed. */
+/** Shows the rounds of --watch: on a terminal the whole last round, otherwise what has changed. */
 import { stripVTControlCharacters } from "node:util";
 import type { LabUnreachable } from "../../core/lab-unreachable.ts";
 import type { HintCount } from "../judge/unmet.ts";
@@ -9,12 +9,12 @@ import { nothing, stateOf } from "../reporters/summary.ts";
 export interface Round {
   at: Date;
   seconds: number;
-  /** None where the lab could not be asked. */
+  /** Empty if the lab could not be reached. */
   results: Result[];
   error: LabUnreachable | undefined;
 }
 
-/** Home, and nothing left behind it. What the user did before stays in the terminal's memory. */
+/** Cursor home, and clear to the end. The scrollback stays. */
 const clear = "\u001b[H\u001b[J";
 
 /** The size of a terminal. */
@@ -25,9 +25,9 @@ export interface Size {
 
 export interface Showing {
   colours: boolean;
-  /** How many of each requirement that does not hold. */
+  /** How many for each requirement that fails. */
   hints: HintCount;
-  /** Where not all fits, what holds is left out, and then the end. */
+  /** If not all fits, what passes is left out first, and then the end. */
   size: Size;
   /** Seconds until the next round. */
   interval: number;
@@ -38,9 +38,9 @@ export function screen(
   { at, seconds, results, error }: Round,
   { colours, hints, size, interval }: Showing,
 ): string {
-  const foot = `${timeOf(at)}, again every ${interval} s; Ctrl-C ends it\n`;
+  const foot = `${timeOf(at)}, every ${interval} s; stop with Ctrl-C\n`;
   if (error !== undefined) {
-    return `${clear}${error.message}\n  why:  ${error.why}\n  mend: ${error.mend}\n\n${foot}`;
+    return `${clear}${error.message}\n  why: ${error.why}\n  fix: ${error.fix}\n\n${foot}`;
   }
   const text = (shown: Result[]) => shown.map(forPeople(colours, hints).result).join("");
   const counting = forPeople(colours, hints);
@@ -71,18 +71,18 @@ function fitting(text: string, size: Size): string {
 
 const isGreen = (result: Result) => result.kind === "requirement" && stateOf(result) === "green";
 
-/** Not a task behind which nothing of it is left. */
+/** Drops task headings that have no requirement left. */
 const hasContent = (result: Result, index: number, all: Result[]) =>
   result.kind !== "task" || all[index + 1]?.kind === "requirement";
 
-/** A line for each change since the round before; of the first round the sum, and what does not hold. */
+/** One line for each change since the last round; for the first round, what fails and the sum. */
 export function changes(before: Round | undefined, now: Round): string[] {
   const time = timeOf(now.at);
   if (now.error !== undefined) {
-    const line = `${time} ! ${now.error.message} why: ${now.error.why} mend: ${now.error.mend}`;
+    const line = `${time} ! ${now.error.message} why: ${now.error.why} fix: ${now.error.fix}`;
     return before?.error?.message === now.error.message ? [] : [inOneLine(line)];
   }
-  // Behind a round in which nothing could be judged all is news.
+  // After a round without results, every result is new.
   const fresh = before === undefined || before.error !== undefined;
   const known = new Map(judgements(before?.results ?? []).map(([name, result]) => [name, stateOf(result)]));
   const current = judgements(now.results);

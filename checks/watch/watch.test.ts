@@ -37,7 +37,7 @@ const unreachable = (why: string) => ({
 test("of the first round the sum is told, and what does not hold", () => {
   assert.deepEqual(changes(undefined, round({ a: undefined, b: red })), [
     "09:08:07 ✘ task 1 production: b; expected: 200; found: 502, no page; hint: look there; read: tasks/1-production.md#b",
-    "09:08:07 1 of 2 requirements do not hold.",
+    "09:08:07 1 of 2 requirements fail.",
   ]);
 });
 
@@ -47,7 +47,7 @@ test("then a line is told for each change, and none where there is none", () => 
   assert.deepEqual(changes(ill, ill), []);
   assert.deepEqual(changes(ill, well), [
     "09:08:07 ✔ task 1 production: b",
-    "09:08:07 All 2 requirements hold.",
+    "09:08:07 All 2 requirements pass.",
   ]);
   assert.equal(changes(well, ill).length, 1);
   assert.match(
@@ -56,9 +56,9 @@ test("then a line is told for each change, and none where there is none", () => 
   );
 });
 
-test("a lab that cannot be asked is told once, and what is seen behind it is news", () => {
+test("a lab that cannot be reached is told once, and what is seen behind it is news", () => {
   const gone = unreachable("halted");
-  assert.deepEqual(changes(round({ a: red }), gone), ["09:08:07 ! No lab. why: halted mend: start it"]);
+  assert.deepEqual(changes(round({ a: red }), gone), ["09:08:07 ! No lab. why: halted fix: start it"]);
   assert.deepEqual(changes(gone, unreachable("halted")), []);
   assert.equal(changes(gone, round({ a: red })).length, 2);
 });
@@ -74,7 +74,7 @@ test("what does not apply is told once, with its reason, and is no failure", () 
   const now = { ...round({}), results };
   assert.deepEqual(changes(undefined, now), [
     "09:08:07 – task 1 production: b; not applicable: there is no IPv6",
-    "09:08:07 All 1 requirements hold. 1 more is not applicable.",
+    "09:08:07 All 1 requirements pass. 1 more is not applicable.",
   ]);
   assert.deepEqual(changes(now, now), []);
 });
@@ -83,11 +83,11 @@ const shown = (now: Round, size: Size) => screen(now, { colours: false, hints: 1
 
 test("tasks that are not begun are told in the sum, and have a line on a terminal", () => {
   const now = round({ a: undefined, b: red }, undefined, [2, 3]);
-  const sum = "1 of 2 requirements hold; tasks 2 to 3 are not begun.";
+  const sum = "1 of 2 requirements pass; tasks 2 to 3 are not begun.";
   assert.equal(changes(undefined, now).at(-1), `09:08:07 ${sum}`);
   assert.match(
     shown(now, { rows: 50, columns: 80 }),
-    /task 2 Nginx: not begun\ntask 3 parameters: not begun\n\n1 of 2 requirements hold; tasks 2 to 3/,
+    /task 2 Nginx: not begun\ntask 3 parameters: not begun\n\n1 of 2 requirements pass; tasks 2 to 3/,
   );
   // What is begun then is news, even where it holds.
   const begun = resultsOf({
@@ -105,16 +105,16 @@ test("on a terminal all is drawn anew; where it does not fit, only what does not
   assert.ok(large.startsWith("\u001b[H\u001b[J"));
   assert.match(
     large,
-    /task 1 production\n {2}✔ a\n {2}✘ b\n {6}expected: 200\n[\s\S]*09:08:07, again every 3 s; Ctrl-C ends it\n$/,
+    /task 1 production\n {2}✔ a\n {2}✘ b\n {6}expected: 200\n[\s\S]*09:08:07, every 3 s; stop with Ctrl-C\n$/,
   );
   const small = shown(now, { rows: 11, columns: 80 });
   assert.doesNotMatch(small, /✔/);
   assert.match(
     small,
-    /task 1 production\n {2}✘ b\n[\s\S]*hint: .*\n {6}read: .*\n\n1 of 3 requirements do not hold/,
+    /task 1 production\n {2}✘ b\n[\s\S]*hint: .*\n {6}read: .*\n\n1 of 3 requirements fail/,
   );
   const tiny = shown(now, { rows: 8, columns: 80 });
-  assert.match(tiny, /task 1 production\n {2}✘ b\n {6}expected: 200\n…\n\n1 of 3 requirements do not hold/);
+  assert.match(tiny, /task 1 production\n {2}✘ b\n {6}expected: 200\n…\n\n1 of 3 requirements fail/);
   assert.equal(tiny.split("\n").length, 8);
 });
 
@@ -126,7 +126,7 @@ suite("a watch over a real sshd", { skip: noMachine, concurrency: 2 }, () => {
     const server = await ownMachine();
     const run = runChecks(["--target", server.target, "--task", "1", "--watch"]);
     try {
-      assert.ok(await waitUntil(20, async () => /requirements do not hold/.test(run.stdout())), run.stdout());
+      assert.ok(await waitUntil(20, async () => /requirements fail/.test(run.stdout())), run.stdout());
       assert.doesNotMatch(run.stdout(), /port 6000/);
       const squatter = server.start(process.execPath, "-e", squat);
       assert.ok(
@@ -146,7 +146,7 @@ suite("a watch over a real sshd", { skip: noMachine, concurrency: 2 }, () => {
       run.child.kill("SIGINT");
       const { code, stdout } = await run;
       assert.equal(code, 2);
-      assert.equal(stdout.match(/requirements do not hold/g)?.length, 1, stdout);
+      assert.equal(stdout.match(/requirements fail/g)?.length, 1, stdout);
     } finally {
       run.child.kill("SIGKILL");
       await server.stop();

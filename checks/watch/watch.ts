@@ -1,4 +1,4 @@
-/** npm run checks -- --watch: judges again every few seconds, for working beside it. */
+/** npm run checks -- --watch: checks the lab again every few seconds. */
 import { setTimeout as pause } from "node:timers/promises";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { wantsColours } from "../../core/terminal.ts";
@@ -13,13 +13,13 @@ import { changes, type Round, screen } from "./render.ts";
 /** Seconds between the end of a round and the next: rounds never overlap, however long one takes. */
 const interval = 3;
 
-/** Judges until it is ended by Ctrl-C, with the exit code of the last round; 130 before there was one. */
+/** Runs until Ctrl-C; the exit code is that of the last round, or 130 before the first. */
 export async function watch(commandLine: CommandLine): Promise<never> {
   let code = 130;
   const end = () => process.exit(code);
   process.removeAllListeners("SIGINT");
   process.on("SIGINT", end);
-  // Nobody reads any more.
+  // The reader of our output has gone.
   process.stdout.on("error", end);
   const requirements = await loadRequirements();
 
@@ -27,11 +27,11 @@ export async function watch(commandLine: CommandLine): Promise<never> {
     const started = performance.now();
     const time = () => ({ at: new Date(), seconds: (performance.now() - started) / 1000 });
     try {
-      // What found no lab before will not find it by asking for its place each time.
+      // After a round without a lab, do not ask Vagrant for its address again: that takes seconds.
       const lab = await takeSnapshot(commandLine, undefined, before?.error === undefined);
       const results = resultsOf(evaluate(requirements, lab, commandLine.tasks));
       const now: Round = { ...time(), results, error: undefined };
-      // What has not changed is not stored again: each time costs the lab a login.
+      // Store only changes: each time costs a login.
       if (changes(before, now).length > 0) await lab.storeResult?.(JSON.stringify(await reportOf(results)));
       return now;
     } catch (error) {
@@ -44,7 +44,7 @@ export async function watch(commandLine: CommandLine): Promise<never> {
     const now: Round = await round(before);
     code = codeOf(now);
     if (process.stdout.isTTY) {
-      // A terminal that does not know its size is taken for one of the old days.
+      // The size is unknown on some terminals.
       const size = { rows: process.stdout.rows || 24, columns: process.stdout.columns || 80 };
       process.stdout.write(
         screen(now, { colours: wantsColours(process.env, true), hints: commandLine.hints, size, interval }),
@@ -56,7 +56,7 @@ export async function watch(commandLine: CommandLine): Promise<never> {
   }
 }
 
-/** What `npm run checks` would have ended with. */
+/** The exit code of `npm run checks`. */
 function codeOf({ results, error }: Round): number {
   const judgements = results.filter((result) => result.kind === "requirement");
   if (error !== undefined || judgements.some(({ checkError }) => checkError !== undefined)) return 2;

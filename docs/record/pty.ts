@@ -9,10 +9,10 @@ export const columns = 120;
 
 /** Something because of which there is no recording. */
 export class Unrecordable extends Error {
-  readonly mend: string;
-  constructor(message: string, mend: string) {
+  readonly fix: string;
+  constructor(message: string, fix: string) {
     super(message);
-    this.mend = mend;
+    this.fix = fix;
   }
 }
 

@@ -32,11 +32,11 @@ test("a fault of a task that is not begun is refused, with what is missing", () 
     (error: Refused) => {
       assert.ok(error instanceof Refused);
       assert.equal(error.message, "The lab is not broken: 3-baggage needs the lab's own solution of task 3.");
-      assert.match(`${error.why} ${error.mend}`, /before task 2,.* npm run solve -- 3/);
+      assert.match(`${error.why} ${error.fix}`, /from task 2 on,.* npm run solve -- 3/);
       return true;
     },
   );
-  assert.throws(() => availableFaults(faults, 0, undefined), /nothing in it is begun/);
+  assert.throws(() => availableFaults(faults, 0, undefined), /none of its tasks is solved/);
 });
 
 test("of an exercise lab only the tasks before are red: those behind them are nobody's fault", async () => {

@@ -2,16 +2,16 @@
 import { Refused } from "../engine/command-refused.ts";
 import type { Named } from "../engine/fault.ts";
 
-/** The task that must be done before a fault can be there and be seen. */
+/** The task that must be solved before the lab can have the fault and show it. */
 const taskOf = ({ task, reddens }: Named) =>
   Math.max(task, Math.min(...reddens.map((name) => Number(name[0]))));
 
 /**
- * The faults that a lab can have. One that was made before a task has only what provisioning did of the tasks before:
- * what a learner built since then is not a fault's to change.
- * @param exercise that task; undefined where all of them were solved.
+ * The faults that a lab can have. An exercise lab has only those of the tasks that provisioning solved: a fault never
+ * changes what the learner built.
+ * @param exercise the first task that provisioning left unsolved; undefined if it solved all.
  * @param name the fault that is asked for, if one is.
- * @throws {Refused} when it is none of these, or there are none.
+ * @throws {Refused} when the named fault is not one of them, or there are none.
  */
 export function availableFaults(
   faults: Named[],
@@ -23,15 +23,15 @@ export function availableFaults(
   if (wanted !== undefined && taskOf(wanted) >= exercise) {
     throw new Refused(
       `The lab is not broken: ${wanted.name} needs the lab's own solution of task ${taskOf(wanted)}.`,
-      `this lab was made as it is before task ${exercise}, and what you built yourself is not a fault's to change`,
-      `npm run solve -- ${taskOf(wanted)}, or take one of the tasks before ${exercise}`,
+      `this lab is an exercise from task ${exercise} on, and a fault never changes your own work`,
+      `npm run solve -- ${taskOf(wanted)}, or take a fault of a task before ${exercise}`,
     );
   }
   const can = faults.filter((fault) => taskOf(fault) < exercise);
   if (can.length > 0) return can;
   throw new Refused(
-    "The lab is not broken: nothing in it is begun.",
-    `this lab was made as it is before task ${exercise}`,
+    "The lab is not broken: none of its tasks is solved.",
+    `this lab is an exercise from task ${exercise} on`,
     "npm run solve -- 0, and then npm run break",
   );
 }

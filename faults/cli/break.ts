@@ -7,7 +7,7 @@ import { inWords, refreshProgress } from "../engine/active-fault.ts";
 import { Refused } from "../engine/command-refused.ts";
 import type { Named } from "../engine/fault.ts";
 import { lock } from "../engine/lock.ts";
-import { mendShownBy, redsUntil } from "../engine/observe.ts";
+import { redsUntil, verifyWith } from "../engine/observe.ts";
 import { type ActiveFault, writeProgress } from "../engine/progress.ts";
 import { breakScript, limits } from "../engine/script.ts";
 import { loadFaults } from "../load-faults.ts";
@@ -17,20 +17,20 @@ import { pickFault } from "./pick-fault.ts";
 
 const usage = `usage: npm run break [-- [NAME | --level N] [--anyway]]
 
-  NAME        this fault; 'npm run faults' lists them. Default: a random one that you have not solved
+  NAME        the fault; 'npm run faults' lists them. Default: a random one that you have not solved
   --level N   a random one of this difficulty, 1 to 5
-  --anyway    even if the lab is not green
+  --anyway    break the lab even if it is not green
 
-'npm run undo' leads back to the lab before it.
+'npm run undo' takes it back.
 
-Exit code: 0 the lab is broken, 1 refused, 2 the lab could not be asked.
+Exit code: 0 the lab is broken, 1 refused, 2 the lab could not be reached.
 `;
 
 await command(usage, { options: ["level", "anyway"], name: true }, async (line) => {
   const faults = await loadFaults();
   if (line.name !== undefined) pickFault(faults, { solved: {}, shown: {}, atHand: [] }, line);
   lock();
-  // Vagrant's answers before Vagrant's start: two at once trip over each other's locks.
+  // Ask Vagrant first, then start the snapshot: two Vagrants at once wait for each other's locks.
   await vagrantTarget();
   const undo = prepareUndo(["npm run break", ...(line.name === undefined ? [] : [line.name])].join(" -- "));
   try {
@@ -47,33 +47,33 @@ async function breakLab(faults: Named[], { name, level, anyway }: CommandLine, u
   if (identity.split(" ").length < 2 && !anyway) {
     throw new Refused(
       "The lab is not broken.",
-      "its provisioning has not come to its end",
-      "vagrant provision, or say --anyway",
+      "its provisioning did not finish",
+      "vagrant provision, or add --anyway",
     );
   }
   if (red.length > 0 && !anyway) {
     throw new Refused(
-      "The lab is not broken anew: it is not green.",
-      `these do not hold: ${inWords(red)}${atHand === undefined ? "" : `; a fault is at hand: ${atHand.name}`}`,
+      "The lab is not broken again: it is not green.",
+      `these requirements fail: ${inWords(red)}${atHand === undefined ? "" : `; the active fault is ${atHand.name}`}`,
       atHand === undefined
-        ? "npm run checks tells more; vagrant provision puts the lab back; or say --anyway"
-        : "repair it, by npm run hint or npm run fix if need be; or say --anyway",
+        ? "npm run checks says more; vagrant provision restores the lab; or add --anyway"
+        : "repair the fault (npm run hint and npm run fix help), or add --anyway",
     );
   }
   const fault = pickFault(can, progress, { name, level });
   const others = progress.atHand.filter((each) => each.name !== fault.name);
   const cannotUndo = await undo.keep();
   if (cannotUndo !== undefined) console.error(`'npm run undo' cannot take this back: ${cannotUndo}.`);
-  // Written before the lab is touched: a break that is cut off can be taken back.
+  // Written first, so that an interrupted break can be taken back.
   const broken: ActiveFault = { name: fault.name, since: new Date().toISOString(), hints: 0, lab: identity };
   writeProgress({ ...progress, atHand: [...others, { ...broken, unseen: true }] });
   if (fault.needs === "reboot") console.error("The lab reboots, which takes a moment …");
   await run(target, breakScript(fault, progress.atHand.length === 0), limits.break).catch((error) => {
     if (!(error instanceof LabUnreachable && /as this fault expects it/.test(error.why))) throw error;
     throw new Refused(
-      "The lab is not broken: what you built is not what this fault changes.",
+      "The lab is not broken: this fault edits the lab's own files, and yours differ.",
       error.why,
-      "npm run fix, which puts back what was touched; then npm run break takes another one",
+      "npm run fix restores what was changed; then npm run break takes another fault",
     );
   });
   const found = await redsUntil(
@@ -85,17 +85,17 @@ async function breakLab(faults: Named[], { name, level, anyway }: CommandLine, u
   if (!fault.reddens.some((each) => found.includes(each))) {
     throw new Refused(
       "The lab does not show the fault.",
-      "it was broken, and after 30 s every requirement still holds that this should turn red",
-      "npm run fix, and then try another one; please report it",
+      "it was broken, but after 30 s every requirement that should fail still passes",
+      "npm run fix, then try another fault; please report this",
     );
   }
   writeProgress({ ...progress, atHand: [...others, broken] });
-  const option = mendShownBy(fault);
-  // Who did not choose it shall not read in its name what it is.
+  const option = verifyWith(fault);
+  // The name of a random fault would give it away.
   const which = name === undefined ? "The fault" : fault.name;
   console.log(`
   "${fault.symptom}"
 
-${which} is of difficulty ${fault.difficulty} of 5. Log in with 'vagrant ssh' and repair it.
-'npm run checks' says what holds${option === undefined ? "" : ` (here with -- --${option})`}, 'npm run hint' where to look, 'npm run fix' how it is done${cannotUndo === undefined ? ", 'npm run undo' takes it back" : ""}.`);
+${which} has difficulty ${fault.difficulty} of 5. Log in with 'vagrant ssh' and repair it.
+'npm run checks' shows what fails${option === undefined ? "" : ` (here with -- --${option})`}, 'npm run hint' says where to look, 'npm run fix' shows the repair${cannotUndo === undefined ? ", 'npm run undo' takes it back" : ""}.`);
 }

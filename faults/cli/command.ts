@@ -38,21 +38,21 @@ export function readCommandLine(
   });
   for (const option of names) {
     if (values[option] !== undefined && !allowed.options.includes(option))
-      throw new Error(`--${option} is none of its options`);
+      throw new Error(`unknown option --${option}`);
   }
   if (values.level !== undefined && !/^[1-5]$/.test(values.level)) {
-    throw new Error(`--level is a number from 1 to 5, not '${values.level}'`);
+    throw new Error(`--level must be a number from 1 to 5, not '${values.level}'`);
   }
   const [first, ...rest] = positionals;
   let matrix: CommandLine["matrix"];
   if (values.matrix) {
     if (first !== undefined && first !== "html" && first !== "markdown")
-      throw new Error(`--matrix comes as markdown or html, not '${first}'`);
+      throw new Error(`--matrix takes markdown or html, not '${first}'`);
     matrix = first ?? "markdown";
-  } else if (first !== undefined && !allowed.name) throw new Error(`'${first}' means nothing here`);
-  if (rest.length > 0) throw new Error(`'${rest[0]}' is one word too many`);
+  } else if (first !== undefined && !allowed.name) throw new Error(`unexpected argument '${first}'`);
+  if (rest.length > 0) throw new Error(`unexpected argument '${rest[0]}'`);
   if (first !== undefined && values.level !== undefined)
-    throw new Error("a name and --level exclude each other");
+    throw new Error("a name and --level cannot be combined");
   return {
     help: values.help ?? false,
     name: values.matrix ? undefined : first,
@@ -63,9 +63,9 @@ export function readCommandLine(
 }
 
 /**
- * Runs a command: 0 done, 1 refused, 2 the lab cannot be asked or the command line is wrong. Whatever fails says what,
- * why, and what to do.
- * @returns after setting the exit code; the process ends by itself, so that all of its output arrives.
+ * Runs a command: 0 done, 1 refused, 2 the lab cannot be reached or the command line is wrong. Every
+ * error says what happened, why, and what to do.
+ * @returns after setting the exit code; the process then ends by itself, so that no output is cut off.
  */
 export async function command(
   usage: string,
@@ -88,17 +88,17 @@ export async function command(
   try {
     await body(line);
   } catch (error) {
-    // Whatever else goes wrong is not the learner's doing.
+    // Any other error is a bug of ours.
     const known = error instanceof Refused || error instanceof LabUnreachable;
-    const { message, why, mend } = known
+    const { message, why, fix } = known
       ? error
       : {
           message: "The command itself failed.",
           why: String((error as Error)?.stack ?? error),
-          mend: "report this, please",
+          fix: "please report this",
         };
     const more = error instanceof LabUnreachable ? `${error.code}: ${pageOf(error.code)}\n` : "";
-    process.stderr.write(`${message}\n  why:  ${why}\n  mend: ${mend}\n${more}`);
+    process.stderr.write(`${message}\n  why: ${why}\n  fix: ${fix}\n${more}`);
     process.exitCode = error instanceof Refused ? 1 : 2;
   }
 }

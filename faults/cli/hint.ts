@@ -1,4 +1,4 @@
-/** npm run hint: the next tier of the fault at hand. */
+/** npm run hint: the next hint for the active fault. */
 import { refreshProgress } from "../engine/active-fault.ts";
 import { Refused } from "../engine/command-refused.ts";
 import { lock } from "../engine/lock.ts";
@@ -8,9 +8,9 @@ import { command } from "./command.ts";
 
 const usage = `usage: npm run hint
 
-Shows one hint more of the fault at hand: where to look, what to compare, the command that shows it.
+Shows the next hint for the active fault: where to look, what to compare, the command that shows it.
 
-Exit code: 0 shown, 1 there is no fault at hand, 2 the lab could not be asked.
+Exit code: 0 shown, 1 there is no active fault, 2 the lab could not be reached.
 `;
 const tiers = ["where to look", "what to compare", "the command that shows it"];
 
@@ -22,8 +22,8 @@ await command(usage, { options: [], name: false }, async () => {
   const fault = faults.find(({ name }) => name === atHand?.name);
   if (atHand === undefined || fault === undefined) {
     throw new Refused(
-      "There is no fault at hand.",
-      "the lab was not broken, or is whole again",
+      "There is no active fault.",
+      "the lab was not broken, or is green again",
       "npm run break",
     );
   }
@@ -34,5 +34,5 @@ await command(usage, { options: [], name: false }, async () => {
     console.log(`  ${index + 1}. ${tiers[index]}\n     ${hint}`);
   }
   if (atHand.hints === fault.hints.length)
-    console.log("\nThat is all there is; 'npm run fix' shows how it is done.");
+    console.log("\nThere are no more hints; 'npm run fix' shows the repair.");
 });

@@ -1,4 +1,4 @@
-/** npm run faults: all the faults with the learner's progress; or which requirement each turns red. */
+/** npm run faults: all faults with the learner's progress, or which requirements fail under each fault. */
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { formatHintCount, refreshProgress } from "../engine/active-fault.ts";
 import type { Named } from "../engine/fault.ts";
@@ -11,13 +11,13 @@ import { html, markdown } from "./matrix.ts";
 
 const usage = `usage: npm run faults [-- --matrix [html]]
 
-Lists the faults by task: ✔ solved, ◦ repaired by 'npm run fix', ▸ at hand now. What is the cause is told of those only
-that you have seen.
+Lists the faults by task: ✔ solved, ◦ repaired by 'npm run fix', ▸ active now. The cause is shown only for
+faults that were solved or repaired.
 
-  --matrix        requirement × fault, as Markdown, with all causes
-  --matrix html   the same as a page
+  --matrix        requirements × faults as Markdown, with all causes
+  --matrix html   the same as a web page
 
-Exit code: 0 listed, 2 a fault is at hand and the lab could not be asked whether it is repaired.
+Exit code: 0 listed, 2 a fault is active and the lab could not be reached to see whether it is repaired.
 `;
 
 await command(usage, { options: ["matrix"], name: false }, async ({ matrix }) => {
@@ -29,7 +29,7 @@ await command(usage, { options: ["matrix"], name: false }, async ({ matrix }) =>
   }
   let progress = readProgress();
   let unreachable: LabUnreachable | undefined;
-  // Whether a fault is repaired only the lab can tell; without one at hand it need not be up.
+  // Only the lab can tell whether an active fault is repaired; without one, the lab may be off.
   if (progress.atHand.length > 0) {
     lock();
     try {
@@ -57,5 +57,5 @@ function list(faults: Named[], progress: Progress): string {
     return `  ${sign} ${fault.name.padEnd(width)}  ${"*".repeat(fault.difficulty).padEnd(5)}  ${said.join(" ")}`;
   });
   const done = faults.filter(({ name }) => progress.solved[name] !== undefined).length;
-  return `${lines.join("\n")}\n\n${done} of ${faults.length} solved. npm run break: a random one; -- NAME: this one; -- --level 1 to 5 (the stars).`;
+  return `${lines.join("\n")}\n\n${done} of ${faults.length} solved. 'npm run break' takes a random one, '-- NAME' that one, '-- --level N' one with N stars.`;
 }

@@ -1,4 +1,4 @@
-/** Which requirement each fault turns red. */
+/** Which requirements fail under each fault. */
 import type { Requirement } from "../../checks/collect/model.ts";
 import { escapeHtml } from "../../core/html.ts";
 import type { Named } from "../engine/fault.ts";
@@ -18,7 +18,7 @@ export function markdown(requirements: Requirements, faults: Named[]): string {
   const legend = faults.map(({ name, title, difficulty, needs }, index) =>
     row([`${index + 1}`, `\`${name}\``, title.replaceAll("|", "\\|"), `${difficulty}`, needs ?? ""]),
   );
-  return `# Requirements and the faults that turn them red
+  return `# Requirements and the faults under which they fail
 
 ${table.join("\n")}
 
@@ -62,12 +62,12 @@ export function html(requirements: Requirements, faults: Named[]): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Requirements and the faults that turn them red</title>
+<title>Requirements and the faults under which they fail</title>
 <style>${style}</style>
 </head>
 <body>
-<h1>Requirements and the faults that turn them red</h1>
-<p>${requirements.size} requirements, ${faults.length} faults. ● this fault turns this requirement red; all others hold.</p>
+<h1>Requirements and the faults under which they fail</h1>
+<p>${requirements.size} requirements, ${faults.length} faults. ● the requirement fails under this fault; all others pass.</p>
 <div class="wide" tabindex="0">
 <table>
 <thead><tr><th></th>${head.join("")}</tr></thead>

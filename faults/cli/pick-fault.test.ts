@@ -26,7 +26,7 @@ test("one whose repair was shown comes when the others are done, one that is at 
   const rest = progress({ ...shown, solved: { "2-b": done, "3-c": done } });
   assert.equal(pickFault(faults, rest, any, 0).name, "1-a");
   const atHand = [{ name: "1-a", since: done.at, hints: 0, lab: "" }];
-  assert.throws(() => pickFault(faults, { ...rest, atHand }, any, 0), /solved them all/);
+  assert.throws(() => pickFault(faults, { ...rest, atHand }, any, 0), /solved all faults/);
 });
 
 test("a level is kept to, and a name wins over everything that was solved", () => {

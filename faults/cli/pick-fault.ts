@@ -31,15 +31,15 @@ export function pickFault(
   const chosen = choice[Math.min(choice.length - 1, Math.floor(random * choice.length))];
   if (chosen !== undefined) return chosen;
   throw new Refused(
-    level === undefined ? "You have solved them all." : `You have solved all the faults of level ${level}.`,
-    "there is none left to choose from",
-    "take one again by its name: npm run faults lists them",
+    level === undefined ? "You have solved all faults." : `You have solved all faults of level ${level}.`,
+    "no unsolved fault is left",
+    "run one again by its name; npm run faults lists them",
   );
 }
 
 function nearest(faults: Named[], name: string): string {
   const near = faults.filter((fault) => fault.name.startsWith(name) || fault.name.includes(name));
   return near.length === 0
-    ? "no name contains these letters"
-    : `names like it: ${near.map((fault) => fault.name).join(", ")}`;
+    ? "no fault has a similar name"
+    : `similar names: ${near.map((fault) => fault.name).join(", ")}`;
 }

@@ -3,24 +3,24 @@ import type { Named } from "./fault.ts";
 import { findLab, reds, see } from "./observe.ts";
 import { creditSolved, type Progress, readProgress, writeProgress } from "./progress.ts";
 
-/** The lab and the progress, after what was repaired meanwhile is counted. */
+/** The lab and the progress, after counting what was repaired meanwhile. */
 export interface CurrentState {
   target: Target;
   identity: string;
   progress: Progress;
-  /** The requirements that do not hold now. */
+  /** The requirements that fail now. */
   red: string[];
 }
 
 const doing = {
-  bind: "Binding the app to a port of its own",
-  reload: "Reloading the services under requests",
+  bind: "Binding the app to another port",
+  reload: "Reloading the services while requests come in",
 };
 
 /**
- * Looks at the lab. Where it is green again the faults at hand are counted, and the learner is told.
- * @param thorough whether more than a look may be done to the lab, where only that shows a fault.
- * @throws {LabUnreachable} when the lab cannot be asked.
+ * Checks the lab. If it is green again, the active faults count as solved, and this is printed.
+ * @param thorough whether the lab may be reloaded and its app bound, for faults that only show then.
+ * @throws {LabUnreachable} when the lab cannot be reached.
  * @throws {Refused} when the progress cannot be read or written.
  */
 export async function refreshProgress(faults: Named[], { thorough = true } = {}): Promise<CurrentState> {
@@ -36,7 +36,7 @@ export async function refreshProgress(faults: Named[], { thorough = true } = {})
   for (const needs of ["bind", "reload"] as const) {
     if (!ours.some((fault) => fault.needs === needs)) continue;
     if (!thorough) return { target, identity, progress, red };
-    console.error(`${doing[needs]}, which alone shows whether this fault is repaired …`);
+    console.error(`${doing[needs]}, because only that shows whether the fault is repaired …`);
     red = await reds(await see(target, needs));
     if (red.length > 0) return { target, identity, progress, red };
   }
@@ -51,7 +51,7 @@ export async function refreshProgress(faults: Named[], { thorough = true } = {})
   }
   for (const name of settled.dropped) {
     console.log(
-      `Gone, and not counted: ${name}. The lab was provisioned meanwhile, is another one, or never showed it.\n`,
+      `${name} is gone but does not count as solved: the lab was re-provisioned or replaced, or the fault never took effect.\n`,
     );
   }
   return { target, identity, progress: settled.progress, red };

@@ -1,12 +1,12 @@
-/** What was asked for is not done, for a reason that the learner can mend. Exit code 1. */
+/** What was asked for is not done, for a reason that the learner can fix. Exit code 1. */
 export class Refused extends Error {
   readonly why: string;
-  readonly mend: string;
+  readonly fix: string;
 
-  constructor(what: string, why: string, mend: string) {
+  constructor(what: string, why: string, fix: string) {
     super(what);
     this.name = "Refused";
     this.why = why;
-    this.mend = mend;
+    this.fix = fix;
   }
 }

@@ -2,7 +2,7 @@
 export interface Fault {
   /** The number of the task, 0 to 7, that teaches what is needed here; the file's name begins with it. */
   task: number;
-  /** The cause, as a fact. Whoever practises sees it only when it is mended. */
+  /** The cause, as a fact. Whoever practises sees it only when it is repaired. */
   title: string;
   /** What a user would report: an effect, seen from outside, which gives nothing of the cause away. */
   symptom: string;
@@ -10,7 +10,7 @@ export interface Fault {
   difficulty: 1 | 2 | 3 | 4 | 5;
   /** Where to look; what to compare; the command that shows it. */
   hints: [look: string, compare: string, command: string];
-  /** The files in checks/requirements, without their ending, whose requirements do not hold then: exactly these. */
+  /** The files in checks/requirements, without their ending, whose requirements fail then: exactly these. */
   reddens: string[];
   /** What brings it to light: without it some of `reddens` still hold. */
   needs?: "bind" | "reboot" | "reload";

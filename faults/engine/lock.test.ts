@@ -13,7 +13,7 @@ const file = join(folder, "new", "lock");
 
 test("one at a time has the lock, and the next one after it", () => {
   const release = lock(file);
-  assert.throws(() => lock(file), /Another of these commands is at work/);
+  assert.throws(() => lock(file), /Another of these commands is running/);
   release();
   lock(file)();
   assert.equal(existsSync(file), false);
@@ -28,7 +28,7 @@ test("a lock of a process that is gone holds nobody back", () => {
 test("a lock that names nobody, as on a full disk, holds nobody back", () => {
   writeFileSync(file, "");
   // For the moment between its making and its writing it is somebody's.
-  assert.throws(() => lock(file), /Another of these commands is at work/);
+  assert.throws(() => lock(file), /Another of these commands is running/);
   utimesSync(file, 1, 1);
   lock(file)();
 });

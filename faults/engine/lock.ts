@@ -5,15 +5,15 @@ import { Refused } from "./command-refused.ts";
 import { progressFile } from "./progress.ts";
 
 /**
- * Sees to it that one command at a time breaks, mends and counts: two would undo each other's work.
- * @returns what lets the next one begin; the end of this process does so, too.
- * @throws {Refused} when another is at work.
+ * Lets one command at a time break, fix and count: two would undo each other's work.
+ * @returns a function that releases the lock; the end of this process does so, too.
+ * @throws {Refused} when another one is running.
  */
 export function lock(file = `${progressFile()}.lock`): () => void {
   const unlock = take(file);
   if (unlock === undefined) {
     const why = `process ${lockOwner(file) ?? "unknown"} has ${file}`;
-    throw new Refused("Another of these commands is at work.", why, "wait until it has ended");
+    throw new Refused("Another of these commands is running.", why, "wait until it has finished");
   }
   const release = () => {
     process.removeListener("exit", release);
@@ -28,6 +28,10 @@ function take(file: string): (() => void) | undefined {
     mkdirSync(dirname(file), { recursive: true });
     return tryLock(file);
   } catch (error) {
-    throw new Refused("The progress cannot be kept.", (error as Error).message, `see to ${dirname(file)}`);
+    throw new Refused(
+      "The progress cannot be saved.",
+      (error as Error).message,
+      `make ${dirname(file)} writable`,
+    );
   }
 }

@@ -34,12 +34,12 @@ export async function reds(lab: Lab): Promise<string[]> {
     .map(([name]) => name);
 }
 
-/** What shows that a fault is mended: after a reboot everything can be seen without another one. */
-export const mendShownBy = ({ needs }: Fault) => (needs === "reboot" ? undefined : needs);
+/** What shows that a fault is repaired: after a reboot everything can be seen without another one. */
+export const verifyWith = ({ needs }: Fault) => (needs === "reboot" ? undefined : needs);
 
 /**
  * Looks at the lab, after what brings a fault to light.
- * @throws {LabUnreachable} when the lab cannot be asked.
+ * @throws {LabUnreachable} when the lab cannot be reached.
  */
 export async function see(target: Target, needs?: Fault["needs"]): Promise<Lab> {
   if (needs === "reboot") {
@@ -58,7 +58,7 @@ export async function see(target: Target, needs?: Fault["needs"]): Promise<Lab> 
  * Looks again until it is as wanted, or the time is over: what was just restarted needs a moment.
  * @param seconds after which the last look counts.
  * @returns what was red at the last look.
- * @throws {LabUnreachable} when the lab cannot be asked.
+ * @throws {LabUnreachable} when the lab cannot be reached.
  */
 export async function redsUntil(
   target: Target,
@@ -84,7 +84,7 @@ export async function redsUntil(
 /**
  * The lab of this folder, which answers, and what it is called: a word that changes when the lab is another one, or was
  * provisioned anew.
- * @throws {LabUnreachable} when there is none, or it cannot be asked.
+ * @throws {LabUnreachable} when there is none, or it cannot be reached.
  */
 export async function findLab(): Promise<{ target: Target; identity: string }> {
   return withLab(async (target) => {

@@ -101,7 +101,7 @@ test("without a lab break ends with 2, and says what, why and what to do", async
   const { exitCode, stdout, stderr } = await command("break", []);
   assert.equal(exitCode, 2);
   assert.equal(stdout, "");
-  assert.match(stderr, /^There is no lab yet\.\n {2}why: {2}.+\n {2}mend: npm start\nLAB-401: \S+$/);
+  assert.match(stderr, /^There is no lab yet\.\n {2}why: .+\n {2}fix: npm start\nLAB-401: \S+$/);
   assert.equal(existsSync(join(folder, "no lab", "applab", "progress.json")), false);
 });
 
@@ -113,7 +113,7 @@ test("a wrong command line ends with 2 and the usage, an unknown name with 1 and
   }
   const { exitCode, stderr } = await command("break", ["short"]);
   assert.equal(exitCode, 1);
-  assert.match(stderr, /There is no fault 'short'[\s\S]*0-short-address[\s\S]*mend:/);
+  assert.match(stderr, /There is no fault 'short'[\s\S]*0-short-address[\s\S]*fix:/);
 });
 
 test("the list needs no lab and tells no cause; with a fault at hand and no lab it ends with 2, after the list", async () => {
@@ -144,10 +144,10 @@ test("the list needs no lab and tells no cause; with a fault at hand and no lab 
   assert.equal(readProgress(file).atHand.length, 1);
 });
 
-test("fix without a fault at hand is refused", async () => {
+test("fix without an active fault is refused", async () => {
   const { exitCode, stderr } = await command("fix", []);
   assert.equal(exitCode, 1);
-  assert.match(stderr, /There is no fault at hand\./);
+  assert.match(stderr, /There is no active fault\./);
 });
 
 test("the matrix has every requirement and every fault, as Markdown and as a page that loads nothing", async () => {

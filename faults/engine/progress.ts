@@ -53,7 +53,7 @@ export function readProgress(file = progressFile()): Progress {
       !isObject(read?.shown) ||
       !Array.isArray(read?.atHand)
     ) {
-      throw new Error("it has not the three parts solved, shown and atHand");
+      throw new Error("it lacks one of the three parts solved, shown and atHand");
     }
     return read as Progress;
   } catch (error) {
@@ -65,7 +65,7 @@ const unreadable = (file: string, why: string) =>
   new Refused(
     "The progress cannot be read.",
     `${file}: ${why}`,
-    "mend that file, or remove it to begin anew",
+    "fix that file, or remove it to start again",
   );
 
 /** Writes the progress, whole or not at all. */
@@ -76,7 +76,11 @@ export function writeProgress(progress: Progress, file = progressFile()): void {
     writeFileSync(own, `${JSON.stringify(progress, undefined, 2)}\n`);
     renameSync(own, file);
   } catch (error) {
-    throw new Refused("The progress cannot be written.", (error as Error).message, `see to ${dirname(file)}`);
+    throw new Refused(
+      "The progress cannot be written.",
+      (error as Error).message,
+      `make ${dirname(file)} writable`,
+    );
   }
 }
 

@@ -2,7 +2,7 @@
 import { run } from "../../checks/ssh/session.ts";
 import type { Target } from "../../checks/target/target.ts";
 import type { Named } from "./fault.ts";
-import { mendShownBy, redsUntil } from "./observe.ts";
+import { redsUntil, verifyWith } from "./observe.ts";
 import { breakScript, fixScript } from "./script.ts";
 
 /** Where the time of a fault goes, in seconds. */
@@ -35,7 +35,7 @@ export class Proof {
   /**
    * Breaks the lab, looks, and fixes it.
    * @throws {Error} when other requirements fail than the fault names, saying which. The fix was tried.
-   * @throws {LabUnreachable} when the lab cannot be asked, or a script fails there; the fix was tried.
+   * @throws {LabUnreachable} when the lab cannot be reached, or a script fails there; the fix was tried.
    */
   async prove(fault: Named): Promise<void> {
     if (this.#unseen !== undefined && hides(fault, this.#unseen)) await this.seeFixed();
@@ -68,13 +68,13 @@ export class Proof {
   /**
    * Looks whether all passes after the last fix.
    * @throws {Error} when a requirement fails, saying which.
-   * @throws {LabUnreachable} when the lab cannot be asked.
+   * @throws {LabUnreachable} when the lab cannot be reached.
    */
   async seeFixed(): Promise<void> {
     const fault = this.#unseen;
     if (fault === undefined) return;
     this.#unseen = undefined;
-    const shownBy = mendShownBy(fault);
+    const shownBy = verifyWith(fault);
     // Four services take four times as long, and shall have a second try.
     const seconds = shownBy === "reload" ? 4 * this.#patience : this.#patience;
     const left = await this.#took("lookAgain", () =>

@@ -22,7 +22,7 @@ export const assets = ["5-asset-by-nginx", "5-asset-cached"];
 /** What is asked by the public address, or from the host. */
 export const fromOutside = ["2-from-host", "2-public-address", "3-parity-on-80", "4-stats-on-80", ...assets];
 
-/** What falls when nobody listens on the port of a service. */
+/** What falls when nothing listens on the port of a service. */
 export const withoutOnepage = [
   "0-page",
   "0-page-without-slash",
@@ -58,5 +58,5 @@ export const withoutSite = [
   "5-unknown-path",
   ...assets,
 ];
-/** What falls when nobody listens on port 80. */
+/** What falls when nothing listens on port 80. */
 export const withoutPort80 = [...withoutSite, "2-nginx-listens", "2-no-default-site", "6-nginx-enabled"];

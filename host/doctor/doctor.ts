@@ -1,7 +1,6 @@
 /**
- * npm run doctor: what this host has of what the lab needs, and the mend of what it lacks, under a code each. On a
- * terminal, or with --yes, it offers what 'npm start' does: to install what packages bring. Exit code 1 if something is
- * lacking in the end.
+ * npm run doctor: lists what the lab needs of this host, with a fix and a code for what is missing. On a terminal, or with
+ * --yes, it can install missing packages, as 'npm start' does. Exit code 1 if something is still missing at the end.
  */
 
 import { beginLog } from "../output/log.ts";
@@ -12,8 +11,8 @@ import { prepareHost } from "./prepare-host.ts";
 
 const yes = process.argv.includes("--yes");
 
-// Who only asks, as a script does, is only told.
-process.exitCode = await (yes || process.stdin.isTTY ? mend() : tell());
+// Without a terminal it only reports.
+process.exitCode = await (yes || process.stdin.isTTY ? fix() : tell());
 
 async function tell(): Promise<number> {
   const findings = await examine();
@@ -21,7 +20,7 @@ async function tell(): Promise<number> {
   return findings.some(({ state }) => state === "bad") ? 1 : 0;
 }
 
-async function mend(): Promise<number> {
+async function fix(): Promise<number> {
   beginLog("npm run doctor");
   try {
     const { failure } = await prepareHost(yes);

@@ -41,10 +41,10 @@ const colours = process.stdout.isTTY && !process.env.NO_COLOR;
 /** A line a finding, and under it what to do. */
 export function inLines(findings: Omit<Finding, "packages">[]): string {
   return findings
-    .map(({ thing, state, found, mend, code }) => {
+    .map(({ thing, state, found, fix, code }) => {
       const [colour, mark] = marks[state];
       const line = `  ${colours ? styleText(colour, mark) : mark} ${thing.padEnd(15)} ${found}`;
-      const below = [mend && `mend: ${mend}`, code && `${code}: ${pageOf(code)}`].filter(Boolean);
+      const below = [fix && `fix: ${fix}`, code && `${code}: ${pageOf(code)}`].filter(Boolean);
       return [line, ...below.map((text) => `    ${" ".repeat(15)} ${text}`)].join("\n");
     })
     .join("\n");

@@ -1,6 +1,6 @@
 import type { Code } from "../../core/failure.ts";
 
-/** What the doctor says of one thing that the lab needs. */
+/** What the doctor found out about one thing that the lab needs. */
 export interface Finding {
   /** The thing: "Vagrant", "free disk". */
   thing: string;
@@ -9,10 +9,10 @@ export interface Finding {
   /** What is there. */
   found: string;
   /** What to do about it, where something is to be done. */
-  mend?: string;
+  fix?: string;
   /** The name of this failure, where it is one. */
   code?: Code;
-  /** The packages that mend it, by package manager. */
+  /** The packages that fix it, by package manager. */
   packages?: Packages;
 }
 
@@ -25,29 +25,29 @@ export interface Packages {
 
 export const good = (thing: string, found: string): Finding => ({ thing, state: "good", found });
 
-export const warning = (thing: string, found: string, mend: string): Finding => ({
+export const warning = (thing: string, found: string, fix: string): Finding => ({
   thing,
   state: "warning",
   found,
-  mend,
+  fix,
 });
 
 /** Without this the lab cannot start. */
-export const bad = (code: Code, thing: string, found: string, mend: string): Finding => ({
+export const bad = (code: Code, thing: string, found: string, fix: string): Finding => ({
   thing,
   state: "bad",
   found,
-  mend,
+  fix,
   code,
 });
 
-/** A program that is missing or too old, and that a package brings. */
+/** A program that is missing or too old, and the packages that install it. */
 export const lacking = (code: Code, thing: string, found: string, packages: Packages): Finding => ({
   ...bad(code, thing, found, `install it: ${installCommand(packages)}`),
   packages,
 });
 
-/** The command with which one installs packages on this host. */
+/** The command that installs packages on this host. */
 export function installCommand({ apt, brew, winget }: Packages, platform = process.platform): string {
   if (platform === "darwin") return `brew install ${brew.join(" ")}`;
   if (platform === "win32") return winget.map((id) => `winget install --id ${id} --exact`).join(" && ");

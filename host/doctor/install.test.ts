@@ -33,7 +33,7 @@ test("a user who cannot become root is told what root would have to run, and not
   assert.deepEqual(
     stdout.split("\n"),
     [
-      "Not installed: it takes root, and there is no sudo. As root: apt-get install --no-install-recommends tmux",
+      "Not installed: this needs root, and there is no sudo. As root: apt-get install --no-install-recommends tmux",
       "false",
     ],
     stderr,

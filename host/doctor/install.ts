@@ -16,13 +16,13 @@ async function rootAccess(): Promise<"root" | "sudo" | "sudo without password" |
 interface Options {
   /** The user agreed beforehand (`--yes`). */
   yes: boolean;
-  /** Nobody is there to be asked. */
+  /** There is no user to ask. */
   mute?: boolean;
   /** Default: standard output. */
   say?: (text: string) => void;
 }
 
-/** All that is lacking, each once; undefined where nothing is that a package brings. */
+/** The missing packages, each once; undefined if there are none. */
 export function packagesOf(findings: Finding[]): Packages | undefined {
   const lacking = findings.flatMap(({ packages }) => packages ?? []);
   if (lacking.length === 0) return undefined;
@@ -34,8 +34,8 @@ export function packagesOf(findings: Finding[]): Packages | undefined {
 }
 
 /**
- * Installs what is lacking, on Debian and Ubuntu, if the user agrees.
- * @returns whether something was installed; a failure where apt-get failed.
+ * Installs what is missing, on Debian and Ubuntu, if the user agrees.
+ * @returns whether something was installed; a failure if apt-get failed.
  */
 export async function install(findings: Finding[], options: Options): Promise<boolean | Failure> {
   const packages = packagesOf(findings);
@@ -44,11 +44,11 @@ export async function install(findings: Finding[], options: Options): Promise<bo
   const apt = process.platform === "linux" && (await versionOf("apt-get", "--version")) !== undefined;
   const { say = console.log } = options;
   if (apt && (await rootAccess()) === "none") {
-    say(`Not installed: it takes root, and there is no sudo. As root: ${command.replace(/^sudo /, "")}`);
+    say(`Not installed: this needs root, and there is no sudo. As root: ${command.replace(/^sudo /, "")}`);
     return false;
   }
   if (!apt || !(await agreed(command, options))) {
-    say(`Not installed; this would do it: ${command}`);
+    say(`Not installed. To install: ${command}`);
     return false;
   }
   const flags = ["-y", "-qq", "--no-install-recommends", ...packages.apt];
@@ -56,7 +56,7 @@ export async function install(findings: Finding[], options: Options): Promise<bo
     ["update", "-qq"],
     ["install", "-o", "DPkg::Lock::Timeout=600", ...flags],
   ]) {
-    if (args[0] === "install") say(`Installing; to download: ${await size(flags)}`);
+    if (args[0] === "install") say(`Installing; download: ${await size(flags)}`);
     const failure = await aptGet(args, options);
     if (failure !== undefined) return failure;
   }
@@ -66,7 +66,7 @@ export async function install(findings: Finding[], options: Options): Promise<bo
 async function aptGet(args: string[], { say = console.log }: Options): Promise<Failure | undefined> {
   const root = (await rootAccess()) === "root" ? [] : ["sudo"];
   const words = [...root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", ...args];
-  // apt tells hundreds of lines; they are worth reading only when it fails. sudo asks its question itself.
+  // apt prints hundreds of lines, which are shown only when it fails. sudo asks for the password itself.
   const { failed, all } = await execa(words[0] as string, words.slice(1), {
     all: true,
     reject: false,
@@ -78,12 +78,12 @@ async function aptGet(args: string[], { say = console.log }: Options): Promise<F
   return {
     code: "LAB-022",
     what: `apt-get ${args[0]} failed.`,
-    why: last.filter((line) => /^[EW]:/.test(line)).at(-1) ?? "its last words are above",
-    mend: "see that the host has a network and apt works: sudo apt-get update; then run the same command again",
+    why: last.filter((line) => /^[EW]:/.test(line)).at(-1) ?? "its last lines are above",
+    fix: "check the host's network and that 'sudo apt-get update' works; then run the same command again",
   };
 }
 
-/** What apt-get is going to fetch: it knows when it has read its lists. */
+/** How much apt-get is going to download. */
 async function size(flags: string[]): Promise<string> {
   const { stdout } = await execa("apt-get", ["install", "--print-uris", ...flags], { reject: false });
   const bytes = Array.from(String(stdout).matchAll(/^'\S+' \S+ (\d+) /gm), ([, size]) => Number(size));
@@ -98,7 +98,6 @@ async function agreed(command: string, { yes, mute }: Options): Promise<boolean>
     const answer = await terminal.question(`\nRun '${command}' now? [Y/n] `);
     return /^(y|yes|)$/i.test(answer.trim());
   } catch (error) {
-    // Ctrl-C is an answer, too.
     if ((error as Error).name === "AbortError") throw new Interrupted();
     throw error;
   } finally {

@@ -4,7 +4,7 @@ import { examine } from "./examine.ts";
 import { type Finding, installCommand } from "./finding.ts";
 import { install, packagesOf } from "./install.ts";
 
-/** The doctor's round, and the mend of what it finds missing. */
+/** Examines the host, and installs what is missing. */
 export async function prepareHost(yes: boolean): Promise<{ findings: Finding[]; failure?: Failure }> {
   say("This host:");
   const findings = await lookAround();
@@ -26,16 +26,16 @@ async function lookAround(): Promise<Finding[]> {
 
 const bad = (findings: Finding[]) => findings.filter(({ state }) => state === "bad");
 
-/** One thing that is lacking has a code of its own; several have one together. */
+/** One missing thing has its own code; several share one. */
 function inOne(findings: Finding[]): Failure {
   const [first, ...others] = findings;
   const packages = packagesOf(findings);
   const command = packages === undefined ? [] : [`install what is missing: ${installCommand(packages)}`];
-  const mends = findings.flatMap(({ packages, mend }) => (packages === undefined && mend ? mend : []));
+  const fixes = findings.flatMap(({ packages, fix }) => (packages === undefined && fix ? fix : []));
   return {
     code: others.length === 0 && first?.code !== undefined ? first.code : "LAB-010",
     what: "The lab cannot start on this host yet.",
     why: findings.map(({ thing, found }) => `${thing}: ${found}`).join("; "),
-    mend: `${[...command, ...mends].join("; ")}; then 'npm start' carries on`,
+    fix: `${[...command, ...fixes].join("; ")}; then run 'npm start' again`,
   };
 }

@@ -43,7 +43,7 @@ ${given.join("")}${body}DRIFT
  * Runs such a script in the lab of this folder.
  * @param milliseconds that it may take here; the lab ends it after {@link limit}.
  * @returns its lines, without the last one, which says that they are all.
- * @throws {LabUnreachable} when the lab cannot be asked.
+ * @throws {LabUnreachable} when the lab cannot be reached.
  */
 export async function ask(script: string, milliseconds = limit): Promise<string[]> {
   const output = await withLab((lab) => run(lab, script, milliseconds));
@@ -51,9 +51,9 @@ export async function ask(script: string, milliseconds = limit): Promise<string[
   if (lines.pop() !== "end") {
     throw new LabUnreachable(
       "LAB-420",
-      "The lab did not answer to the end.",
-      "its programs, or its memory, do not suffice for it",
-      "npm run drift again; vagrant provision puts back what the steps install",
+      "The lab's answer is incomplete.",
+      "a program is missing in the lab, or it has too little memory",
+      "run npm run drift again; vagrant provision reinstalls what is missing",
     );
   }
   return lines;

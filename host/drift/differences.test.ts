@@ -76,10 +76,10 @@ for (const [what, lines] of [
   ["no manifest", [`clock\t${noon}`]],
   ["a manifest of another version", [`clock\t${noon}`, `made\tv0\t${noon}`]],
 ] as const) {
-  test(`${what} is no empty drift: the lab could not be asked, and provisioning mends it`, () => {
+  test(`${what} is no empty drift: the lab could not be reached, and provisioning fixes it`, () => {
     assert.throws(
       () => readDrift([...lines], "v1", asked),
-      (error) => error instanceof LabUnreachable && /vagrant provision/.test(error.mend),
+      (error) => error instanceof LabUnreachable && /vagrant provision/.test(error.fix),
     );
   });
 }

@@ -32,7 +32,7 @@ export function readDrift(lines: string[], version: string, asked: { from: Date;
     throw new LabUnreachable(
       "LAB-421",
       "There is nothing to compare with.",
-      "the lab keeps no manifest: its last provisioning did not come to its end, or an older applab made it",
+      "the lab has no manifest: its last provisioning did not finish, or was done by an older applab",
       "vagrant provision",
     );
   }
@@ -41,7 +41,7 @@ export function readDrift(lines: string[], version: string, asked: { from: Date;
       "LAB-422",
       "The lab's manifest cannot be compared.",
       "it was made by another version of provision/manifest",
-      "vagrant provision makes it anew",
+      "vagrant provision makes a new one",
     );
   }
   const found = new Map<string, Difference>();

@@ -11,13 +11,13 @@ import { readRecent, showRecent, UnknownTime } from "./since.ts";
 
 const usage = `usage: npm run drift [-- OPTION]…
 
-Compares the lab with the manifest that its provisioning left: packages, users, files, units, processes, ports and more.
+Compares the lab with the manifest that provisioning made: packages, users, files, units, processes, ports and more.
 
-  --since TIME   instead: the files, units and packages that changed since then.
+  --since TIME   show instead the files, units and packages that changed since then.
                  TIME is what 'date -d' takes: "10 minutes ago", yesterday, 14:30, 2026-11-23T14:30
-  --json         for programs
+  --json         print JSON, for programs
 
-Exit code: 0 nothing has changed, 1 something has, 2 the lab could not be asked.
+Exit code: 0 nothing has changed, 1 something has, 2 the lab could not be reached.
 `;
 
 ignoreBrokenPipe();
@@ -63,7 +63,7 @@ function read(args: string[]) {
       },
     });
     // To 'date' nothing is the beginning of this day.
-    if (values.since?.trim() === "") throw new Error("--since is a time, such as '10 minutes ago'");
+    if (values.since?.trim() === "") throw new Error("--since needs a time, such as '10 minutes ago'");
     return values;
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n\n${usage}`);
@@ -79,21 +79,21 @@ function zone(): string {
 }
 
 function complain(error: unknown): number {
-  const { message, why, mend } =
+  const { message, why, fix } =
     error instanceof LabUnreachable
       ? error
       : error instanceof UnknownTime
         ? {
-            message: `'${error.message}' is no time.`,
-            why: "the lab's 'date -d' does not know it",
-            mend: "such as: --since '10 minutes ago', yesterday, 14:30, 2026-11-23T14:30",
+            message: `'${error.message}' is not a time.`,
+            why: "the lab's 'date -d' does not understand it",
+            fix: "for example --since '10 minutes ago', yesterday, 14:30, 2026-11-23T14:30",
           }
         : {
             message: "The command itself failed.",
             why: String((error as Error)?.stack ?? error),
-            mend: "report this, please",
+            fix: "please report this",
           };
   const code = error instanceof LabUnreachable ? `${error.code}: ${pageOf(error.code)}\n` : "";
-  process.stderr.write(`${message}\n  why:  ${why}\n  mend: ${mend}\n${code}`);
+  process.stderr.write(`${message}\n  why: ${why}\n  fix: ${fix}\n${code}`);
   return 2;
 }

@@ -38,7 +38,7 @@ test("causes come before effects, each with what was and what is, and the last l
       },
       { name: "/etc/motd", now: ["content 01234567", "644 root:root"], text: ["+hello"] },
     ),
-    `What is different from 2026-01-01 12:00:00, when the lab was provisioned:
+    `Changes since 2026-01-01 12:00:00, when the lab was provisioned:
 
 files
   /etc/nginx/nginx.conf

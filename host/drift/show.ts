@@ -38,7 +38,7 @@ export function show({ made, differences }: Drift, paint: Paint): string {
   if (differences.length === 0) return `Nothing has changed since ${local(made)}.\n`;
   const known = new Set(groups.flatMap(([, kinds]) => kinds));
   const others = [...new Set(differences.map(({ kind }) => kind))].filter((kind) => !known.has(kind));
-  const lines = [`What is different from ${local(made)}, when the lab was provisioned:`, ""];
+  const lines = [`Changes since ${local(made)}, when the lab was provisioned:`, ""];
   for (const [heading, kinds] of [...groups, ["others", others] as const]) {
     const own = kinds.flatMap((kind) => differences.filter((each) => each.kind === kind));
     if (own.length === 0) continue;

@@ -15,11 +15,11 @@ export type Event =
       thing: string;
       state: "good" | "warning" | "bad";
       found: string;
-      mend?: string;
+      fix?: string;
       code?: Code;
     }
   | { event: "step"; name: string; text: string; seconds: number; typical?: number }
   | { event: "requirement"; task: number; title: string; holds: boolean; [more: string]: unknown }
-  | { event: "error"; code: Code; what: string; why: string; mend: string; docs: string; log: string }
+  | { event: "error"; code: Code; what: string; why: string; fix: string; docs: string; log: string }
   | { event: "ways"; site: string; service: string; task?: number }
   | { event: "end"; exitCode: number };

@@ -5,16 +5,16 @@ import { keptFolder } from "../../core/paths.ts";
 
 const folder = keptFolder();
 
-/** Everything that this command said, and Vagrant, and the checks. */
+/** The output of this command, of Vagrant and of the checks. */
 export let logFile = join(folder, "start.log");
 
 /** Has the process id of the run whose log start.log is, while it goes on; host/bootstrap.cjs looks there, too. */
 const owner = join(folder, "start.pid");
 
-/** Why the log has not all of it: a full disk, a folder of somebody else's. That must not end a start. */
+/** Why the log is incomplete, such as a full disk or missing permission. That must not end a start. */
 let trouble: string | undefined;
 
-/** Begins the log of this run. A second one beside it is refused later, by Vagrant, and must not write over it. */
+/** Begins the log of this run. Vagrant refuses a second run at the same time, which must not overwrite this log. */
 export function beginLog(command = "npm start"): void {
   const facts = `Node ${process.version}, ${process.platform} ${process.arch}`;
   attempt(() => {
@@ -27,13 +27,13 @@ export function beginLog(command = "npm start"): void {
   });
 }
 
-/** Takes the usual place, if no other run has it. */
+/** Takes start.log, if no other run has it. */
 function own(): boolean {
   try {
-    // One that has ended has left it, unless it was killed.
+    // A run that was killed leaves its id.
     if (!runs(Number(readFileSync(owner, "utf8")))) rmSync(owner, { force: true });
   } catch {
-    // Nobody has it.
+    // No run has it.
   }
   try {
     writeFileSync(owner, String(process.pid), { flag: "wx" });
@@ -53,14 +53,14 @@ function runs(pid: number): boolean {
   }
 }
 
-/** Writes at once: a run that is cut off leaves what it has said. */
+/** Writes at once, so that the log of a killed run is complete. */
 export function log(line: string): void {
   if (trouble === undefined) attempt(() => appendFileSync(logFile, `${line}\n`));
 }
 
-/** The line that says where it is. */
+/** The line that names the log file. */
 export const placeOfLog = () =>
-  trouble === undefined ? `All of it: ${logFile}` : `The log could not be written: ${trouble}`;
+  trouble === undefined ? `Full log: ${logFile}` : `The log could not be written: ${trouble}`;
 
 function attempt(body: () => void): void {
   try {

@@ -27,7 +27,9 @@ export function tell(event: Event, logged = false): void {
   if (!logged) for (const line of lines) log(stripVTControlCharacters(line));
   if (json) {
     const { event: name, ...rest } = event;
-    const told = { event: name, elapsed: Math.round(elapsed() * 10) / 10, ...rest };
+    // Programs that were written before `fix` had its name read `mend`.
+    const deprecated = "fix" in rest ? { mend: rest.fix } : {};
+    const told = { event: name, elapsed: Math.round(elapsed() * 10) / 10, ...rest, ...deprecated };
     process.stdout.write(`${JSON.stringify(told)}\n`);
     return;
   }
@@ -40,8 +42,8 @@ export function tell(event: Event, logged = false): void {
 export const say = (text: string) => tell({ event: "note", text });
 
 /** Tells why the run ends without its goal. */
-export const tellFailure = ({ code, what, why, mend }: Failure) =>
-  tell({ event: "error", code, what, why, mend, docs: pageOf(code), log: logFile });
+export const tellFailure = ({ code, what, why, fix }: Failure) =>
+  tell({ event: "error", code, what, why, fix, docs: pageOf(code), log: logFile });
 
 /**
  * Shows on a terminal, while nothing else is said, that the time goes on: a step can take a minute without a word.

@@ -16,14 +16,14 @@ test("a new lab says before it begins how long it takes, and what it downloads",
     " 0:03",
   );
   assert.deepEqual(lines, [
-    " 0:03  A new lab as it is before task 2, about 3 minutes.",
-    " 0:03  It downloads about 56 MB and more: Node and npm (56), the box a/b (size not known).",
+    " 0:03  A new lab at task 2, about 3 minutes.",
+    " 0:03  It downloads about 56 MB and more: Node and npm (56), the box a/b (unknown size).",
   ]);
 });
 
-test("of a lab that is there nothing is promised that is not known", () => {
+test("an existing lab without known durations has no estimate", () => {
   const event: Event = { event: "begin", fresh: false, downloads: [], log: "/start.log" };
-  assert.deepEqual(forPeople(event, " 0:03"), [" 0:03  The lab that is there."]);
+  assert.deepEqual(forPeople(event, " 0:03"), [" 0:03  The existing lab."]);
 });
 
 test("a step says how long it took, and what is typical where that is known", () => {
@@ -36,10 +36,10 @@ test("a step says how long it took, and what is typical where that is known", ()
 
 test("an error ends with its code and the place that explains it", () => {
   const [, ...lines] = forPeople(
-    { event: "error", code: "LAB-040", what: "A.", why: "b", mend: "c", docs: "", log: "" },
+    { event: "error", code: "LAB-040", what: "A.", why: "b", fix: "c", docs: "", log: "" },
     "",
   );
-  assert.deepEqual(lines, ["A.", "  why:  b", "  mend: c", "LAB-040: docs/troubleshooting.md#lab-040"]);
+  assert.deepEqual(lines, ["A.", "  why: b", "  fix: c", "LAB-040: docs/troubleshooting.md#lab-040"]);
 });
 
 test("the last lines of an exercise name its task; those of a whole lab none", () => {

@@ -34,15 +34,15 @@ function duration({ seconds, typical }: { seconds: number; typical?: number }): 
 
 /** What is going to happen: how long it takes, and what it downloads. */
 function* expectations({ fresh, task, typical, downloads }: Event & { event: "begin" }): Iterable<string> {
-  const lab = task === undefined ? "lab" : `lab as it is before task ${task}`;
+  const lab = task === undefined ? "lab" : `lab at task ${task}`;
   const time = typical === undefined ? "" : `, about ${formatDuration(typical)}`;
-  yield `${fresh ? `A new ${lab}` : "The lab that is there"}${time}.`;
+  yield `${fresh ? `A new ${lab}` : "The existing lab"}${time}.`;
   if (downloads.length > 0) yield `It downloads ${inMegabytes(downloads)}.`;
 }
 
 function inMegabytes(downloads: Download[]): string {
   const sum = downloads.reduce((total, { megabytes }) => total + (megabytes ?? 0), 0);
-  const parts = downloads.map(({ what, megabytes }) => `${what} (${megabytes ?? "size not known"})`);
+  const parts = downloads.map(({ what, megabytes }) => `${what} (${megabytes ?? "unknown size"})`);
   const more = downloads.some(({ megabytes }) => megabytes === undefined) ? " and more" : "";
   return `about ${sum} MB${more}: ${parts.join(", ")}`;
 }

@@ -63,7 +63,7 @@ export async function command(
   }
 }
 
-/** Nothing is read where the usage is all that was asked for, or all there is to say. */
+/** @returns undefined after --help or a wrong command line. */
 function readLine(usage: string): Line | undefined {
   try {
     const { values } = parseArgs({
@@ -85,7 +85,7 @@ function readLine(usage: string): Line | undefined {
 /** Seconds to wait for a command that is about to end. */
 const patience = 3;
 
-/** What breaks, mends and counts has the same lock: see faults/engine/lock.ts. */
+/** The commands that break and fix the lab have the same lock: see faults/engine/lock.ts. */
 async function onlyOne(body: () => Promise<number>): Promise<number> {
   let begun = false;
   const file = join(keptFolder(), "progress.json.lock");
@@ -98,9 +98,9 @@ async function onlyOne(body: () => Promise<number>): Promise<number> {
     if (begun) throw error;
     throw new Ended(1, {
       code: "LAB-046",
-      what: "Another command is at work on this lab.",
+      what: "Another command is running on this lab.",
       why: (error as Error).message,
-      mend: "wait until it has ended",
+      fix: "wait until it has finished",
     });
   }
 }

@@ -17,24 +17,24 @@ export type Taken = { home: Home | undefined } | { failure: Failure; exitCode: 1
 export async function takeHome(discard: boolean): Promise<Taken> {
   try {
     const home = await copyHome();
-    say(`Your files in /home/vagrant (${formatSize(home.kibibytes)}) are copied: ${home.file}`);
+    say(`Your files in /home/vagrant (${formatSize(home.kibibytes)}) were copied to ${home.file}`);
     return { home };
   } catch (error) {
     if (!(error instanceof LabUnreachable || error instanceof NotCopied)) throw error;
     const why = error instanceof NotCopied ? error.message : `${error.what} ${error.why}`;
     if (discard) {
-      say(`Your files in /home/vagrant go with the rest: they cannot be copied (${why}).`);
+      say(`Your files in /home/vagrant will be lost: they cannot be copied (${why}).`);
       return { home: undefined };
     }
-    return { failure: notCopied(why, error.mend), exitCode: error instanceof NotCopied ? 1 : 2 };
+    return { failure: notCopied(why, error.fix), exitCode: error instanceof NotCopied ? 1 : 2 };
   }
 }
 
-const notCopied = (why: string, mend: string): Failure => ({
+const notCopied = (why: string, fix: string): Failure => ({
   code: "LAB-043",
   what: "Nothing was done: your files in /home/vagrant cannot be copied out of the lab.",
   why,
-  mend: `${mend}; or add '-- --discard', to go back without them`,
+  fix: `${fix}; or add '-- --discard' to go back without them`,
 });
 
 /**
@@ -56,16 +56,16 @@ export async function goBack(
   if (home === undefined) return { back: true };
   try {
     const copy = await putHomeBack(home);
-    say(`Your files are in /home/vagrant again. The copy stays until the next one: ${copy}`);
+    say(`Your files are in /home/vagrant again. The copy is kept until the next one: ${copy}`);
     return { back: true };
   } catch (error) {
     if (!(error instanceof LabUnreachable)) throw error;
     const unpack = `ssh -F .vagrant/applab/ssh-config default 'sudo tar -xzpC /home/vagrant' <'${home.file}'`;
     const failure: Failure = {
       code: "LAB-045",
-      what: "The lab is back, and your files are not all in it.",
+      what: "The lab is back, but your files could not be restored completely.",
       why: error.why,
-      mend: `they are in ${home.file}, which stays; when the lab answers: ${unpack}`,
+      fix: `they are kept in ${home.file}; when the lab answers: ${unpack}`,
     };
     return { back: true, failure };
   }

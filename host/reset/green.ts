@@ -44,8 +44,7 @@ const noSnapshots = /provider doesn't support snapshots/;
  */
 export async function keepGreen(isGreen = async () => true): Promise<void> {
   const identity = await withLab(identityOf).catch(() => undefined);
-  if (identity === undefined)
-    return say("The lab is not kept for 'npm run reset': it cannot be asked any more.");
+  if (identity === undefined) return say("The lab is not saved for 'npm run reset': it no longer answers.");
   const kept = readGreen();
   if (kept?.identity === identity && (kept.impossible || hasSnapshot(greenSnapshot))) return;
   // It may not be seen by a look: that lab is not green.
@@ -53,10 +52,10 @@ export async function keepGreen(isGreen = async () => true): Promise<void> {
   const began = elapsed();
   const failure = (await roomForSnapshot()) ?? (await beginSaving(greenSnapshot).save());
   if (failure === undefined) {
-    say(`Kept as the snapshot '${greenSnapshot}': 'npm run reset' leads back here (${seconds(began)}).`);
+    say(`Saved as the snapshot '${greenSnapshot}': 'npm run reset' goes back to it (${seconds(began)}).`);
   } else {
-    const older = hasSnapshot(greenSnapshot) ? "; the one of before stays" : "";
-    say(`The lab is not kept for 'npm run reset': ${failure}${older}.`);
+    const older = hasSnapshot(greenSnapshot) ? "; the previous snapshot is kept" : "";
+    say(`The lab is not saved for 'npm run reset': ${failure}${older}.`);
   }
   const impossible = failure !== undefined && noSnapshots.test(failure);
   if (failure === undefined || impossible) {

@@ -27,11 +27,11 @@ export interface Home {
 
 /** The files cannot be copied as they are. */
 export class NotCopied extends Error {
-  readonly mend: string;
+  readonly fix: string;
 
-  constructor(why: string, mend: string) {
+  constructor(why: string, fix: string) {
     super(why);
-    this.mend = mend;
+    this.fix = fix;
   }
 }
 
@@ -41,7 +41,7 @@ export const formatSize = (kibibytes: number) =>
 /**
  * Copies the files to the host. The copy is named by its time until the files are back in the lab: one that never came
  * back is never overwritten.
- * @throws {LabUnreachable} when the lab cannot be asked.
+ * @throws {LabUnreachable} when the lab cannot be reached.
  * @throws {NotCopied} when there are too many.
  */
 export async function copyHome(folder = home, limit = most): Promise<Home> {
@@ -52,8 +52,8 @@ export async function copyHome(folder = home, limit = most): Promise<Home> {
   if (what === "too much") throw tooMuch(Number(size), limit, rest.toString());
   if (what !== "archive") {
     throw new NotCopied(
-      `the lab said: ${sanitize(answer.toString("utf8", 0, 200), 200)}`,
-      "see to bash in the lab",
+      `the lab answered: ${sanitize(answer.toString("utf8", 0, 200), 200)}`,
+      "check bash in the lab",
     );
   }
   const file = join(keptFolder(), "reset", `home-${new Date().toISOString().replace(/\W/g, "-")}.tar.gz`);
@@ -74,8 +74,8 @@ function tooMuch(size: number, limit: number, lines: string): NotCopied {
       return `${home}/${sanitize(path, 100)} (${formatSize(Number(kibibytes))})`;
     });
   return new NotCopied(
-    `${formatSize(size)} are in ${home}, and at most ${formatSize(limit)} are copied; the biggest: ${biggest.join(", ")}`,
-    "remove what you do not need, or copy it out yourself",
+    `${formatSize(size)} are in ${home}, but at most ${formatSize(limit)} can be copied; the largest: ${biggest.join(", ")}`,
+    "delete what you do not need, or copy it to the host yourself",
   );
 }
 

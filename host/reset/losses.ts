@@ -12,7 +12,7 @@ const many = 15;
 
 /**
  * What differs from the lab as it was provisioned.
- * @throws {LabUnreachable} when the lab cannot be asked, or there is nothing to compare it with.
+ * @throws {LabUnreachable} when the lab cannot be reached, or there is nothing to compare it with.
  */
 export async function differences(): Promise<Difference[]> {
   const from = new Date();

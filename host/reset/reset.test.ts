@@ -53,13 +53,13 @@ for (const name of ["reset", "undo"] as const) {
 test("reset without a terminal to ask on does nothing unless --yes is said", async () => {
   const { exitCode, stderr } = await command("reset");
   assert.equal(exitCode, 2);
-  assert.match(stderr, /Nothing was done: without a terminal .* --yes/);
+  assert.match(stderr, /Nothing was done: there is no terminal .* --yes/);
 });
 
 test("reset without a lab says how to get one", async () => {
   const { exitCode, stderr } = await command("reset", "--yes");
   assert.equal(exitCode, 2);
-  assert.match(stderr, /There is no lab yet\.\n {2}why: .*\n {2}mend: npm start\nLAB-401: /);
+  assert.match(stderr, /There is no lab yet\.\n {2}why: .*\n {2}fix: npm start\nLAB-401: /);
 });
 
 test("reset of a lab that was never kept says why, and what to do instead", async () => {
@@ -68,13 +68,13 @@ test("reset of a lab that was never kept says why, and what to do instead", asyn
   assert.equal(never.exitCode, 1);
   assert.match(
     never.stderr,
-    /no snapshot .*\n {2}why: {2}'npm start' .*\n {2}mend: 'vagrant provision'.*\nLAB-042: /,
+    /no snapshot .*\n {2}why: 'npm start' .*\n {2}fix: 'vagrant provision'.*\nLAB-042: /,
   );
   writeFileSync(
     join(kept, "green.json"),
     JSON.stringify({ identity: "a b", at: "2026-11-28", impossible: true }),
   );
-  assert.match((await command("reset", "--yes")).stderr, /\n {2}why: {2}its provider has no snapshots\n/);
+  assert.match((await command("reset", "--yes")).stderr, /\n {2}why: its provider has no snapshots\n/);
 });
 
 test("a lab that does not answer is not put back without a word about the files in it", async () => {
@@ -82,7 +82,7 @@ test("a lab that does not answer is not put back without a word about the files 
   snapshot("green");
   const { exitCode, stderr } = await command("reset", "--yes");
   assert.equal(exitCode, 2);
-  assert.match(stderr, /Nothing was done: your files .*\n {2}why: .*\n {2}mend: .*--discard.*\nLAB-043: /);
+  assert.match(stderr, /Nothing was done: your files .*\n {2}why: .*\n {2}fix: .*--discard.*\nLAB-043: /);
 });
 
 test("undo says that there is nothing to undo", async () => {
@@ -98,5 +98,5 @@ test("one of these commands at a time: the other is named", async () => {
   writeFileSync(join(kept, "progress.json.lock"), `${process.pid}`);
   const { exitCode, stderr } = await command("undo");
   assert.equal(exitCode, 1);
-  assert.match(stderr, new RegExp(`\n {2}why: {2}process ${process.pid}, .*\n.*\nLAB-046: `));
+  assert.match(stderr, new RegExp(`\n {2}why: process ${process.pid}, .*\n.*\nLAB-046: `));
 });

@@ -1,4 +1,4 @@
-/** npm run reset: the lab as it was when it was green last. The learner's own files are kept. */
+/** npm run reset: takes the lab back to when it was last green. The learner's own files are kept. */
 import { hasSnapshot, taskOf } from "../../checks/target/machine-snapshot.ts";
 import { type Keeping, prepareUndo } from "../../checks/target/undo.ts";
 import { vagrantTarget } from "../../checks/target/vagrant-target.ts";
@@ -15,19 +15,19 @@ import { verdict } from "./verdict.ts";
 
 const usage = `usage: npm run reset [-- OPTION…]
 
-Puts the lab back to where it was green last: to the machine snapshot 'green', which npm start and npm run solve keep. Your
-files in /home/vagrant are copied to the host before, and put back into the lab after it. 'npm run undo' takes it back.
+Takes the lab back to the machine snapshot 'green', which npm start and npm run solve save when the checks pass. Your files
+in /home/vagrant are copied to the host first, and back into the lab afterwards. 'npm run undo' takes it back.
 
-  --yes      without asking
-  --discard  even if your files, or the lab as it is for 'npm run undo', cannot be kept
+  --yes      do not ask
+  --discard  go on even if your files, or the lab as it is for 'npm run undo', cannot be saved
 
-Exit code: 0 the lab is green, 1 it is not, or nothing was done, 2 the lab could not be asked, 130 stopped by Ctrl-C.
+Exit code: 0 the lab is green, 1 it is not, or nothing was done, 2 the lab could not be reached, 130 stopped by Ctrl-C.
 `;
 
 await command("npm run reset", usage, async (line) => {
   if (!line.yes && !process.stdin.isTTY) {
     process.stderr.write(
-      `Nothing was done: without a terminal to ask on, say 'npm run reset -- --yes'.\n\n${usage}`,
+      `Nothing was done: there is no terminal to ask on; use 'npm run reset -- --yes'.\n\n${usage}`,
     );
     return 2;
   }
@@ -54,7 +54,8 @@ await command("npm run reset", usage, async (line) => {
   }
   const { line: words, exitCode } = await verdict();
   say(words);
-  if (exitCode !== 0) say("'npm run checks' tells more; 'vagrant provision' puts app, units and site back.");
+  if (exitCode !== 0)
+    say("'npm run checks' says more; 'vagrant provision' restores the app, the units and the site.");
   return exitCode;
 });
 
@@ -65,9 +66,9 @@ async function keepForUndo(undo: Keeping, { discard }: Line): Promise<void> {
   if (discard) return say(`'npm run undo' cannot take this back: ${why}.`);
   throw new Ended(1, {
     code: "LAB-044",
-    what: "Nothing was done: the lab as it is cannot be kept for 'npm run undo'.",
+    what: "Nothing was done: the lab as it is cannot be saved for 'npm run undo'.",
     why,
-    mend: "see to that; or add '-- --discard', to go back all the same",
+    fix: "fix that; or add '-- --discard' to go back anyway",
   });
 }
 
@@ -77,8 +78,8 @@ function destination(): string {
   const when =
     at === undefined ? "where the lab was green last" : `${local(new Date(at))}, when the lab was green`;
   const task = taskOf(greenSnapshot);
-  if (task === readLabTask()) return `Back to ${when}:`;
-  return `Back to ${when}, ${task === undefined ? "with every task solved" : `before task ${task}`}:`;
+  if (task === readLabTask()) return `Going back to ${when}:`;
+  return `Going back to ${when}, ${task === undefined ? "with every task solved" : `before task ${task}`}:`;
 }
 
 function noGreen(): Ended {
@@ -88,19 +89,19 @@ function noGreen(): Ended {
     what: "There is no snapshot of this lab to go back to.",
     why: impossible
       ? "its provider has no snapshots"
-      : "'npm start' and 'npm run solve' keep one when a provisioning has ended and the checks are green; here none did since the machine was made, or it was deleted",
-    mend: "'vagrant provision' puts app, units and site back as the project has them; 'vagrant destroy -f' and 'npm start' make a new lab",
+      : "'npm start' and 'npm run solve' save one when the checks pass after provisioning; that has not happened since the machine was made, or the snapshot was deleted",
+    fix: "'vagrant provision' restores the app, the units and the site from the project; 'vagrant destroy -f' and 'npm start' make a new lab",
   });
 }
 
 async function tellLosses(): Promise<void> {
   try {
     const lines = formatDifferences(await differences());
-    if (lines.length === 0) return say("Nothing but your files differs from the lab as it was provisioned.");
-    say("This differs from the lab as it was provisioned, and goes ('npm run drift' tells all of it):");
+    if (lines.length === 0) return say("Only your files differ from the provisioned lab.");
+    say("These changes since provisioning will be lost ('npm run drift' shows them all):");
     for (const line of lines) say(`  ${line}`);
   } catch (error) {
     if (!(error instanceof LabUnreachable)) throw error;
-    say(`What has changed in the lab, and goes, cannot be told: ${error.what} ${error.why}`);
+    say(`The changes that will be lost cannot be listed: ${error.what} ${error.why}`);
   }
 }

@@ -9,13 +9,13 @@ import { isGreen } from "./verdict.ts";
 
 const usage = `usage: npm run undo [-- OPTION…]
 
-Takes back the last 'npm run break', 'npm run solve' or 'npm run reset': the lab is again as it was before it. Your files in
-/home/vagrant stay as they are now. One step; what was undone cannot be done again so.
+Takes back the last 'npm run break', 'npm run solve' or 'npm run reset': the lab is as it was before. Your files
+in /home/vagrant stay as they are now. Only the last command can be undone, and only once.
 
-  --yes      without asking on a terminal
-  --discard  even if your files cannot be kept
+  --yes      do not ask on a terminal
+  --discard  go on even if your files cannot be saved
 
-Exit code: 0 undone, 1 there is nothing to undo, or nothing was done, 2 the lab could not be asked, 130 stopped by Ctrl-C.
+Exit code: 0 undone, 1 there is nothing to undo, or nothing was done, 2 the lab could not be reached, 130 stopped by Ctrl-C.
 `;
 
 await command("npm run undo", usage, async ({ yes, discard }) => {
@@ -24,13 +24,16 @@ await command("npm run undo", usage, async ({ yes, discard }) => {
     throw new Ended(1, {
       code: "LAB-047",
       what: "There is nothing to undo.",
-      why: "since the lab was made, or since the last 'npm run undo', no 'npm run break', 'solve' or 'reset' has changed it and kept a snapshot",
-      mend: "'npm run reset' leads back to where the lab was green last",
+      why: "no 'npm run break', 'solve' or 'reset' has saved a snapshot since the lab was made, or since the last 'npm run undo'",
+      fix: "'npm run reset' takes the lab back to when it was last green",
     });
   }
   const which = `'${last.command}' of ${local(new Date(last.at))}`;
   const ask = process.stdin.isTTY && !yes;
-  if (ask && !(await confirm(`Undo ${which}? What was done in the lab since then goes, too.`, true))) {
+  if (
+    ask &&
+    !(await confirm(`Undo ${which}? Everything done in the lab since then will be lost, too.`, true))
+  ) {
     say("Nothing was done.");
     return 1;
   }
@@ -39,10 +42,10 @@ await command("npm run undo", usage, async ({ yes, discard }) => {
   const { back, failure } = await goBack(undoSnapshot, taken.home);
   if (back) {
     forgetUndo();
-    say(`Undone: ${which}. The lab is as it was before it.`);
+    say(`Undone: ${which}. The lab is as it was before.`);
   }
   if (failure !== undefined) throw new Ended(2, failure);
-  // After a solve 'green' has that solution. The way back shall not lead there.
+  // After undoing a solve, the snapshot 'green' still has that solution: save it again.
   await keepGreen(isGreen);
   return 0;
 });

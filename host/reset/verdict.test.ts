@@ -6,12 +6,12 @@ const report = (...holds: boolean[]) =>
   JSON.stringify({ requirements: holds.map((each, index) => ({ title: `fact ${index}`, holds: each })) });
 
 test("a green lab is told with the number of its requirements", () => {
-  assert.deepEqual(inOneLine(report(true, true)), { line: "All 2 requirements hold.", exitCode: 0 });
+  assert.deepEqual(inOneLine(report(true, true)), { line: "All 2 requirements pass.", exitCode: 0 });
 });
 
 test("what does not hold is named, and counted where it is much", () => {
   assert.deepEqual(inOneLine(report(true, false)), {
-    line: "1 of 2 requirements do not hold: fact 1.",
+    line: "1 of 2 requirements fail: fact 1.",
     exitCode: 1,
   });
   const { line } = inOneLine(report(false, false, false, false, false));

@@ -1,4 +1,4 @@
-/** What the checks say of the lab, in one line. */
+/** The result of the checks in one line. */
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { log, logFile } from "../output/log.ts";
@@ -41,15 +41,15 @@ export function inOneLine(report: string, said = ""): Verdict {
     // Then they have said why.
   }
   if (requirements === undefined || requirements.length === 0) {
-    const why = said.trim().split("\n")[0] || "they said nothing";
+    const why = said.trim().split("\n")[0] || "they printed nothing";
     return { line: `The checks could not judge the lab: ${why}`, exitCode: 2 };
   }
   const red = requirements.filter(({ holds }) => !holds).map(({ title }) => title);
-  if (red.length === 0) return { line: `All ${requirements.length} requirements hold.`, exitCode: 0 };
+  if (red.length === 0) return { line: `All ${requirements.length} requirements pass.`, exitCode: 0 };
   const named = red.slice(0, few).join("; ");
   const more = red.length > few ? `; and ${red.length - few} more` : "";
   return {
-    line: `${red.length} of ${requirements.length} requirements do not hold: ${named}${more}.`,
+    line: `${red.length} of ${requirements.length} requirements fail: ${named}${more}.`,
     exitCode: 1,
   };
 }

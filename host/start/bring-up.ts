@@ -15,19 +15,19 @@ import { downloads, isFresh, stepNames, total, typicalDurations } from "./estima
 import { PhaseTracker } from "./phase-tracker.ts";
 
 /**
- * Sees to it that the lab runs and is provisioned to the end.
- * @param task the lab shall stand before this one; undefined leaves it where it is, or solves all in a new one.
+ * Makes sure that the lab is running and completely provisioned.
+ * @param task the first task to leave unsolved; undefined changes nothing in an existing lab, and solves all in a new one.
  * @returns why it does not; undefined where it does.
  */
 export async function bringUp(yes: boolean, task: number | undefined): Promise<Failure | undefined> {
   const env = task === undefined ? {} : { LAB_TASK: String(task) };
   if (await runs()) {
     if (task === undefined || task === readLabTask()) {
-      say("The lab is running already.");
+      say("The lab is already running.");
       return undefined;
     }
-    // Whether a lab that runs can be brought before this task is Vagrant's to say.
-    say(`The lab is running already; it is asked to stand before task ${task}.`);
+    // vagrant/exercise.rb refuses a task that is solved already.
+    say(`The lab is already running; moving it to task ${task}.`);
     return runVagrant(["provision"], new PhaseTracker(stepNames(), {}, elapsed()), env);
   }
   const { findings, failure } = await prepareHost(yes);
@@ -63,13 +63,13 @@ async function up(findings: Finding[], task: number | undefined, env: NodeJS.Pro
   if (failure === undefined) {
     const { boot, copy, ...steps } = progress.done;
     const everyTime = { ...(boot !== undefined && { boot }), ...(copy !== undefined && { copy }) };
-    // What a second provisioning takes says nothing of the first.
+    // A second provisioning is much faster, so its times say nothing about the first.
     saveDurations(fresh ? { ...steps, ...everyTime } : everyTime);
   }
   return failure;
 }
 
-/** 'vagrant up' does not provision a second time what was provisioned half. */
+/** Finishes a provisioning that was interrupted: 'vagrant up' provisions only a new machine. */
 async function finish(env: NodeJS.ProcessEnv): Promise<Failure | undefined> {
   if (await runs()) return undefined;
   return runVagrant(["provision"], new PhaseTracker(stepNames(), {}, elapsed()), env);

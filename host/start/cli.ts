@@ -4,11 +4,11 @@ import { isTask, lastTask } from "../../core/curriculum.ts";
 
 export const usage = `usage: npm start [-- OPTION…]
 
-  --task N   the lab as it is before task N, 0 to ${lastTask}, to solve it yourself
-  --yes      install what is missing without asking
-  --json     one JSON object a line, for programs: docs/start-events.md
+  --task N   start the lab at task N, 0 to ${lastTask}, to solve it yourself
+  --yes      install missing programs without asking
+  --json     print one JSON object per line, for programs: docs/start-events.md
 
-Exit code: 0 the lab is green, 1 a requirement does not hold, 2 there is no lab to be judged, 130 stopped by Ctrl-C.
+Exit code: 0 the lab is green, 1 a requirement fails, 2 the lab could not be started or checked, 130 stopped by Ctrl-C.
 `;
 
 export interface StartLine {
@@ -35,7 +35,7 @@ export function readStartLine(args: string[]): StartLine {
   });
   const { yes, json, help, task } = values;
   if (task !== undefined && !isTask(task)) {
-    throw new Error(`--task is a number from 0 to ${lastTask}, not '${task}'`);
+    throw new Error(`--task must be a number from 0 to ${lastTask}, not '${task}'`);
   }
   return { yes, json, help, task: task === undefined ? undefined : Number(task) };
 }

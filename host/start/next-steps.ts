@@ -1,12 +1,12 @@
 /** The last lines of a start: what to open, and what to type next. */
 export function nextSteps({ site, service, task }: { site: string; service: string; task?: number }): string {
-  // A lab that stands before a task has nothing of it yet.
+  // Only solved tasks have something to show.
   const has = (solved: number) => task === undefined || task > solved;
   const commands = [
-    ...(task === undefined ? [] : [[`npm run task -- ${task}`, "what this task wants"]]),
-    ["vagrant ssh", has(1) ? "log in; 'attach onepage' there shows the running server" : "log in"],
-    ["npm run checks", "judge the lab again, after you broke or mended something"],
-    ["vagrant halt", "switch it off; 'npm start' switches it on again"],
+    ...(task === undefined ? [] : [[`npm run task -- ${task}`, "what this task asks for"]]),
+    ["vagrant ssh", has(1) ? "log in; 'attach onepage' shows the running server" : "log in"],
+    ["npm run checks", "check the lab again, after you broke or fixed something"],
+    ["vagrant halt", "switch the lab off; 'npm start' starts it again"],
   ] as [string, string][];
   const lines = [
     ...(has(2) ? [`The page behind Nginx           ${site}airbnb-onepage/`] : []),

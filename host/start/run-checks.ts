@@ -36,8 +36,8 @@ export async function runChecks(tasks: number[] | undefined): Promise<Failure | 
     return {
       code: notGreen,
       what: "The lab is up, but it is not green.",
-      why: "some requirements do not hold",
-      mend: "'npm run checks' tells which, and where to look; 'vagrant provision' puts the lab back",
+      why: "some requirements fail",
+      fix: "'npm run checks' shows which, and where to look; 'vagrant provision' restores the lab",
     };
   }
   return failureIn(stderr);
@@ -48,15 +48,15 @@ export const exitCode = (red: Failure): 1 | 2 => (red.code === notGreen ? 1 : 2)
 
 /** What the checks say where they could not judge; see core/failure.ts. */
 function failureIn(stderr: string): Failure {
-  const block = /^(.+)\n {2}why: {2}([\s\S]*?)\n {2}mend: (.*)\n(LAB-\d{3}): /m.exec(stderr);
+  const block = /^(.+)\n {2}why: ([\s\S]*?)\n {2}fix: (.*)\n(LAB-\d{3}): /m.exec(stderr);
   if (block === null) log(stderr);
   const [
     ,
     what = "The checks themselves failed.",
-    why = "the log has their words",
-    mend = "report this, please",
+    why = "see their output in the log",
+    fix = "please report this",
   ] = block ?? [];
-  return { code: (block?.[4] ?? "LAB-490") as Code, what, why, mend };
+  return { code: (block?.[4] ?? "LAB-490") as Code, what, why, fix };
 }
 
 function tellResults(report: string): void {

@@ -1,6 +1,6 @@
 /**
- * npm start: from a bare host to a lab whose checks are green. Whatever is done already is not done again, so that a
- * second start carries on after a failure, and takes seconds on a lab that runs.
+ * npm start: from a bare host to a lab whose checks are green. It skips what is already done: after a failure it
+ * continues, and on a running lab it takes seconds.
  */
 
 import { vagrantTarget } from "../../checks/target/vagrant-target.ts";
@@ -17,7 +17,7 @@ import { readStartLine, type StartLine, usage } from "./cli.ts";
 import { exitCode, runChecks } from "./run-checks.ts";
 
 ignoreBrokenPipe();
-// An error that nobody waited for is one of ours, too.
+// An error that no code handles is a bug of ours.
 process.on("uncaughtException", (error) => {
   tellFailure(unforeseen(error));
   process.exit(2);
@@ -39,7 +39,7 @@ async function run(args: string[]): Promise<number> {
   } catch (error) {
     if (error instanceof LabUnreachable) return end(2, error);
     if (!(error instanceof Interrupted)) return end(2, unforeseen(error));
-    say("Stopped. 'npm start' carries on from here.");
+    say("Stopped. 'npm start' continues from here.");
     return end(130);
   }
 }
@@ -50,18 +50,18 @@ function readLine(args: string[]): ReturnType<typeof readStartLine> | Failure {
   } catch (error) {
     return {
       code: "LAB-001",
-      what: "The command line is not understood.",
+      what: "The command line is wrong.",
       why: (error as Error).message,
-      mend: "usage: npm start -- [--task N] [--yes] [--json] [--help]",
+      fix: "usage: npm start -- [--task N] [--yes] [--json] [--help]",
     };
   }
 }
 
-/** @returns the exit code: 0 green, 1 a requirement does not hold, 2 there is no lab to be judged. */
+/** @returns the exit code: see cli.ts. */
 async function start({ yes, task: wanted }: StartLine): Promise<number> {
   const failure = await bringUp(yes, wanted);
   if (failure !== undefined) return end(2, failure);
-  // An exercise that is not solved is no reason to fail; what comes before it has to hold.
+  // The task in hand may fail; the tasks before it must pass.
   const task = readLabTask() ?? wanted;
   if (task !== 0) {
     say("The checks:\n");
@@ -85,7 +85,7 @@ function end(code: number, failure?: Failure): number {
   return code;
 }
 
-/** A mistake of our own. The log has the place. */
+/** A bug of ours. The log has the stack. */
 function unforeseen(error: unknown): Failure {
   const { stack, message } = error as Error;
   log(String(stack ?? error));
@@ -93,6 +93,6 @@ function unforeseen(error: unknown): Failure {
     code: "LAB-999",
     what: "npm start itself failed.",
     why: String(message ?? error),
-    mend: "report this, please, with the log",
+    fix: "please report this, with the log",
   };
 }

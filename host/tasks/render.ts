@@ -19,7 +19,7 @@ export function render({ text, number }: Page, look: Look): string {
       )
     : text.replace(
         /^<details>$[\s\S]*?^<\/details>$/m,
-        `The solution is folded away: \`npm run task -- ${number} --solution\``,
+        `The solution is hidden; show it with \`npm run task -- ${number} --solution\``,
       );
   const blocks = inBlocks(folded);
   return blocks.reduce((page, block, index) => {

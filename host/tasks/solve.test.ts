@@ -40,6 +40,6 @@ test("without a lab it ends with 2, says how to get one, and a number that is ke
   writeFileSync(file, "3\n");
   const { exitCode, stderr } = await solve("5");
   assert.equal(exitCode, 2);
-  assert.match(stderr, /There is no lab yet\.\n {2}why: .*\n {2}mend: npm start/);
+  assert.match(stderr, /There is no lab yet\.\n {2}why: .*\n {2}fix: npm start/);
   assert.equal(readFileSync(file, "utf8"), "3\n");
 });

@@ -1,6 +1,5 @@
 /**
- * npm run solve -- N: in a lab that was brought up for an exercise (LAB_TASK), provisions the steps up to task N, and
- * judges that task.
+ * npm run solve -- N: in an exercise lab (LAB_TASK), runs the provisioning steps up to task N, and checks that task.
  */
 import { parseArgs } from "node:util";
 import { isProvisioned } from "../../checks/collect/snapshot.ts";
@@ -22,11 +21,11 @@ import { Interrupted, runVagrant } from "../vagrant/run-vagrant.ts";
 
 const usage = `usage: npm run solve -- N
 
-  N   a task, 0 to ${lastTask}: its solution is put into the lab, after those of the tasks before it
+  N   a task, 0 to ${lastTask}: installs its solution in the lab, after those of the tasks before it
 
-'npm run undo' leads back to the lab before it.
+'npm run undo' takes it back.
 
-Exit code: 0 the task's requirements hold, 1 some do not, 2 there is no lab, or the provisioning failed.
+Exit code: 0 the task's requirements pass, 1 some fail, 2 there is no lab, or the provisioning failed.
 `;
 
 const task = readArguments();
@@ -38,7 +37,7 @@ try {
     console.error(inLines(error));
     process.exitCode = 2;
   } else if (error instanceof Interrupted) {
-    say(`Stopped. 'npm run solve -- ${task}' carries on from here.`);
+    say(`Stopped. 'npm run solve -- ${task}' continues from here.`);
     process.exitCode = 130;
   } else throw error;
 }
@@ -64,14 +63,14 @@ function readArguments(): number {
 
 /** @returns the exit code. */
 async function solve(task: number): Promise<number> {
-  // Whoever halted the lab shall hear of it before anything is changed.
+  // First, so that a lab that is off is reported before anything is changed.
   const provisioned = await withLab(isProvisioned);
   const before = firstUnsolvedTask();
   const stand = Math.max(task + 1, before);
   if (provisioned && stand === before) {
-    say(`${before === allSolved ? "Every task" : `Task ${task}`} is solved already; nothing is changed.`);
+    say(`${before === allSolved ? "Every task" : `Task ${task}`} is already solved; nothing was changed.`);
   } else {
-    if (stand === before) say("The last provisioning did not come to its end; it carries on:");
+    if (stand === before) say("The last provisioning did not finish; continuing it:");
     else if (task > before) say(`Solving tasks ${before} to ${task}, one after the other:`);
     else say(`Solving task ${task}:`);
     const cannotUndo = await prepareUndo(`npm run solve -- ${task}`).keep();
@@ -82,9 +81,7 @@ async function solve(task: number): Promise<number> {
     );
     const failure = await provision(stand, before);
     if (failure !== undefined) {
-      say(
-        `The lab stands before task ${before}, as it did. Mend the cause, then 'npm run solve -- ${task}' carries on.`,
-      );
+      say(`The lab is still at task ${before}. Fix the cause, then run 'npm run solve -- ${task}' again.`);
       tellFailure(failure);
       return 2;
     }
@@ -95,12 +92,12 @@ async function solve(task: number): Promise<number> {
     tellFailure(red);
     return exitCode(red);
   }
-  // An earlier task may be broken all the same.
+  // An earlier task may fail, so all tasks are checked.
   await keepGreen(isGreen);
   return 0;
 }
 
-/** Provisions up to a task. The number that is kept is that of before, if this does not come to its end. */
+/** Provisions up to a task. If that fails, the old task number is restored. */
 async function provision(stand: number, before: number): Promise<Failure | undefined> {
   const progress = new PhaseTracker(stepNames(), {}, elapsed());
   let done = false;
@@ -113,10 +110,10 @@ async function provision(stand: number, before: number): Promise<Failure | undef
   }
 }
 
-/** Vagrant ended well, and yet keeps another number: somebody else is at work on it. */
+/** Vagrant succeeded but the task number is another one: another command is running on this lab. */
 const unmoved = (stand: number): Failure => ({
   code: "LAB-041",
-  what: "The lab does not stand where it should.",
-  why: `Vagrant ended well, and .vagrant/applab/task does not say ${stand}`,
-  mend: "see that no other command is at work on this lab",
+  what: "The lab is not at the task that it should be at.",
+  why: `Vagrant succeeded, but .vagrant/applab/task does not say ${stand}`,
+  fix: "make sure that no other command is running on this lab",
 });

@@ -93,11 +93,11 @@ test("without a number all tasks are listed, and the one where this lab begins i
   }
 });
 
-test("a number that no task has, and a word too many, end with 2 and say what there is", async () => {
+test("an unknown task and an unexpected argument end with 2, and the error lists the tasks", async () => {
   for (const [args, words] of [
     [["80"], "There is no task '80'; there are 0 to "],
     [["two"], "There is no task 'two'"],
-    [["1", "2"], "'2' is one word too many"],
+    [["1", "2"], "unexpected argument '2'"],
     [["--solution"], "--solution needs the number of a task"],
   ] as const) {
     const { exitCode, stdout, stderr } = await task([...args]);

@@ -9,7 +9,7 @@ import { render } from "./render.ts";
 const usage = `usage: npm run task [-- N [--solution]]
 
   N            the page of task N; without it, the list of tasks
-  --solution   the page's solution, which is folded away otherwise
+  --solution   show the page's solution too
 
 Exit code: 0 shown, 2 there is no such task.
 `;
@@ -25,7 +25,7 @@ function readCommandLine(args: string[]) {
     options: { help: { type: "boolean", short: "h" }, solution: { type: "boolean", default: false } },
   });
   const [number, ...rest] = positionals;
-  if (rest.length > 0) throw new Error(`'${rest[0]}' is one word too many`);
+  if (rest.length > 0) throw new Error(`unexpected argument '${rest[0]}'`);
   if (values.solution && number === undefined) throw new Error("--solution needs the number of a task");
   return { ...values, number };
 }
@@ -36,8 +36,8 @@ function list(pages: Page[]): string {
     const line = `${number === begun ? "▸" : " "} ${number}  ${name.padEnd(16)}`;
     return `${number === begun ? paint("bold", line) : line}  ${paint("dim", file)}`;
   });
-  const note = begun === undefined ? "" : "\n▸ is where this lab begins.";
-  return `${lines.join("\n")}\n${note}\nnpm run task -- N shows a page; npm start -- --task N brings up a lab that begins there.\n`;
+  const note = begun === undefined ? "" : "\n▸ is the task of this lab.";
+  return `${lines.join("\n")}\n${note}\nnpm run task -- N shows a page; npm start -- --task N starts a lab at that task.\n`;
 }
 
 ignoreBrokenPipe();

@@ -9,12 +9,12 @@ test("a step that failed is told with its own words and its code", () => {
 
   E: Unable to locate package tmux
   error: these packages cannot be installed: tmux
-  mend:  the lines above say why
+  fix:   the lines above say why
   LAB-302
 
-What is done stays done: mend the cause, then run "vagrant provision" to carry on.
+The finished steps stay. Fix the cause, then run "vagrant provision" to continue.
 LAB-302: docs/troubleshooting.md#lab-302
-All of it, in the lab: /var/log/applab-provision.log`);
+Full log, in the lab: /var/log/applab-provision.log`);
   lines.push(
     "The SSH command responded with a non-zero exit status. Vagrant",
     "assumes that this means the command failed.",
@@ -23,7 +23,7 @@ All of it, in the lab: /var/log/applab-provision.log`);
     code: "LAB-302",
     what: "'vagrant up' failed.",
     why: "these packages cannot be installed: tmux",
-    mend: "the lines above say why; then 'npm start' carries on",
+    fix: "the lines above say why; then run 'npm start' again",
   });
 });
 
@@ -33,7 +33,7 @@ test("a command of a step that nobody foresaw is named", () => {
   assert.deepEqual([code, why], ["LAB-390", "2-site.sh line 20: ln -sfn a b"]);
 });
 
-test("an error of the provider is told with its first paragraph, and its last is the mend", () => {
+test("the first paragraph of a provider's error is the reason, the last is the fix", () => {
   const lines = [
     "==> default: Waiting for machine to boot. This may take a few minutes...",
     "The guest did not come up: Kernel panic - not syncing.",
@@ -50,12 +50,12 @@ test("an error of the provider is told with its first paragraph, and its last is
     code: "LAB-222",
     what: "'vagrant up' failed.",
     why: "The guest did not come up: Kernel panic - not syncing.",
-    mend: "The machine is switched off now. `vagrant up` tries again, `vagrant destroy` removes it; then 'npm start' carries on",
+    fix: "The machine is switched off now. `vagrant up` tries again, `vagrant destroy` removes it; then run 'npm start' again",
   });
 });
 
 test("a box that cannot be built is told with the first error of the step that failed", () => {
-  const { code, why, mend } = failureOf("vagrant up", [
+  const { code, why, fix } = failureOf("vagrant up", [
     "==> default: Running triggers before up ...",
     "box: debian-12: packages from http://127.0.0.1:9",
     "box: this failed: mmdebstrap --mode=root",
@@ -68,7 +68,7 @@ test("a box that cannot be built is told with the first error of the step that f
   ]);
   assert.equal(code, "LAB-101");
   assert.match(why, /^E: Failed to fetch .* Could not connect$/);
-  assert.match(mend, /^Is the package archive reachable from here\? .*LAB_BOX; then 'npm start' carries on$/);
+  assert.match(fix, /^Is the package archive reachable from here\? .*LAB_BOX; then run 'npm start' again$/);
 });
 
 test("an error of Vagrant's own is known by its words, however they are wrapped", () => {
@@ -97,9 +97,9 @@ test("where rsync fails, all that it said is the reason", () => {
       "rsync error: syntax or usage error (code 1) at main.c(438) [sender=3.2.7]",
   );
   assert.equal(why("Error: "), "rsync cannot copy the project into the lab");
-  const { code, mend } = failureOf("vagrant up", message("Error: a"));
+  const { code, fix } = failureOf("vagrant up", message("Error: a"));
   assert.equal(code, "LAB-295");
-  assert.doesNotMatch(mend, /disk/);
+  assert.doesNotMatch(fix, /disk/);
 });
 
 test("that there is no port left is the reason, not the port that was asked for", () => {
@@ -122,5 +122,5 @@ test("an error that nobody knows has a code, and the first paragraph of its text
   const { code, why } = failureOf("vagrant up", lines);
   assert.deepEqual([code, why], ["LAB-290", "Something new happened."]);
   assert.equal(failureOf("vagrant up", ["==> default: Halting"]).why, "==> default: Halting");
-  assert.equal(failureOf("vagrant up", []).why, "Vagrant said nothing");
+  assert.equal(failureOf("vagrant up", []).why, "Vagrant printed nothing");
 });

@@ -8,19 +8,19 @@ import { say, tell, tick } from "../output/output.ts";
 import type { PhaseTracker } from "../start/phase-tracker.ts";
 import { failureOf } from "./errors.ts";
 
-/** The one who started us wants to stop (Ctrl-C). */
+/** The user pressed Ctrl-C. */
 export class Interrupted extends Error {}
 
 let atWork = 0;
 
-/** Whether a Vagrant is at work, which hears of Ctrl-C from here and is waited for. */
+/** Whether a Vagrant is running. It gets Ctrl-C from us, and we wait for it. */
 export const vagrantIsAtWork = () => atWork > 0;
 
 /**
- * Runs a Vagrant command, its steps as lines with the time in front, all of its words in the log.
+ * Runs a Vagrant command: prints its steps with the time, and logs its whole output.
  *
- * Vagrant gets a process group of its own, which hears of Ctrl-C from us: at the first it cleans up while we wait, at
- * the second it drops everything. On a terminal a signal can reach npm, us and Vagrant twice over; so it counts once.
+ * Vagrant gets its own process group and Ctrl-C from us: after the first it cleans up while we wait, after the second it
+ * stops at once. On a terminal one Ctrl-C can arrive several times within a second: it counts once.
  * @param env is added to this process's own.
  * @returns why it failed; undefined where it did not.
  * @throws {Interrupted} when it ended because of Ctrl-C.
@@ -45,7 +45,11 @@ export async function runVagrant(
   let interrupted = 0;
   const hear = () => {
     if (Date.now() - interrupted < 1000) return;
-    say(interrupted ? "Stopping at once …" : "Stopping; Vagrant cleans up. Ctrl-C again stops it at once …");
+    say(
+      interrupted
+        ? "Stopping at once …"
+        : "Stopping; Vagrant is cleaning up. Press Ctrl-C again to stop at once …",
+    );
     interrupted = Date.now();
     signalGroup(child.pid, "SIGINT");
   };
@@ -80,20 +84,20 @@ function signalGroup(leader: number | undefined, signal: NodeJS.Signals): void {
     // Windows has no groups; there Ctrl-C has reached all of them already.
     if (leader !== undefined && process.platform !== "win32") process.kill(-leader, signal);
   } catch {
-    // Nobody of the group is left.
+    // The group has ended.
   }
 }
 
-/** Tells a line, as the end of a phase where it is one. */
+/** Reports a line, as the end of a phase if it is one. */
 function tellLine(line: string, worth: string | undefined, progress: PhaseTracker): void {
   const passed = progress.line(textOf(line), elapsed());
   if (passed === undefined) {
     if (worth !== undefined) tell({ event: "note", text: worth }, true);
     return;
   }
-  // A step says itself how long it took, in the lab; its line comes a moment later.
+  // A step prints its own duration, as measured in the lab.
   const own = / \((\d+) s\)$/.exec(worth ?? "");
-  // What ends the copying is the heading of what comes next.
+  // The line that ends the copying is the heading of the next phase.
   const text =
     passed.name === "copy" ? "The project is copied." : (worth ?? passed.name).replace(own?.[0] ?? "", "");
   const typical = progress.typical(passed.name);
@@ -104,13 +108,13 @@ function tellLine(line: string, worth: string | undefined, progress: PhaseTracke
 const prefix = /^(==>| {3}) \S+: /;
 const textOf = (line: string) => line.replace(prefix, "");
 
-/** Headings of Vagrant's that tell how it works rather than what happens, and those that npm start says itself. */
+/** Vagrant's headings that are of no interest, and those that npm start prints itself. */
 const noise =
   /^(Running (action )?trigger|Box |Adding box| +- Exclude|The lab is up| +the (page|application)|Log in with|Setting hostname|Machine not provisioned)/;
 
 /**
- * What of Vagrant's words a person wants to see: its headings, the box's and the provisioning's steps, what these wait
- * for; of a step that failed, everything that follows.
+ * Chooses the lines that a person wants to see: Vagrant's headings, the steps of the box and of provisioning, what they
+ * wait for, and everything after a failed step.
  */
 export function createLineFilter(): (line: string) => string | undefined {
   let failing = false;

@@ -88,7 +88,7 @@ export function driftOfAFreshLab(): void {
     assert.equal((await drift("--since", "tomorrow")).exitCode, 0);
     const wrong = await drift("--since", "when I was young");
     assert.equal(wrong.exitCode, 2);
-    assert.match(wrong.stderr, /'when I was young' is no time/);
+    assert.match(wrong.stderr, /'when I was young' is not a time/);
   });
 
   test("a second provisioning keeps the manifest: what no step puts back is told until it is put back", async () => {

@@ -65,7 +65,7 @@ export function exercise(foundation: Foundation): void {
   test("starting a lab with the number of a later task is refused, and nothing changes", async () => {
     const { exitCode, all } = await inClone({ env: { LAB_TASK: "3" } })`vagrant up`;
     assert.notEqual(exitCode, 0);
-    assert.match(all, /stands before task 0, and starting it solves nothing/);
+    assert.match(all, /is at task 0, and starting it solves nothing/);
     assert.equal(stand(), "0");
   });
 
@@ -76,15 +76,15 @@ export function exercise(foundation: Foundation): void {
     assert.equal(exitCode, 2);
     assert.match(all, /0e-develop +FAILED/);
     assert.match(all, /error: port 5000, .* is taken by process \d+ of root: \/usr\/local\/bin\/node/);
-    assert.match(all, /mend: +end it in the lab \('sudo kill \d+'/);
-    assert.match(all, /The lab stands before task 0, as it did/);
+    assert.match(all, /fix: +end it in the lab \('sudo kill \d+'/);
+    assert.match(all, /The lab is still at task 0/);
     assert.equal(stand(), "0");
   });
 
   foundation(
     "solving task 0 gives a development server on loopback, and task 1 is what is left",
     async () => {
-      assert.match(await solve(0), /Solving task 0:[\s\S]*All 3 requirements hold/);
+      assert.match(await solve(0), /Solving task 0:[\s\S]*All 3 requirements pass/);
       await standsBefore(1);
       assert.match(await inLab("ss -Hltn 'sport = :5000'"), /127\.0\.0\.1:5000/);
     },
@@ -110,7 +110,7 @@ export function exercise(foundation: Foundation): void {
   foundation(
     "a task that is solved is left alone; several are solved in order; what a learner wrote is kept",
     async () => {
-      assert.match(await solve(1), /Task 1 is solved already; nothing is changed/);
+      assert.match(await solve(1), /Task 1 is already solved; nothing was changed/);
       // A learner's own: the site in their words, and a unit of a task that is not asked for.
       const site = "/etc/nginx/sites-available/applab";
       await inLab(
@@ -118,7 +118,7 @@ export function exercise(foundation: Foundation): void {
       );
       const said = await solve(4);
       assert.match(said, /Solving tasks 3 to 4, one after the other:/);
-      const copy = /2-site .*; yours is kept as (\S+)/.exec(said)?.[1] ?? "";
+      const copy = /2-site .*; your file is kept as (\S+)/.exec(said)?.[1] ?? "";
       assert.match(await inLab(`tail -n 1 ${copy}; grep -c '# mine' ${site} || true`), /^# mine\n0$/);
       assert.equal(await inLab("cat /etc/systemd/system/web.service"), "# mine");
       await standsBefore(5);
@@ -126,7 +126,7 @@ export function exercise(foundation: Foundation): void {
   );
 
   foundation("solving task 5 says where the unit is that somebody had written in its place", async () => {
-    const copy = /5-web .*; yours is kept as (\S+)/.exec(await solve(5))?.[1] ?? "";
+    const copy = /5-web .*; your file is kept as (\S+)/.exec(await solve(5))?.[1] ?? "";
     assert.equal(await inLab(`cat ${copy}`), "# mine");
     await standsBefore(6);
   });

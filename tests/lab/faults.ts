@@ -96,7 +96,7 @@ export function theLearnersCommands(): void {
     assert.equal((await checks()).exitCode, 1);
     const refused = await learner("break", "--", "--level", "1");
     assert.equal(refused.exitCode, 1);
-    assert.match(refused.all, /not green[\s\S]*a fault is at hand: 2-nobody-home/);
+    assert.match(refused.all, /not green[\s\S]*the active fault is 2-nobody-home/);
     for (const hint of hints) assert.ok((await succeeds("npm", "run", "-s", "hint")).includes(hint));
     // As somebody repairs it who did not read the catalogue.
     await inLab("sudo systemctl unmask nginx && sudo systemctl enable --now nginx");
@@ -110,13 +110,13 @@ export function theLearnersCommands(): void {
     const fixed = await succeeds("npm", "run", "-s", "fix");
     const { title, teaches } = faults.find(({ name }) => name === "2-half-typed") as Named;
     assert.ok(fixed.includes(title) && fixed.includes(teaches), fixed);
-    assert.match(fixed, /Repaired: every requirement holds\./);
+    assert.match(fixed, /Repaired: every requirement passes\./);
     assert.equal((await checks()).exitCode, 0);
     assert.match(await succeeds("npm", "run", "-s", "faults"), /✔ 2-nobody-home/);
     assert.equal((await learner("fix")).exitCode, 1);
   });
 
-  test("a lab that is not green is broken further only with --anyway, and fix mends all that is at hand", async () => {
+  test("a lab that is not green is broken further only with --anyway, and fix repairs all that is at hand", async () => {
     await succeeds("npm", "run", "-s", "break", "--", "2-frozen");
     assert.equal((await learner("break", "--", "2-next-door")).exitCode, 1);
     await succeeds("npm", "run", "-s", "break", "--", "2-next-door", "--anyway");

@@ -46,7 +46,7 @@ export function haltAndUp(foundation: Foundation): void {
     assert.equal(await emulators(), "");
     const { exitCode, stderr } = await inClone`npm run -s checks`;
     assert.equal(exitCode, 2);
-    assert.match(stderr, /mend: .*npm start/);
+    assert.match(stderr, /fix: .*npm start/);
   });
 
   foundation("a port that was taken meanwhile is corrected, and the checks find the lab there", async () => {

@@ -42,7 +42,9 @@ export function provisioningOfAChangedLab(): void {
     assert.equal((await checks()).exitCode, 1);
     const said = await vagrant("provision");
     for (const step of ["0d-app", "1-onepage", "2-site"]) {
-      const copy = new RegExp(`${step} .*; yours is kept as (/var/lib/applab/yours/\\S+)`).exec(said)?.[1];
+      const copy = new RegExp(`${step} .*; your file is kept as (/var/lib/applab/yours/\\S+)`).exec(
+        said,
+      )?.[1];
       assert.ok(copy, said);
       assert.match(await inLab(`cat ${copy}`), /Goodbye|127\.0\.0\.1/);
     }

@@ -30,7 +30,7 @@ export function resetAndUndo(): void {
   test("a start that ends green keeps the lab as it is, once", async () => {
     await succeeds("npm", "start");
     assert.match(await vagrant("snapshot", "list"), /^green$/m);
-    assert.doesNotMatch(await succeeds("npm", "start"), /Kept as the snapshot/);
+    assert.doesNotMatch(await succeeds("npm", "start"), /Saved as the snapshot/);
   });
 
   test("reset says what it takes away, leads back to green, and keeps what is in /home/vagrant", async () => {
@@ -41,7 +41,7 @@ export function resetAndUndo(): void {
     for (const lost of [`${site} (gone)`, "/etc/hosts (changed)", "/etc/systemd/system/web.service (gone)"])
       assert.ok(all.includes(lost), all);
     assert.doesNotMatch(all, /\/home\/vagrant\/notes/);
-    assert.match(all, /All \d+ requirements hold\./);
+    assert.match(all, /All \d+ requirements pass\./);
     assert.equal(await files(), mine);
     assert.match(await inLab("grep -c nowhere.example /etc/hosts || true"), /^0$/);
     assert.ok(existsSync(copy), all);
@@ -99,9 +99,9 @@ export function resetAndUndo(): void {
     assert.equal(fixed.exitCode, 1, fixed.all);
     assert.match(
       fixed.all,
-      /The lab is not green yet\.\n {2}why: [\s\S]*0-page[\s\S]*\n {2}mend: +vagrant provision[\s\S]*npm run reset/,
+      /The lab is not green yet\.\n {2}why: [\s\S]*0-page[\s\S]*\n {2}fix: +vagrant provision[\s\S]*npm run reset/,
     );
-    assert.match(await succeeds("npm", "run", "-s", "reset", "--", "--yes"), /All \d+ requirements hold/);
+    assert.match(await succeeds("npm", "run", "-s", "reset", "--", "--yes"), /All \d+ requirements pass/);
     assert.doesNotMatch(await succeeds("npm", "run", "-s", "faults"), /▸/);
   });
 
@@ -120,7 +120,7 @@ export function resetAndUndo(): void {
     await vagrant("halt", "-f");
     const refused = await npm("reset", "--", "--yes");
     assert.equal(refused.exitCode, 2, refused.all);
-    assert.match(refused.all, /mend: npm start; or add[\s\S]*LAB-043/);
+    assert.match(refused.all, /fix: npm start; or add[\s\S]*LAB-043/);
     const { exitCode, all } = await npm("reset", "--", "--yes", "--discard");
     assert.equal(exitCode, 0, all);
     assert.equal((await checks()).exitCode, 0);
@@ -137,7 +137,7 @@ export function undoOfSolve(): void {
     const own = requirements.filter((each) => each.task === task).map(({ title }) => fileOf(title));
     assert.ok(before.length > 0 && before.every((file) => own.includes(file)), before.join());
     const solved = await succeeds("npm", "run", "-s", "solve", "--", `${task}`);
-    assert.match(solved, /'npm run undo' takes this back\.[\s\S]*Kept as the snapshot 'green'/);
+    assert.match(solved, /'npm run undo' takes this back\.[\s\S]*Saved as the snapshot 'green'/);
     assert.equal(stand(), `${task + 1}`);
     const { exitCode, all } = await npm("undo");
     assert.equal(exitCode, 0, all);

@@ -17,7 +17,7 @@ export function failedStarts(): void {
     }
     const { exitCode, all } = await start;
     assert.equal(exitCode, 130, all);
-    assert.match(all, /Stopped\. 'npm start' carries on from here\./);
+    assert.match(all, /Stopped\. 'npm start' continues from here\./);
     assert.equal(await emulators(), "");
   });
 
@@ -32,8 +32,8 @@ export function failedStarts(): void {
     await vagrant("ssh", "-c", barred("del"));
     assert.notEqual(exitCode, 0);
     assert.match(all, /0b-packages +FAILED/);
-    assert.match(all, /error: the package lists cannot be fetched\n.*mend: +check the host's network/);
-    assert.match(all, /run "vagrant provision" to carry on/);
+    assert.match(all, /error: the package lists cannot be fetched\n.*fix: +check the host's network/);
+    assert.match(all, /run "vagrant provision" to continue/);
   });
 
   test("with a full disk the provisioning fails at once in the step that needs room, and names the disk", async () => {
@@ -78,7 +78,7 @@ export function start(foundation: Foundation): void {
   test("npm start on a running lab says so, and does nothing", async () => {
     const before = await servers();
     const output = await succeeds("npm", "start");
-    assert.match(output, /The lab is running already\./);
+    assert.match(output, /The lab is already running\./);
     assert.doesNotMatch(output, /Bringing machine|provisioner/);
     assert.equal(await servers(), before);
   });

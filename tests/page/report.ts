@@ -13,11 +13,11 @@ const red = new RequirementUnmet(
   { ...requirement, hints: [...requirement.hints] },
 );
 const report = framed(
-  "1 of 2 requirements does not hold.",
-  `<header><h1 class="bad">1 of 2 requirements does not hold.</h1></header><main>${section({
+  "1 of 2 requirements fail.",
+  `<header><h1 class="bad">1 of 2 requirements fail.</h1></header><main>${section({
     task: 2,
     name: "task 2 Nginx",
-    requirements: [judged("one that holds", 0, undefined), judged(requirement.title, 0, red)],
+    requirements: [judged("one that passes", 0, undefined), judged(requirement.title, 0, red)],
   })}${section({ task: 3, name: "task 3 parameters", requirements: [] })}</main>`,
 );
 

@@ -22,7 +22,7 @@ function assertPage(
   path: string,
   { status, headers, body }: Reply,
   expected: number,
-  where = (address: string) => `nobody answers on ${address}`,
+  where = (address: string) => `nothing listens on ${address}`,
 ): void {
   const service = serviceOf[path] as Service;
   assert.equal(status, expected);
@@ -96,14 +96,14 @@ export function unavailable(site: () => Site, nginx: () => Nginx): void {
     await withEcho(
       site(),
       async () => {
-        const early = (address: string) => `${address} hangs up without an answer`;
+        const early = (address: string) => `${address} closes the connection without an answer`;
         for (const path of pages) assertPage(site(), path, await site().ask(path), 502, early);
       },
       (request) => request.socket.destroy(),
     );
   });
 
-  test("an address that takes no connection is told from one where nobody listens", async () => {
+  test("an address that accepts no connection is reported differently from one where nothing listens", async () => {
     // A backlog that is full, as that of a frozen service: the kernel drops what asks for more.
     await withFrozen(async (port) => {
       const changes = {
@@ -113,7 +113,7 @@ export function unavailable(site: () => Site, nginx: () => Nginx): void {
       await withChanged(nginx(), changes, async (impatient) => {
         const { status, body } = await impatient.ask("/airbnb-onepage/");
         assert.equal(status, 504);
-        assert.match(body, new RegExp(`nobody takes the connection on <code>127.0.0.1:${port}</code>`));
+        assert.match(body, new RegExp(`no connection to <code>127.0.0.1:${port}</code>`));
       });
     });
   });
@@ -123,7 +123,7 @@ export function unavailable(site: () => Site, nginx: () => Nginx): void {
       const { body } = await lost.ask("/airbnb-dynamic/number_odd_or_even/7");
       assert.match(
         body,
-        /nobody answers on <code>127.0.0.1:1<\/code>[\s\S]*none of the services has this address/,
+        /nothing listens on <code>127.0.0.1:1<\/code>[\s\S]*none of the services has this address/,
       );
       assert.doesNotMatch(body, /systemctl status|<!--#|an error occurred|\(none\)/);
     });
@@ -146,7 +146,7 @@ export function unavailable(site: () => Site, nginx: () => Nginx): void {
         authorization: evil,
       },
     });
-    assert.match(body, /nobody answers/);
+    assert.match(body, /nothing listens/);
     assert.doesNotMatch(body, /evil/);
   });
 }

@@ -42,8 +42,8 @@ module VagrantPlugins
       end
 
       def check_image
-        problem = if !image.file? then "is not there"
-                  elsif image.binread(4) != MAGIC then "is no qcow2 image"
+        problem = if !image.file? then "does not exist"
+                  elsif image.binread(4) != MAGIC then "is not a qcow2 image"
                   end
         raise Errors::BoxUnusable, image: image, problem: problem if problem
       end

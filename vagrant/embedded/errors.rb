@@ -14,7 +14,7 @@ module VagrantPlugins
         def error_message
           code = self.class::CODE
           [format(self.class::TEXT, @facts).chomp, "#{code}: docs/troubleshooting.md##{code.downcase}",
-           *("All that the machine said: #{@facts[:log]}" if @facts[:log])].join("\n")
+           *("The machine's console log: #{@facts[:log]}" if @facts[:log])].join("\n")
         end
       end
 
@@ -55,8 +55,8 @@ module VagrantPlugins
       class BoxMissing < Error
         CODE = "LAB-215"
         TEXT = <<~TEXT
-          The box %<box>s is not there (any more), but the machine's disk holds only what differs from it.
-          Add the box again, or `vagrant destroy` the machine and make a new one.
+          The box %<box>s is missing, but the machine's disk contains only the differences from it.
+          Add the box again, or remove the machine with `vagrant destroy` and make a new one.
         TEXT
       end
 
@@ -72,24 +72,24 @@ module VagrantPlugins
         CODE = "LAB-217"
         TEXT = <<~TEXT
           The image %<image>s was replaced after this machine was made from it. The machine's
-          disk holds only what differs from the old image, so booting it over the new one would ruin it.
-          Make the machine anew: `vagrant destroy` and `vagrant up`. To keep it, put the old box back.
+          disk contains only the differences from the old image, so booting it with the new one would destroy it.
+          Make a new machine: `vagrant destroy`, then `vagrant up`. To keep this one, restore the old box.
         TEXT
       end
 
       class DiskMissing < Error
         CODE = "LAB-218"
-        TEXT = "The machine's disk %<disk>s is gone. Make the machine anew: `vagrant destroy` and `vagrant up`."
+        TEXT = "The machine's disk %<disk>s is missing. Make a new machine: `vagrant destroy`, then `vagrant up`."
       end
 
       class DiskRefused < Error
         CODE = "LAB-219"
         TEXT = <<~TEXT
-          qemu-img could not make the machine's disk:
+          qemu-img could not create the machine's disk:
 
           %<output>s
 
-          See that there is room on the host (`df -h .`), then `vagrant up` again.
+          Check that the host has free disk space (`df -h .`), then run `vagrant up` again.
         TEXT
       end
 
@@ -104,15 +104,15 @@ module VagrantPlugins
 
           %<command>s
 
-          Mend what it complains of, or give the lab less (LAB_MEMORY, LAB_CPUS); then `vagrant up` again.
+          Fix what it reports, or give the lab less (LAB_MEMORY, LAB_CPUS); then run `vagrant up` again.
         TEXT
       end
 
       class HostPortRefused < Error
         CODE = "LAB-221"
         TEXT = <<~TEXT
-          Port %<host>s on %<host_ip>s cannot be forwarded to the guest's port %<guest>s: another program has it,
-          or (below 1024) it is not allowed. Stop that program, choose another `host:` in the Vagrantfile, or
+          Port %<host>s on %<host_ip>s cannot be forwarded to the guest's port %<guest>s: another program uses it,
+          or (below 1024) you are not allowed to use it. Stop that program, choose another `host:` in the Vagrantfile, or
           add `auto_correct: true` there to have one chosen.
         TEXT
       end
@@ -121,7 +121,7 @@ module VagrantPlugins
       class BootFailed < Error
         CODE = "LAB-222"
         TEXT = <<~TEXT
-          The guest did not come up: %<reason>s
+          The guest did not start: %<reason>s
 
           The last lines of its console:
 
@@ -134,10 +134,10 @@ module VagrantPlugins
       class SshSilent < Error
         CODE = "LAB-225"
         TEXT = <<~TEXT
-          The machine runs, and its ssh has not answered for %<seconds>s s. It was stopped or shut off inside, or the
-          host's disk is full, which stops the machine where it stands.
+          The machine is running, but its ssh has not answered for %<seconds>s s. ssh was stopped or blocked in the lab, or
+          the host's disk is full, which pauses the machine.
 
-          If the disk is full, make room, and `vagrant up` lets the machine go on. Else `vagrant reload` boots it anew.
+          If the disk is full, free some space; then `vagrant up` continues the machine. Otherwise `vagrant reload` reboots it.
         TEXT
       end
 
@@ -152,18 +152,18 @@ module VagrantPlugins
       class SnapshotNoRoom < Error
         CODE = "LAB-227"
         TEXT = <<~TEXT
-          There is no room for a snapshot: it may need %<needed>s MiB, and %<free>s MiB are free for
+          There is not enough disk space for a snapshot: it may need %<needed>s MiB, and %<free>s MiB are free for
 
           %<folder>s
 
-          The machine goes on as it was. Make room on the host, or `vagrant snapshot delete` an old snapshot.
+          The machine is unchanged. Free some space on the host, or remove an old snapshot with `vagrant snapshot delete`.
         TEXT
       end
 
       class SnapshotRefused < Error
         CODE = "LAB-228"
         TEXT = <<~TEXT
-          QEMU did not do what was asked of a snapshot. It said:
+          QEMU could not do this with a snapshot. It said:
 
           %<output>s
 
@@ -184,8 +184,8 @@ module VagrantPlugins
       class MachineSuspended < Error
         CODE = "LAB-230"
         TEXT = <<~TEXT
-          The machine is off, and `vagrant up` will go on with the snapshot %<name>s. Start it first, or give that
-          snapshot's memory up with `vagrant halt`.
+          The machine is off, and `vagrant up` will continue from the snapshot %<name>s. Start it first, or discard that
+          snapshot's memory with `vagrant halt`.
         TEXT
       end
 

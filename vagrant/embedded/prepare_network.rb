@@ -19,7 +19,7 @@ module VagrantPlugins
         end
         env[:port_collision_port_check] = ->(host_ip, port) { Ports.taken?(host_ip, port) }
         (machine.config.vm.networks.map(&:first).uniq - [:forwarded_port]).each do |type|
-          env[:ui].warn("The provider `embedded` has no #{type}: only forwarded ports lead to the guest.")
+          env[:ui].warn("The provider `embedded` does not support #{type}: the guest is reachable only through forwarded ports.")
         end
         @app.call(env)
       end

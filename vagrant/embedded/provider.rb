@@ -20,9 +20,9 @@ module VagrantPlugins
       SSH_ARGS = %w[-o ServerAliveInterval=5 -o ServerAliveCountMax=3].freeze
 
       STATES = {
-        not_created: ["not created", "There is no machine yet. `vagrant up` makes it."],
+        not_created: ["not created", "There is no machine yet. `vagrant up` makes one."],
         running: ["running", "QEMU is running. `vagrant halt` shuts the machine down, `vagrant destroy` removes it."],
-        saved: ["saved", "The machine is off. `vagrant up` goes on where the snapshot was taken, `vagrant halt` gives that up."],
+        saved: ["saved", "The machine is off. `vagrant up` continues from the snapshot, `vagrant halt` discards that."],
         poweroff: ["poweroff", "The machine is switched off. `vagrant up` boots it, `vagrant destroy` removes it."]
       }.freeze
 

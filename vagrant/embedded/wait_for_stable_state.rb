@@ -35,7 +35,7 @@ module VagrantPlugins
       private
 
       def tell(ui)
-        ui.output("The machine runs, but ssh does not answer. Waiting for it to get up, or down…") unless @told
+        ui.output("The machine is running, but ssh does not answer. Waiting for it to start or stop …") unless @told
         @told = true
       end
     end

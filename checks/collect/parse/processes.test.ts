@@ -57,7 +57,7 @@ test("workers are counted however the port is shared", () => {
   assert.equal(count([6, 7, 8, master]), 3, "all hold the socket");
   assert.equal(count([master]), 3, "the master alone holds it, and hands connections round");
   assert.equal(count([6, 7, 8]), 3, "the workers alone hold it");
-  assert.equal(count([]), 0, "nobody listens");
+  assert.equal(count([]), 0, "nothing listens");
   assert.equal(
     workers(
       lab(

@@ -101,4 +101,4 @@ export function workers(lab: Seen, port: number): Process[] {
 export const isTmux = (name: string) => /^tmux(: (server|client))?$/.test(name);
 
 /** What is said where nobody listens. */
-export const nobodyOn = (port: number) => `nobody listens on port ${port}`;
+export const nobodyOn = (port: number) => `nothing listens on port ${port}`;

@@ -15,11 +15,11 @@ export type Unit = Partial<
     string
   >
 > & {
-  /** The id of the user whose own systemd has it; undefined where it is the system's. */
+  /** The user id, if it is a unit of a user's own systemd. */
   uid?: string;
 };
 
-/** The units that hold the processes on the ports of the curriculum, and all that have failed. */
+/** The units of the processes on the services' ports, and all that have failed. */
 export function units(lab: Lab): Unit[] {
   const [, ...blocks] = lab.reading("units").out.toString().split("\n\n");
   return blocks.map((block) =>
@@ -27,13 +27,13 @@ export function units(lab: Lab): Unit[] {
   );
 }
 
-/** The unit of the first process on a port of the curriculum; a sentence where there is none. */
+/** The unit of the first process on a service's port; if there is none, a sentence that says why. */
 export function unitOn(lab: Lab, port: number): Unit | string {
   const line = new RegExp(`^${port} (\\S*) ?(\\d*)$`, "m");
   const [, id, uid] = line.exec(lab.reading("units").out.toString()) ?? [];
   if (id === undefined) return nobodyOn(port);
-  if (id === "") return "a process that no systemd unit holds";
+  if (id === "") return "a process that belongs to no systemd unit";
   const unit = units(lab).find(({ Id }) => Id === id);
-  if (unit === undefined) return `systemd tells nothing of ${id}`;
+  if (unit === undefined) return `systemd does not know ${id}`;
   return uid ? { ...unit, uid } : unit;
 }

@@ -6,12 +6,12 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { lineEndings } from "./line-endings.ts";
 
-test("a script with CRLF is told, with the mend; one with LF is good", async () => {
+test("a script with CRLF is told, with the fix; one with LF is good", async () => {
   const folder = mkdtempSync(join(tmpdir(), "line-endings-"));
   const script = join(folder, "script.sh");
   try {
     writeFileSync(script, "#!/bin/sh\r\ntrue\r\n");
-    assert.match((await lineEndings(pathToFileURL(script))).mend ?? "", /core\.autocrlf/);
+    assert.match((await lineEndings(pathToFileURL(script))).fix ?? "", /core\.autocrlf/);
     writeFileSync(script, "#!/bin/sh\ntrue\n");
     assert.equal((await lineEndings(pathToFileURL(script))).state, "good");
   } finally {

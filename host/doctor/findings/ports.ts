@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import { bad, type Finding, good, warning } from "../finding.ts";
 
-/** The two ports of the host that lead to the lab. A taken one is no obstacle: Vagrant takes the next and says so. */
+/** The two ports of the host that lead to the lab. If one is taken, Vagrant uses another. */
 export async function ports(): Promise<Finding> {
   const wanted = [Number(process.env.LAB_SITE_PORT || 8080), Number(process.env.LAB_SERVICE_PORT || 5050)];
   const wrong = wanted.find((port) => !(port >= 0 && port <= 65535));
@@ -9,8 +9,8 @@ export async function ports(): Promise<Finding> {
     return bad(
       "LAB-021",
       "ports",
-      `${wrong} is no port`,
-      "set LAB_SITE_PORT and LAB_SERVICE_PORT to 1024 to 65535",
+      `${wrong} is not a port`,
+      "set LAB_SITE_PORT and LAB_SERVICE_PORT to numbers from 1024 to 65535",
     );
   }
   const free = await Promise.all(wanted.map(isFree));
@@ -20,7 +20,7 @@ export async function ports(): Promise<Finding> {
     : warning(
         "ports",
         `taken: ${taken.join(", ")}`,
-        "nothing: a new lab gets another port; 'vagrant port' tells which",
+        "nothing to do: a new lab gets another port; 'vagrant port' shows it",
       );
 }
 

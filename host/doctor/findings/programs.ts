@@ -2,7 +2,7 @@ import type { Code } from "../../../core/failure.ts";
 import { answerOf, numberIn, versionOf } from "../../../core/tool-version.ts";
 import { bad, type Finding, good, lacking, type Packages } from "../finding.ts";
 
-/** Programs of which any version will do. */
+/** A program of which any version is good enough. */
 async function program(code: Code, name: string, versionFlag: string, packages: Packages): Promise<Finding> {
   const answer = await answerOf(name, versionFlag);
   if (answer === undefined) return lacking(code, name, "not installed", packages);
@@ -19,8 +19,8 @@ export const ssh = () =>
   });
 
 /**
- * Vagrant copies the project into the lab with it, but for VirtualBox on Windows: see vagrant/project_folder.rb. Windows has
- * none; MSYS2 does, after 'pacman -S rsync'.
+ * Vagrant copies the project into the lab with it, except for VirtualBox on Windows: see vagrant/project_folder.rb. Windows
+ * has none; MSYS2 has one after 'pacman -S rsync'.
  */
 export async function rsync(): Promise<Finding> {
   const packages = { apt: ["rsync"], brew: ["rsync"], winget: ["MSYS2.MSYS2"] };
@@ -28,16 +28,16 @@ export async function rsync(): Promise<Finding> {
   if (found.state === "good" || process.platform !== "win32") return found;
   return {
     ...found,
-    mend: `${found.mend}; then, in the MSYS2 terminal: pacman -S rsync, and its usr\\bin on the PATH`,
+    fix: `${found.fix}; then, in the MSYS2 terminal: pacman -S rsync, and add its usr\\bin to the PATH`,
   };
 }
 
-/** What builds the box, on the hosts where it is built. Who is not root needs to be able to play root. */
+/** The program that builds the box. Without root it also needs user namespaces, from uidmap. */
 export async function boxBuilder(): Promise<Finding> {
   if (process.platform !== "linux") {
-    const mend =
+    const fix =
       "build it on Linux ('npm run box') and set LAB_BOX=/path/to/it.box, or install VirtualBox, VMware or Parallels";
-    return bad("LAB-018", "box", "this provider's box is built on Linux only", mend);
+    return bad("LAB-018", "box", "the box for this provider can only be built on Linux", fix);
   }
   const packages = { apt: ["mmdebstrap", "e2fsprogs", "qemu-utils"], brew: [], winget: [] };
   if (process.getuid?.() === 0) return program("LAB-018", "mmdebstrap", "--version", packages);

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { answerOf, numberIn } from "../../../core/tool-version.ts";
 import { type Finding, good, installCommand, lacking, warning } from "../finding.ts";
 
-/** The programs by which the providers are known that a host can have, in the order of the Vagrantfile. */
+/** A program for each provider, in the order of the Vagrantfile. */
 const programs: [provider: string, program: string, ...args: string[]][] = [
   // Its installer for Windows names its folder in a variable instead of the PATH.
   ["virtualbox", join(process.env.VBOX_MSI_INSTALL_PATH ?? "", "VBoxManage"), "--version"],
@@ -17,7 +17,7 @@ const packages = {
   winget: ["Oracle.VirtualBox"],
 };
 
-/** The provider that Vagrant will take, as far as one can tell without asking Vagrant, which takes seconds. */
+/** The provider that Vagrant will use, determined without Vagrant, which would take seconds. */
 export async function provider(): Promise<Finding> {
   const chosen = process.env.LAB_PROVIDER || undefined;
   let broken = "";
@@ -25,23 +25,28 @@ export async function provider(): Promise<Finding> {
     if (chosen !== undefined && chosen !== name) continue;
     const answer = await answerOf(program, ...args);
     if (answer === undefined) continue;
-    // After an update of the kernel, or with Secure Boot, VirtualBox may be there, and Vagrant not take it. A program that
-    // was not asked for its version ends as it likes.
+    // After a kernel update, or with Secure Boot, VirtualBox may be installed but unusable. The exit code counts only for
+    // a program that was asked for its version.
     if (answer.says.startsWith("WARNING") || (args.length > 0 && !answer.works))
-      broken = `; ${name} is here, and says: ${answer.says || "nothing"}`;
+      broken = `; ${name} is installed, but says: ${answer.says || "nothing"}`;
     else return good("provider", answer.says === "" ? name : `${name} (${answer.says})`);
   }
   if (chosen !== undefined && chosen !== "embedded") {
     const known = programs.some(([name]) => name === chosen);
     return known
-      ? lacking("LAB-015", "provider", `${chosen}, as LAB_PROVIDER says, is not here${broken}`, packages)
+      ? lacking(
+          "LAB-015",
+          "provider",
+          `${chosen}, which LAB_PROVIDER names, is not installed${broken}`,
+          packages,
+        )
       : good("provider", chosen);
   }
   if (process.platform === "win32") {
     return warning(
       "provider",
-      "VirtualBox and VMware are not here",
-      `Hyper-V will do, or: ${installCommand(packages)}`,
+      "VirtualBox and VMware are not installed",
+      `use Hyper-V, or: ${installCommand(packages)}`,
     );
   }
   const [qemu, image] = await Promise.all([emulator, "qemu-img"].map((name) => answerOf(name, "--version")));
@@ -54,5 +59,5 @@ export async function provider(): Promise<Finding> {
   const found = `embedded (QEMU ${numberIn(qemu.says)})`;
   return broken === ""
     ? good("provider", found)
-    : warning("provider", found + broken, "sudo /sbin/vboxconfig, if you want VirtualBox");
+    : warning("provider", found + broken, "run 'sudo /sbin/vboxconfig' if you want VirtualBox");
 }

@@ -9,7 +9,7 @@ test("the disk is to have room for the lab and for two snapshots with its memory
   assert.equal(of(6, 1.5), "good");
   assert.equal(of(5.9, 1.5), "warning");
   assert.equal(of(5.9, 1), "good");
-  assert.match(assessDisk(2 * gibibyte, 1.5 * gibibyte).mend ?? "", /^free 6 GiB for /);
+  assert.match(assessDisk(2 * gibibyte, 1.5 * gibibyte).fix ?? "", /^make 6 GiB free for /);
 });
 
 test("with less than one GiB no lab can start", () => {

@@ -26,10 +26,10 @@ export async function disk(): Promise<Finding> {
 export function assessDisk(free: number, memory: number): Finding {
   const wanted = 3 * gibibyte + 2 * memory;
   if (free >= wanted) return good("free disk", inGibibytes(free));
-  const mend = `free ${Math.ceil(wanted / gibibyte)} GiB for ${homedir()} and ${process.cwd()}`;
+  const fix = `make ${Math.ceil(wanted / gibibyte)} GiB free for ${homedir()} and ${process.cwd()}`;
   return free >= gibibyte
-    ? warning("free disk", inGibibytes(free), mend)
-    : bad("LAB-020", "free disk", inGibibytes(free), mend);
+    ? warning("free disk", inGibibytes(free), fix)
+    : bad("LAB-020", "free disk", inGibibytes(free), fix);
 }
 
 /** @returns why a machine snapshot may not fit on the disk; undefined where it does. */
@@ -45,7 +45,11 @@ export async function memory(): Promise<Finding> {
   const free = await availableMemory();
   return free >= wanted
     ? good("free memory", inGibibytes(free))
-    : warning("free memory", inGibibytes(free), "close some programs, or set LAB_MEMORY (MiB; 512 will do)");
+    : warning(
+        "free memory",
+        inGibibytes(free),
+        "close some programs, or set LAB_MEMORY (MiB; 512 is enough)",
+      );
 }
 
 /** Linux counts its cache as used; what a program could get is another number. */

@@ -12,7 +12,7 @@ test("KVM is good only where the processor has vmx or svm and /dev/kvm opens", {
   // Seen in nested machines: the device opens, and every guest under it hangs.
   assert.match(assessVirtualisation({ kvmOpens: true, cpuinfo: cpuinfo("vme") }).found, /emulated/);
   assert.match(
-    assessVirtualisation({ kvmOpens: false, cpuinfo: cpuinfo("svm") }).mend ?? "",
+    assessVirtualisation({ kvmOpens: false, cpuinfo: cpuinfo("svm") }).fix ?? "",
     /adduser \$USER kvm/,
   );
   assert.equal(assessVirtualisation({ kvmOpens: false, cpuinfo: "" }).state, "warning");

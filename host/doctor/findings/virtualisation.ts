@@ -12,7 +12,7 @@ export interface ProcessorFacts {
 
 /** Linux only: the other systems' hypervisors are always there or their installers say so. */
 export async function virtualisation(): Promise<Finding> {
-  if (process.platform !== "linux") return good("virtualisation", `left to ${process.platform}`);
+  if (process.platform !== "linux") return good("virtualisation", `handled by ${process.platform}`);
   return assessVirtualisation({
     kvmOpens: await access("/dev/kvm", constants.R_OK | constants.W_OK).then(
       () => true,
@@ -22,19 +22,19 @@ export async function virtualisation(): Promise<Finding> {
   });
 }
 
-/** A /dev/kvm that opens is not enough: on a processor without vmx or svm it starts guests which hang. */
+/** That /dev/kvm opens is not enough: on a processor without vmx or svm, guests hang. */
 export function assessVirtualisation({ kvmOpens, cpuinfo }: ProcessorFacts): Finding {
   const able = process.arch === "arm64" || /^flags\s*:.*\b(vmx|svm)\b/m.test(cpuinfo);
   if (able && kvmOpens) return good("virtualisation", "KVM");
   return able
     ? warning(
         "virtualisation",
-        "the processor can, but /dev/kvm does not open: slow",
+        "the processor has it, but /dev/kvm cannot be opened: the lab is slow",
         "sudo adduser $USER kvm, then log in again",
       )
     : warning(
         "virtualisation",
-        "none: the lab is emulated, some five times slower",
-        "switch VT-x or AMD-V on in the firmware, if there is such a switch",
+        "none: the lab is emulated, about five times slower",
+        "enable VT-x or AMD-V in the firmware, if it has that setting",
       );
 }
