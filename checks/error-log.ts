@@ -1,7 +1,7 @@
 /** Prints why nothing was judged, and keeps it in .vagrant/applab/checks.log. */
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { inLines } from "../core/failure.ts";
+import { formatFailure } from "../core/failure.ts";
 import { LabUnreachable } from "../core/lab-unreachable.ts";
 import { keptFolder } from "../core/paths.ts";
 
@@ -16,7 +16,7 @@ function log(failure: LabUnreachable, given = process.env.LAB_START_LOG): string
   const facts = [
     `${new Date().toISOString()} npm run checks ${process.argv.slice(2).join(" ")}`,
     `Node ${process.version}, ${process.platform} ${process.arch}`,
-    inLines(failure),
+    formatFailure(failure),
     // The lab may print control characters.
     failure.details.replace(/[^\P{Cc}\n]/gu, ""),
     String(failure.stack),
@@ -39,5 +39,5 @@ export function ownMistake(thrown: unknown, why = String(thrown)): LabUnreachabl
 
 /** Prints a failure and the name of its log file. */
 export function reportFailure(error: LabUnreachable): void {
-  console.error(`${inLines(error)}\n${log(error)}`);
+  console.error(`${formatFailure(error)}\n${log(error)}`);
 }

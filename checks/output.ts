@@ -1,7 +1,7 @@
 /** Where a report goes: standard output, or the file of --output. */
 import { statSync, unlinkSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { inLines } from "../core/failure.ts";
+import { formatFailure } from "../core/failure.ts";
 import type { CommandLine } from "./cli.ts";
 
 const fileOf = (output: string) =>
@@ -31,7 +31,7 @@ export async function writeReport({ output }: Pick<CommandLine, "output">, repor
     writeFileSync(fileOf(output), report);
   } catch (error) {
     console.error(
-      inLines({
+      formatFailure({
         code: "LAB-404",
         what: "The report cannot be written.",
         why: (error as Error).message,

@@ -2,7 +2,7 @@
 import { LabUnreachable } from "../core/lab-unreachable.ts";
 import type { CommandLine } from "./cli.ts";
 import type { Lab } from "./collect/model.ts";
-import { look } from "./collect/snapshot.ts";
+import { collectSnapshot } from "./collect/snapshot.ts";
 import type { Target } from "./target/target.ts";
 
 /** The target of a command line. Loads only the module that is needed. */
@@ -31,12 +31,12 @@ export async function takeSnapshot(
       ? `the page after ${times.untilPage.toFixed(1)} s`
       : "no page";
     console.error(`Rebooted: ssh after ${times.untilSsh.toFixed(1)} s, ${page}.`);
-    const lookOnce = () => look(target, times, commandLine.deadline);
+    const lookOnce = () => collectSnapshot(target, times, commandLine.deadline);
     return seeMore(commandLine, target, await lookUntil(await greenFor(commandLine), times, lookOnce));
   }
   const once = async (fresh: boolean) => {
     const target = await find(commandLine, fresh);
-    const looking = look(target, undefined, commandLine.deadline);
+    const looking = collectSnapshot(target, undefined, commandLine.deadline);
     // The rejection is handled by the await below; this avoids an unhandledRejection.
     looking.catch(() => {});
     meanwhile();
@@ -67,7 +67,7 @@ async function greenFor({ tasks }: CommandLine): Promise<(lab: Lab) => boolean> 
 /** Runs the further actions of the command line. */
 async function seeMore(commandLine: CommandLine, target: Target, seen: Lab): Promise<Lab> {
   const lab = { ...seen };
-  if (commandLine.bind) lab.bind = await (await import("./actions/bind-app.ts")).bind(target, lab);
+  if (commandLine.bind) lab.bind = await (await import("./actions/bind-app.ts")).bindApp(target, lab);
   if (commandLine.reload) {
     const { reload } = await import("./actions/reload.ts");
     lab.reload = await reload(target, lab);

@@ -13,5 +13,5 @@ export type Code = `LAB-${number}`;
 export const pageOf = (code: Code) => `docs/troubleshooting.md#${code.toLowerCase()}`;
 
 /** The lines for people. Provisioning, Vagrant's side and bootstrap.cjs write the last one alike. */
-export const inLines = ({ code, what, why, fix }: Failure) =>
+export const formatFailure = ({ code, what, why, fix }: Failure) =>
   `${what}\n  why: ${why}\n  fix: ${fix}\n${code}: ${pageOf(code)}`;

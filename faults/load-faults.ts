@@ -1,8 +1,8 @@
 import { readdir } from "node:fs/promises";
-import type { Fault, Named } from "./engine/fault.ts";
+import type { Fault, NamedFault } from "./engine/fault.ts";
 
 /** The faults, a file each in catalogue/, in the order of their names: by task. */
-export async function loadFaults(): Promise<Named[]> {
+export async function loadFaults(): Promise<NamedFault[]> {
   const folder = new URL("catalogue/", import.meta.url);
   const files = (await readdir(folder)).filter((file) => file.endsWith(".ts")).sort();
   return Promise.all(

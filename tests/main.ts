@@ -3,7 +3,7 @@
  * `npm test -- quick` what is worth its minutes before a commit; with `--yes` it installs what is missing without a
  * question. Where CI is set nothing may be skipped, whatever the reason.
  */
-import { inLines as failureInLines } from "../core/failure.ts";
+import { formatFailure as failureInLines } from "../core/failure.ts";
 import { versionOf } from "../core/tool-version.ts";
 import { examine, inLines } from "../host/doctor/examine.ts";
 import { lacking } from "../host/doctor/finding.ts";

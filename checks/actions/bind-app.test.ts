@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, suite, test } from "node:test";
-import type { Bound } from "../collect/model.ts";
+import type { BindResult } from "../collect/model.ts";
 import { bindScript, parseBindResult } from "./bind-app.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "applab-app-"));
@@ -22,7 +22,7 @@ const serve = (module: string) => `import { app } from "${module}";\nimport http
 http.createServer(app).listen(0, () => console.log("listens"));`;
 
 /** What is told of a server that is started with such words in the folder. */
-async function bound(...words: string[]): Promise<Bound> {
+async function bound(...words: string[]): Promise<BindResult> {
   const server = spawn(process.execPath, words, { cwd: folder, stdio: ["ignore", "pipe", "ignore"] });
   started.push(server);
   const [first] = await Promise.race([once(server.stdout, "data"), once(server, "close")]);

@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { pagePath } from "../../core/curriculum.ts";
 import { shellScript, shellVariables } from "../../core/shell-script.ts";
-import type { Bound, Lab } from "../collect/model.ts";
+import type { BindResult, Lab } from "../collect/model.ts";
 import { listeners, nobodyOn } from "../collect/parse/processes.ts";
 import { parseReadings } from "../collect/parse/readings.ts";
 import { probeScript } from "../collect/probes/probe-script.ts";
@@ -21,7 +21,7 @@ const patience = 10_000;
  * two who do it at once do not meet.
  * @throws {LabUnreachable} when the lab cannot be asked.
  */
-export async function bind(target: Target, lab: Lab): Promise<Bound> {
+export async function bindApp(target: Target, lab: Lab): Promise<BindResult> {
   const [pid] = listeners(lab, 5000);
   if (pid === undefined) return { module: "", answer: nobodyOn(5000) };
   const mark = `probes-${randomUUID()}`;
@@ -47,7 +47,7 @@ export function bindScript(pid: number, mark: string): string {
 }
 
 /** Reads what {@link bindScript} printed. */
-export function parseBindResult(output: Buffer, mark: string): Bound {
+export function parseBindResult(output: Buffer, mark: string): BindResult {
   const { code, out, err } = parseReadings(output, mark).get("bound") ?? {
     code: undefined,
     out: "",

@@ -2,9 +2,9 @@ import { connect } from "node:net";
 import { pagePath } from "../../core/curriculum.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { waitUntil } from "../../core/wait-until.ts";
-import { get } from "../collect/http.ts";
+import { httpGet } from "../collect/http.ts";
 import type { Lab, Reboot } from "../collect/model.ts";
-import { asRoot, run, sshDeadline } from "../ssh/session.ts";
+import { run, sshDeadline, sudoPrefix } from "../ssh/session.ts";
 import type { Target } from "../target/target.ts";
 
 /** Seconds after ssh until the page must be back, and until everything else must be. */
@@ -30,7 +30,7 @@ export async function reboot(target: Target): Promise<Reboot> {
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
   // In the background, so that the answer comes before the connection ends.
-  await run(target, `${asRoot(sshDeadline)} systemd-run --quiet --no-block systemctl reboot`);
+  await run(target, `${sudoPrefix(sshDeadline)} systemd-run --quiet --no-block systemctl reboot`);
 
   await waitUntil(60, async () => !(await greets(address)));
   if (!(await waitUntil(180, () => greets(address)))) {
@@ -44,7 +44,7 @@ export async function reboot(target: Target): Promise<Reboot> {
   const untilSsh = seconds();
   const page = new URL(pagePath, target.site);
   const back = await waitUntil(patience, () =>
-    get(page).then(
+    httpGet(page).then(
       ({ status }) => status === 200,
       () => false,
     ),

@@ -2,12 +2,12 @@ import { Agent } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { pagePath, servicePorts } from "../../core/curriculum.ts";
 import { shellScript, shellVariables } from "../../core/shell-script.ts";
-import { get, inWords, noAnswer } from "../collect/http.ts";
-import type { Answer, Lab, Reload, Seen } from "../collect/model.ts";
+import { describeAnswer, failedAnswer, httpGet } from "../collect/http.ts";
+import type { Answer, Lab, ProbeReadings, Reload } from "../collect/model.ts";
 import { workers } from "../collect/parse/processes.ts";
 import { type Unit, unitOn } from "../collect/parse/units.ts";
-import { lookAtProcesses } from "../collect/snapshot.ts";
-import { asRoot, run } from "../ssh/session.ts";
+import { collectProcesses } from "../collect/snapshot.ts";
+import { run, sudoPrefix } from "../ssh/session.ts";
 import type { Target } from "../target/target.ts";
 
 /** Seconds within which the new workers must be there and the old ones gone; emulated, that can take most of a minute. */
@@ -35,7 +35,7 @@ const paths: Record<number, string> = {
 
 /** What must be the same in all answers: only of the page of port 5000 every letter is known. */
 const sayingOn = (port: number) => (answer: Answer) =>
-  port === 5000 || answer.status === 0 ? inWords(answer) : String(answer.status);
+  port === 5000 || answer.status === 0 ? describeAnswer(answer) : String(answer.status);
 
 /**
  * Reloads the services one after the other, while the host asks for a page of each through port 80, by GET and POST, on
@@ -46,10 +46,10 @@ const sayingOn = (port: number) => (answer: Answer) =>
  */
 export async function reload(target: Target, lab: Lab): Promise<Map<number, Reload>> {
   const look = async () => {
-    now = (await lookAtProcesses(target)) ?? now;
+    now = (await collectProcesses(target)) ?? now;
     return now;
   };
-  let now: Seen = lab;
+  let now: ProbeReadings = lab;
   const changes: Promise<[number, Reload]>[] = [];
   for (const port of servicePorts) {
     const before = pidsOn(now, port);
@@ -73,7 +73,11 @@ export async function reload(target: Target, lab: Lab): Promise<Map<number, Relo
 }
 
 /** Waits until new workers serve a port, and none of the old ones. */
-async function workersAfter(port: number, before: number[], look: () => Promise<Seen>): Promise<number[]> {
+async function workersAfter(
+  port: number,
+  before: number[],
+  look: () => Promise<ProbeReadings>,
+): Promise<number[]> {
   const end = performance.now() + deadline * 1000;
   for (;;) {
     // The old ones go on until the last of their requests is answered.
@@ -84,7 +88,7 @@ async function workersAfter(port: number, before: number[], look: () => Promise<
   }
 }
 
-const pidsOn = (seen: Seen, port: number) => workers(seen, port).map(({ pid }) => pid);
+const pidsOn = (seen: ProbeReadings, port: number) => workers(seen, port).map(({ pid }) => pid);
 
 /** @returns what was said against it. */
 async function reloadUnit(target: Target, lab: Lab, port: number): Promise<string> {
@@ -97,7 +101,7 @@ async function reloadUnit(target: Target, lab: Lab, port: number): Promise<strin
 /** Asks the systemd that has the unit: the system's, or a user's own. Exported for its test. */
 export function reloadScript({ Id = "", uid = "" }: Unit): string {
   const script = shellVariables({ unit: Id, uid }) + shellScript("reload-unit.sh", import.meta.url);
-  return `${asRoot(deadline * 1000)} bash -s <<'RELOAD' 2>&1 || true\n${script}RELOAD\n`;
+  return `${sudoPrefix(deadline * 1000)} bash -s <<'RELOAD' 2>&1 || true\n${script}RELOAD\n`;
 }
 
 /** Asks again and again until it is ended. What the first answer of each method says, the others must say. */
@@ -114,7 +118,7 @@ function requests(url: URL, saying: (answer: Answer) => string) {
     while (!ended) {
       const asked = performance.now();
       const body = method === "POST" ? "a=1" : "";
-      const answer: Answer = await get(url, { method, agent, body, patience }).catch(noAnswer);
+      const answer: Answer = await httpGet(url, { method, agent, body, patience }).catch(failedAnswer);
       const said = saying(answer);
       expected ??= said;
       if (answer.status > 0 && answer.status < 500 && said === expected) load.answered += 1;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test } from "node:test";
-import { get, inWords, noAnswer, parseAnswer } from "./http.ts";
+import { describeAnswer, failedAnswer, httpGet, parseCurlOutput } from "./http.ts";
 
 const reading = (out: string, code: number | undefined = 0, err = "") => ({
   code,
@@ -11,7 +11,7 @@ const reading = (out: string, code: number | undefined = 0, err = "") => ({
 });
 
 test("what curl read becomes status, headers and the body's bytes", () => {
-  const answer = parseAnswer(
+  const answer = parseCurlOutput(
     reading("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nX-A: b: c\r\n\r\nHello\r\n\r\n!"),
   );
   assert.equal(answer.status, 200);
@@ -21,22 +21,28 @@ test("what curl read becomes status, headers and the body's bytes", () => {
 
 test("an answer that never came says why, in curl's words", () => {
   assert.equal(
-    inWords(parseAnswer(reading("", 7, "refused by 127.0.0.1"))),
+    describeAnswer(parseCurlOutput(reading("", 7, "refused by 127.0.0.1"))),
     "no answer: refused by 127.0.0.1",
   );
-  assert.equal(inWords(parseAnswer({ ...reading(""), code: undefined })), "no answer: no answer in time");
+  assert.equal(
+    describeAnswer(parseCurlOutput({ ...reading(""), code: undefined })),
+    "no answer: no answer in time",
+  );
 });
 
 test("in words, an answer is its status with the body, the page's title, or where it leads", () => {
   const body = (text: string) => ({ status: 200, headers: {}, body: Buffer.from(text) });
-  assert.equal(inWords(body("Hello HBNB!")), '200 "Hello HBNB!"');
-  assert.equal(inWords(body("<title>Welcome to nginx!</title>…")), '200, a page titled "Welcome to nginx!"');
+  assert.equal(describeAnswer(body("Hello HBNB!")), '200 "Hello HBNB!"');
   assert.equal(
-    inWords(body('<title lang="en">Salt &amp; pepper</title >')),
+    describeAnswer(body("<title>Welcome to nginx!</title>…")),
+    '200, a page titled "Welcome to nginx!"',
+  );
+  assert.equal(
+    describeAnswer(body('<title lang="en">Salt &amp; pepper</title >')),
     '200, a page titled "Salt & pepper"',
   );
-  assert.equal(inWords({ ...body(""), status: 301, headers: { location: "/b/" } }), "301 to /b/");
-  assert.equal(inWords(body("x".repeat(100))), `200 "${"x".repeat(77)}…"`);
+  assert.equal(describeAnswer({ ...body(""), status: 301, headers: { location: "/b/" } }), "301 to /b/");
+  assert.equal(describeAnswer(body("x".repeat(100))), `200 "${"x".repeat(77)}…"`);
 });
 
 test("the host asks a server, and hears that there is none", async () => {
@@ -44,9 +50,12 @@ test("the host asks a server, and hears that there is none", async () => {
   await new Promise((resolve) => server.once("listening", resolve));
   const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   try {
-    assert.equal(inWords(await get(url)), '200 "hello"');
+    assert.equal(describeAnswer(await httpGet(url)), '200 "hello"');
   } finally {
     await new Promise((resolve) => server.close(resolve));
   }
-  assert.match(inWords(await get(url).catch(noAnswer)), /^no answer: 127\.0\.0\.1:\d+: .*ECONNREFUSED/);
+  assert.match(
+    describeAnswer(await httpGet(url).catch(failedAnswer)),
+    /^no answer: 127\.0\.0\.1:\d+: .*ECONNREFUSED/,
+  );
 });

@@ -4,15 +4,15 @@ import { titleOf } from "./html.ts";
 import type { Answer, Reading } from "./model.ts";
 
 /** An answer that never came. */
-export function noAnswer(reason: unknown): Answer {
+export function failedAnswer(reason: unknown): Answer {
   const problem = reason instanceof Error ? reason.message : String(reason);
   return { status: 0, headers: {}, body: Buffer.alloc(0), problem };
 }
 
 /** Parses the output of curl. */
-export function parseAnswer({ code, out, err }: Reading): Answer {
-  if (code === undefined) return noAnswer("no answer in time");
-  if (code !== 0) return noAnswer(err || `curl failed with exit code ${code}`);
+export function parseCurlOutput({ code, out, err }: Reading): Answer {
+  if (code === undefined) return failedAnswer("no answer in time");
+  if (code !== 0) return failedAnswer(err || `curl failed with exit code ${code}`);
   const end = out.indexOf("\r\n\r\n");
   const [statusLine = "", ...lines] = out.toString("latin1", 0, end).split("\r\n");
   const headers = Object.fromEntries(
@@ -42,7 +42,7 @@ const limit = 16 * 2 ** 20;
  * @throws {Error} when nothing comes in time (default: eight seconds), or the answer is not complete two seconds later, or
  *   exceeds 16 MiB.
  */
-export function get(
+export function httpGet(
   url: URL,
   { method = "GET", agent = false, body = "", patience = 8 }: Asking = {},
 ): Promise<Answer> {
@@ -83,7 +83,7 @@ async function read(response: IncomingMessage): Promise<Buffer> {
 }
 
 /** An answer in a few words: `200 "Hello HBNB!"`, `301 to http://…`, `no answer: Connection refused`. */
-export function inWords({ status, headers, body, problem }: Answer): string {
+export function describeAnswer({ status, headers, body, problem }: Answer): string {
   if (problem !== undefined) return `no answer: ${problem}`;
   if (headers.location !== undefined) return `${status} to ${headers.location}`;
   const text = body.toString();

@@ -37,7 +37,7 @@ export interface Reboot {
 }
 
 /** What became of an app that was bound to a port of its own. */
-export interface Bound {
+export interface BindResult {
   /** The file that exports the app; empty where none is known. */
   module: string;
   /** Its answer, status and body: `200 "Hello HBNB!"`; or what kept it from answering. */
@@ -57,12 +57,12 @@ export interface Reload {
 }
 
 /** What the probes read. */
-export interface Seen {
+export interface ProbeReadings {
   reading: (probe: ProbeName) => Reading;
 }
 
 /** What was seen of the lab, for the checks to judge. */
-export interface Lab extends Seen {
+export interface Lab extends ProbeReadings {
   /** The answer to a request made inside the lab. */
   answer: (probe: ProbeName) => Answer;
   /** The page as the host gets it through the forwarded port 80. */
@@ -78,7 +78,7 @@ export interface Lab extends Seen {
   /** Undefined where the lab was not rebooted for this run. */
   reboot: Reboot | undefined;
   /** Undefined where the app was not bound by itself for this run. */
-  bind: Bound | undefined;
+  bind: BindResult | undefined;
   /** By the ports of the services; undefined where nothing was reloaded for this run. */
   reload: Map<number, Reload> | undefined;
   /** Leaves the result there; undefined where none is wanted. */

@@ -7,8 +7,8 @@ import { pagePath } from "../../core/curriculum.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { run, sshDeadline } from "../ssh/session.ts";
 import type { Target } from "../target/target.ts";
-import { get, noAnswer, parseAnswer } from "./http.ts";
-import type { Lab, Reading, Reboot, Seen } from "./model.ts";
+import { failedAnswer, httpGet, parseCurlOutput } from "./http.ts";
+import type { Lab, ProbeReadings, Reading, Reboot } from "./model.ts";
 import { parseReadings, sawRequests } from "./parse/readings.ts";
 import { probeScript } from "./probes/probe-script.ts";
 import { type ProbeName, probes, processProbes } from "./probes/probes.ts";
@@ -29,7 +29,7 @@ export async function isProvisioned(target: Target): Promise<boolean> {
  * @param booted true after waiting for a boot: do not wait again.
  * @throws {LabUnreachable} when the lab cannot be reached.
  */
-export async function look(
+export async function collectSnapshot(
   target: Target,
   reboot?: Reboot,
   deadline = sshDeadline,
@@ -41,13 +41,13 @@ export async function look(
   const script = `${booted ? "" : bootGuardScript(booting)}${probeScript(probes, mark)}\n`;
   const [output, pageFromHost, servicePageFromHost, asset] = await Promise.all([
     run(target, script, deadline),
-    get(new URL(pagePath, target.site)).catch(noAnswer),
-    get(new URL(pagePath, target.service)).catch(noAnswer),
+    httpGet(new URL(pagePath, target.site)).catch(failedAnswer),
+    httpGet(new URL(pagePath, target.service)).catch(failedAnswer),
     assetOf(target.site),
   ]);
   if (output.includes(booting)) {
     await waitForBoot(target);
-    return look(target, reboot, deadline, true);
+    return collectSnapshot(target, reboot, deadline, true);
   }
   const readings = readingsOf(output, mark);
   if (readings.get("listeners")?.code !== 0)
@@ -60,7 +60,7 @@ export async function look(
   const ahead = Number(reading("clock").out.toString() || Number.NaN) - (asked + Date.now()) / 2000;
   return {
     reading,
-    answer: (probe) => parseAnswer(reading(probe)),
+    answer: (probe) => parseCurlOutput(reading(probe)),
     pageFromHost,
     servicePageFromHost,
     ahead: await settledClock(target, ahead),
@@ -91,7 +91,7 @@ async function settledClock(target: Target, ahead: number): Promise<number> {
  * @returns undefined if the lab was too busy to answer completely.
  * @throws {LabUnreachable} when the lab cannot be reached.
  */
-export async function lookAtProcesses(target: Target): Promise<Seen | undefined> {
+export async function collectProcesses(target: Target): Promise<ProbeReadings | undefined> {
   const mark = `probes-${randomUUID()}`;
   const readings = readingsOf(await run(target, probeScript(processProbes, mark)), mark);
   if (readings.get("listeners")?.code !== 0 || readings.get("processes")?.code !== 0) return undefined;

@@ -8,8 +8,8 @@ import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { waitUntil } from "../../core/wait-until.ts";
 import { freePort } from "../testing/test-sshd.ts";
-import { get } from "./http.ts";
-import { assetOf, isByNginx } from "./static-file.ts";
+import { httpGet } from "./http.ts";
+import { assetOf, servedByNginx } from "./static-file.ts";
 
 const gunicorn = "/usr/bin/gunicorn";
 const missing = [
@@ -35,7 +35,7 @@ suite("a file is Nginx's", { skip: missing ? `there is no ${missing.join(" ")}` 
       return ended;
     });
     const url = new URL(`http://127.0.0.1:${port}/`);
-    const answers = () => get(url).then(Boolean, () => false);
+    const answers = () => httpGet(url).then(Boolean, () => false);
     assert.ok(await waitUntil(20, answers), `${program} does not answer: ${said}`);
   }
 
@@ -79,7 +79,7 @@ def first(): return '<link rel="stylesheet" href="/static/style.css">'
   const isServed = async (site: URL) => {
     const asset = await assetOf(site);
     assert.equal(asset.answer.status, 200, JSON.stringify(asset));
-    return isByNginx(asset);
+    return servedByNginx(asset);
   };
   const proxied = () => `location / { proxy_pass http://127.0.0.1:${flask}; }`;
 

@@ -1,6 +1,6 @@
 /** A file that the first page links to, as the host gets it. */
 import { linksOf } from "./html.ts";
-import { get, inWords, noAnswer } from "./http.ts";
+import { describeAnswer, failedAnswer, httpGet } from "./http.ts";
 import type { Answer, Asset } from "./model.ts";
 
 const endings = /\.(css|m?js|svg|png|jpe?g|webp|avif|gif|ico|woff2?)$/i;
@@ -11,7 +11,7 @@ const most = 5;
  * Whether Nginx itself serves a file. To a method that HTTP does not know it says 405, or, where only some may come, 403.
  * So do some application servers; but their ETag has another form, and their 405 tells what is allowed (Allow).
  */
-export function isByNginx({ answer, unknownMethod }: Asset): boolean {
+export function servedByNginx({ answer, unknownMethod }: Asset): boolean {
   if (answer.status !== 200 || ![403, 405].includes(unknownMethod.status)) return false;
   return answer.headers.etag === undefined ? unknownMethod.headers.allow === undefined : hasNginxTag(answer);
 }
@@ -23,7 +23,7 @@ function hasNginxTag({ headers }: Answer): boolean {
 }
 
 /** Whether a browser is told for how long it may keep a file. */
-export function isKept({ answer: { status, headers } }: Asset): boolean {
+export function isCacheable({ answer: { status, headers } }: Asset): boolean {
   const { "cache-control": control = "", expires = "" } = headers;
   const kept = /\b(max-age=[1-9]|immutable)/.test(control) || Date.parse(expires) > Date.now();
   return status === 200 && kept;
@@ -34,9 +34,9 @@ export function isKept({ answer: { status, headers } }: Asset): boolean {
  * lets be kept, or else the first of all.
  */
 export async function assetOf(site: URL): Promise<Asset> {
-  const page = await get(new URL("/", site)).catch(noAnswer);
+  const page = await httpGet(new URL("/", site)).catch(failedAnswer);
   if (page.status !== 200) {
-    const nothing = noAnswer(`the first page is ${inWords(page)}`);
+    const nothing = failedAnswer(`the first page is ${describeAnswer(page)}`);
     return { url: undefined, answer: nothing, unknownMethod: nothing };
   }
   const urls = linksOf(page.body.toString())
@@ -45,17 +45,17 @@ export async function assetOf(site: URL): Promise<Asset> {
   let first: Asset | undefined;
   for (const url of urls.slice(0, most)) {
     const asset = await ask(url);
-    if (isByNginx(asset) && isKept(asset)) return asset;
+    if (servedByNginx(asset) && isCacheable(asset)) return asset;
     first ??= asset;
   }
-  const nothing = noAnswer("the first page links to no file of its own site");
+  const nothing = failedAnswer("the first page links to no file of its own site");
   return first ?? { url: undefined, answer: nothing, unknownMethod: nothing };
 }
 
 async function ask(url: URL): Promise<Asset> {
   const [answer, unknownMethod] = await Promise.all([
-    get(url).catch(noAnswer),
-    get(url, { method: "APPLAB" }).catch(noAnswer),
+    httpGet(url).catch(failedAnswer),
+    httpGet(url, { method: "APPLAB" }).catch(failedAnswer),
   ]);
   return { url, answer, unknownMethod };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { unpacked } from "./decode-body.ts";
+import { decodeBody } from "./decode-body.ts";
 
 const answer = (body: Buffer, encoding?: string) => ({
   status: 200,
@@ -11,15 +11,15 @@ const answer = (body: Buffer, encoding?: string) => ({
 const page = Buffer.from("Hello HBNB!");
 
 test("a body is what the browser shows, compressed or not", () => {
-  assert.deepEqual(unpacked(answer(page)), page);
-  assert.deepEqual(unpacked(answer(page, "identity")), page);
-  assert.deepEqual(unpacked(answer(gzipSync(page), "gzip")), page);
-  assert.deepEqual(unpacked(answer(gzipSync(page), "GZIP")), page);
+  assert.deepEqual(decodeBody(answer(page)), page);
+  assert.deepEqual(decodeBody(answer(page, "identity")), page);
+  assert.deepEqual(decodeBody(answer(gzipSync(page), "gzip")), page);
+  assert.deepEqual(decodeBody(answer(gzipSync(page), "GZIP")), page);
 });
 
 test("a body that is not what the answer says is none", () => {
-  assert.equal(unpacked(answer(page, "gzip")), undefined);
-  assert.equal(unpacked(answer(gzipSync(page).subarray(0, 15), "gzip")), undefined);
-  assert.equal(unpacked(answer(page, "br")), undefined);
-  assert.equal(unpacked(answer(gzipSync(Buffer.alloc(2 ** 21)), "gzip")), undefined);
+  assert.equal(decodeBody(answer(page, "gzip")), undefined);
+  assert.equal(decodeBody(answer(gzipSync(page).subarray(0, 15), "gzip")), undefined);
+  assert.equal(decodeBody(answer(page, "br")), undefined);
+  assert.equal(decodeBody(answer(gzipSync(Buffer.alloc(2 ** 21)), "gzip")), undefined);
 });

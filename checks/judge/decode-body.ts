@@ -8,7 +8,7 @@ const limit = 2 ** 20;
  * The body of an answer as a browser decodes it.
  * @returns undefined if it is not encoded as its headers say.
  */
-export function unpacked({ headers, body }: Answer): Buffer | undefined {
+export function decodeBody({ headers, body }: Answer): Buffer | undefined {
   const encoding = headers["content-encoding"]?.toLowerCase() ?? "identity";
   if (encoding === "identity") return body;
   if (!/^(x-)?gzip$/.test(encoding)) return undefined;

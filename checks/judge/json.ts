@@ -1,4 +1,4 @@
-import { inWords } from "../collect/http.ts";
+import { describeAnswer } from "../collect/http.ts";
 import type { Answer } from "../collect/model.ts";
 
 /** What an answer holds as JSON, if it says that it is JSON; undefined otherwise. */
@@ -16,8 +16,8 @@ export function jsonOf({ headers, body }: Answer): unknown {
 export function jsonInWords(answer: Answer): string {
   const type = answer.headers["content-type"];
   return jsonOf(answer) !== undefined || answer.status === 0
-    ? inWords(answer)
-    : `${inWords(answer)}, of type ${type ?? "unknown"}`;
+    ? describeAnswer(answer)
+    : `${describeAnswer(answer)}, of type ${type ?? "unknown"}`;
 }
 
 /** Whether an answer is the status that the curriculum demands. */

@@ -1,4 +1,4 @@
-import { inWords } from "../collect/http.ts";
+import { describeAnswer } from "../collect/http.ts";
 import type { Lab, Verdict } from "../collect/model.ts";
 
 type Request = Parameters<Lab["answer"]>[0];
@@ -19,14 +19,15 @@ export function answersAs(
   const answers = pairs.map(([service, site]) => [lab.answer(service), lab.answer(site)] as const);
   const isRight = ([{ status: found }]: (typeof answers)[number]) =>
     status === undefined ? found > 0 : found === status;
-  const holds = (pair: (typeof answers)[number]) => isRight(pair) && inWords(pair[0]) === inWords(pair[1]);
+  const holds = (pair: (typeof answers)[number]) =>
+    isRight(pair) && describeAnswer(pair[0]) === describeAnswer(pair[1]);
   const told = answers.find((pair) => !holds(pair)) ?? (answers[0] as (typeof answers)[number]);
   const [service, site] = told;
   return {
     holds: answers.every(holds),
     expected: isRight(told)
-      ? `the same as port ${port}: ${inWords(service)}`
-      : `${status ?? "an answer"} on port ${port}, but it answers ${inWords(service)}`,
-    found: inWords(site),
+      ? `the same as port ${port}: ${describeAnswer(service)}`
+      : `${status ?? "an answer"} on port ${port}, but it answers ${describeAnswer(service)}`,
+    found: describeAnswer(site),
   };
 }

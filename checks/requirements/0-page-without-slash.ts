@@ -1,4 +1,4 @@
-import { inWords } from "../collect/http.ts";
+import { describeAnswer } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
 import { same } from "../judge/verdicts.ts";
 
@@ -10,5 +10,5 @@ export const requirement: Requirement = {
     "Compare the answers with and without the slash: a redirect is a different answer, with a Location header.",
     "for path in /airbnb-onepage /airbnb-onepage/; do curl -si http://127.0.0.1:5000$path; echo; done",
   ],
-  check: (lab) => same('200 "Hello HBNB!"', inWords(lab.answer("servicePageWithoutSlash"))),
+  check: (lab) => same('200 "Hello HBNB!"', describeAnswer(lab.answer("servicePageWithoutSlash"))),
 };

@@ -1,4 +1,4 @@
-import { inWords } from "../collect/http.ts";
+import { describeAnswer } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
 import { same } from "../judge/verdicts.ts";
 
@@ -10,5 +10,5 @@ export const requirement: Requirement = {
     "Compare the body from port 5000 with the text in the task, character by character.",
     "curl -i http://127.0.0.1:5000/airbnb-onepage/",
   ],
-  check: (lab) => same('200 "Hello HBNB!"', inWords(lab.answer("servicePage"))),
+  check: (lab) => same('200 "Hello HBNB!"', describeAnswer(lab.answer("servicePage"))),
 };

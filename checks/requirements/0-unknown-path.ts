@@ -1,4 +1,4 @@
-import { inWords } from "../collect/http.ts";
+import { describeAnswer } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
 
 export const requirement: Requirement = {
@@ -11,6 +11,6 @@ export const requirement: Requirement = {
   ],
   check: (lab) => {
     const answer = lab.answer("serviceUnknown");
-    return { holds: answer.status === 404, expected: "404", found: inWords(answer) };
+    return { holds: answer.status === 404, expected: "404", found: describeAnswer(answer) };
   },
 };

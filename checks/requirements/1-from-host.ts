@@ -1,4 +1,4 @@
-import { inWords } from "../collect/http.ts";
+import { describeAnswer } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
 import { same } from "../judge/verdicts.ts";
 
@@ -10,5 +10,5 @@ export const requirement: Requirement = {
     "Compare the address that port 5000 is bound to with the machine's addresses.",
     "sudo ss -ltnp 'sport = :5000'; hostname -I",
   ],
-  check: (lab) => same('200 "Hello HBNB!"', inWords(lab.servicePageFromHost)),
+  check: (lab) => same('200 "Hello HBNB!"', describeAnswer(lab.servicePageFromHost)),
 };

@@ -1,4 +1,4 @@
-import { inWords } from "../collect/http.ts";
+import { describeAnswer } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
 import { same } from "../judge/verdicts.ts";
 
@@ -10,5 +10,5 @@ export const requirement: Requirement = {
     "Compare the local address of port 5000 with the machine's addresses.",
     "ss -ltn 'sport = :5000'; hostname -I",
   ],
-  check: (lab) => same('200 "Hello HBNB!"', inWords(lab.answer("servicePublic"))),
+  check: (lab) => same('200 "Hello HBNB!"', describeAnswer(lab.answer("servicePublic"))),
 };

@@ -1,6 +1,6 @@
-import { inWords } from "../collect/http.ts";
+import { describeAnswer } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
-import { unpacked } from "../judge/decode-body.ts";
+import { decodeBody } from "../judge/decode-body.ts";
 
 export const requirement: Requirement = {
   task: 2,
@@ -13,12 +13,12 @@ export const requirement: Requirement = {
   check: (lab) => {
     const service = lab.answer("servicePage");
     const site = lab.answer("siteCompressed");
-    const body = unpacked(site);
+    const body = decodeBody(site);
     const encoding = site.headers["content-encoding"];
     return {
       holds: service.status === 200 && site.status === 200 && body !== undefined && service.body.equals(body),
-      expected: `the same as port 5000: ${inWords(service)}`,
-      found: `${inWords(body === undefined ? site : { ...site, body })}${body === undefined ? `, which is not valid ${encoding}` : ""}`,
+      expected: `the same as port 5000: ${describeAnswer(service)}`,
+      found: `${describeAnswer(body === undefined ? site : { ...site, body })}${body === undefined ? `, which is not valid ${encoding}` : ""}`,
     };
   },
 };

@@ -1,4 +1,4 @@
-import { inWords } from "../collect/http.ts";
+import { describeAnswer } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
 import { same } from "../judge/verdicts.ts";
 
@@ -10,5 +10,5 @@ export const requirement: Requirement = {
     "Compare the addresses on which port 80 is open with the machine's addresses.",
     "sudo ss -ltnp 'sport = :80'; hostname -I",
   ],
-  check: (lab) => same('200 "Hello HBNB!"', inWords(lab.pageFromHost)),
+  check: (lab) => same('200 "Hello HBNB!"', describeAnswer(lab.pageFromHost)),
 };

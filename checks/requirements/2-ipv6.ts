@@ -1,4 +1,4 @@
-import { inWords } from "../collect/http.ts";
+import { describeAnswer } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
 import { notApplicable, same } from "../judge/verdicts.ts";
 
@@ -14,6 +14,6 @@ export const requirement: Requirement = {
     const ipv6 = lab.reading("ipv6").out.toString().trim();
     if (ipv6 === "none") return notApplicable("the lab's kernel has no IPv6");
     if (ipv6 === "1") return notApplicable("IPv6 is off in the lab: net.ipv6.conf.lo.disable_ipv6 is 1");
-    return same('200 "Hello HBNB!"', inWords(lab.answer("siteIpv6")));
+    return same('200 "Hello HBNB!"', describeAnswer(lab.answer("siteIpv6")));
   },
 };

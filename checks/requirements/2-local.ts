@@ -1,4 +1,4 @@
-import { inWords } from "../collect/http.ts";
+import { describeAnswer } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
 import { same } from "../judge/verdicts.ts";
 
@@ -10,5 +10,5 @@ export const requirement: Requirement = {
     "Compare the answers of port 80 and port 5000 for the same path.",
     "curl -i http://127.0.0.1/airbnb-onepage/; sudo tail -n 5 /var/log/nginx/error.log",
   ],
-  check: (lab) => same('200 "Hello HBNB!"', inWords(lab.answer("sitePage"))),
+  check: (lab) => same('200 "Hello HBNB!"', describeAnswer(lab.answer("sitePage"))),
 };

@@ -1,4 +1,4 @@
-import { inWords } from "../collect/http.ts";
+import { describeAnswer } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
 
 export const requirement: Requirement = {
@@ -16,7 +16,7 @@ export const requirement: Requirement = {
     return {
       holds: isThere && !answer.body.includes("Welcome to nginx"),
       expected: "any answer except the default page",
-      found: inWords(answer),
+      found: describeAnswer(answer),
     };
   },
 };

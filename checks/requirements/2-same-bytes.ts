@@ -1,4 +1,4 @@
-import { inWords } from "../collect/http.ts";
+import { describeAnswer } from "../collect/http.ts";
 import type { Answer, Requirement } from "../collect/model.ts";
 
 export const requirement: Requirement = {
@@ -12,7 +12,7 @@ export const requirement: Requirement = {
   check: (lab) => {
     const service = lab.answer("servicePage");
     const site = lab.answer("sitePage");
-    const words = (answer: Answer) => `${inWords(answer)} as ${typeOf(answer)}`;
+    const words = (answer: Answer) => `${describeAnswer(answer)} as ${typeOf(answer)}`;
     return {
       holds: service.status === 200 && words(service) === words(site) && service.body.equals(site.body),
       expected: `the same as port 5000: ${words(service)}`,

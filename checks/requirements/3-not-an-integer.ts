@@ -1,4 +1,4 @@
-import { inWords } from "../collect/http.ts";
+import { describeAnswer } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
 import { numbersOf } from "../collect/parse/random-numbers.ts";
 
@@ -17,7 +17,7 @@ export const requirement: Requirement = {
     return {
       holds: answers.every(({ status }) => status === 404),
       expected: `404 for each of abc, ${numbersOf(lab).odd}up, -3, 1.5, +${numbersOf(lab).odd}`,
-      found: answers.map((answer) => answer.status || inWords(answer)).join(", "),
+      found: answers.map((answer) => answer.status || describeAnswer(answer)).join(", "),
     };
   },
 };

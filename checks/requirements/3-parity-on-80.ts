@@ -1,4 +1,4 @@
-import { inWords } from "../collect/http.ts";
+import { describeAnswer } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
 import { numbersOf } from "../collect/parse/random-numbers.ts";
 import { judgeHeadings } from "../judge/html-headings.ts";
@@ -20,6 +20,6 @@ export const requirement: Requirement = {
     );
     if (!short.holds) return short;
     // Another requirement checks whether port 5001 is right.
-    return same(inWords(lab.answer("oddBeyondDoubles")), inWords(lab.answer("siteLong")));
+    return same(describeAnswer(lab.answer("oddBeyondDoubles")), describeAnswer(lab.answer("siteLong")));
   },
 };

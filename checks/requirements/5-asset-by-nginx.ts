@@ -1,6 +1,6 @@
-import { inWords } from "../collect/http.ts";
+import { describeAnswer } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
-import { isByNginx } from "../collect/static-file.ts";
+import { servedByNginx } from "../collect/static-file.ts";
 
 /** Node's parser answers 400 to an unknown method, Nginx 405. static-file.ts has the other differences. */
 export const requirement: Requirement = {
@@ -12,12 +12,12 @@ export const requirement: Requirement = {
     "curl -s http://127.0.0.1/ | grep -oE '(href|src)=\"[^\"]+\"'; sudo nginx -T 2>/dev/null | grep -nE 'location|root|alias|proxy_pass'",
   ],
   check: ({ asset, asset: { url, answer, unknownMethod } }) => ({
-    holds: isByNginx(asset),
+    holds: servedByNginx(asset),
     expected: "200 to GET, and Nginx's own 405 to an unknown method",
     found: `${url?.pathname ?? "/"}: ${
       answer.status === 200
-        ? `200 to GET, with ETag ${answer.headers.etag ?? "none"}; ${inWords(unknownMethod)} to an unknown method`
-        : inWords(answer)
+        ? `200 to GET, with ETag ${answer.headers.etag ?? "none"}; ${describeAnswer(unknownMethod)} to an unknown method`
+        : describeAnswer(answer)
     }`,
   }),
 };

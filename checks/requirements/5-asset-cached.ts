@@ -1,6 +1,6 @@
-import { inWords } from "../collect/http.ts";
+import { describeAnswer } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
-import { isKept } from "../collect/static-file.ts";
+import { isCacheable } from "../collect/static-file.ts";
 
 export const requirement: Requirement = {
   task: 5,
@@ -13,12 +13,12 @@ export const requirement: Requirement = {
   check: ({ asset, asset: { url, answer } }) => {
     const { "cache-control": control = "", expires = "", "content-type": type = "no type" } = answer.headers;
     return {
-      holds: isKept(asset) && suits(url?.pathname ?? "", type),
+      holds: isCacheable(asset) && suits(url?.pathname ?? "", type),
       expected: "200 with the right Content-Type, and Cache-Control: max-age=… or Expires",
       found:
         answer.status === 200
           ? `${url?.pathname}: 200 as ${type}, Cache-Control: ${control || "none"}, Expires: ${expires || "none"}`
-          : `${url?.pathname ?? "/"}: ${inWords(answer)}`,
+          : `${url?.pathname ?? "/"}: ${describeAnswer(answer)}`,
     };
   },
 };

@@ -1,4 +1,4 @@
-import { inWords } from "../collect/http.ts";
+import { describeAnswer } from "../collect/http.ts";
 import type { Answer, Requirement } from "../collect/model.ts";
 import { numbersOf } from "../collect/parse/random-numbers.ts";
 import { notApplicable } from "../judge/verdicts.ts";
@@ -26,7 +26,7 @@ export const requirement: Requirement = {
     return {
       holds: hostsIn(site).some(isOf(name)),
       expected: `a link to ${name}`,
-      found: hostsIn(site).join(", ") || inWords(site),
+      found: hostsIn(site).join(", ") || describeAnswer(site),
     };
   },
 };

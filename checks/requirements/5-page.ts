@@ -1,5 +1,5 @@
 import { titleOf } from "../collect/html.ts";
-import { inWords } from "../collect/http.ts";
+import { describeAnswer } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
 
 /** A page with a title may differ for each visitor: its title is compared. Any other page must have the same bytes. */
@@ -16,13 +16,13 @@ export const requirement: Requirement = {
     const site = lab.answer("siteRoot");
     const html = /^text\/html\b/.test(web.headers["content-type"] ?? "");
     const titled = titleOf(web.body.toString()) !== undefined;
-    const same = titled ? inWords(site) === inWords(web) : site.body.equals(web.body);
+    const same = titled ? describeAnswer(site) === describeAnswer(web) : site.body.equals(web.body);
     return {
       holds: web.status === 200 && html && site.status === 200 && same,
       expected: html
-        ? `the same as port 5003: ${inWords(web)}`
-        : `an HTML page on port 5003, which answers ${inWords(web)}`,
-      found: inWords(site),
+        ? `the same as port 5003: ${describeAnswer(web)}`
+        : `an HTML page on port 5003, which answers ${describeAnswer(web)}`,
+      found: describeAnswer(site),
     };
   },
 };

@@ -8,7 +8,7 @@ import { parseTarget } from "../target/parse-target.ts";
 import { serverTarget } from "../target/ssh-target.ts";
 import type { Target } from "../target/target.ts";
 import { noSshd, type OwnSshd, testSshd } from "../testing/test-sshd.ts";
-import { hangUp, run } from "./session.ts";
+import { closeConnection, run } from "./session.ts";
 
 suite("a shared connection", { skip: noSshd }, () => {
   let server: OwnSshd;
@@ -30,9 +30,9 @@ suite("a shared connection", { skip: noSshd }, () => {
     assert.ok(await waitUntil(10, async () => !existsSync(connection)));
     const second = await connectionOf(shared);
     assert.notEqual(second, first);
-    await hangUp(shared);
+    await closeConnection(shared);
     assert.ok(await waitUntil(10, async () => !existsSync(connection) && !existsSync(`/proc/${second}`)));
-    await hangUp(shared);
+    await closeConnection(shared);
   });
 
   test("is not asked of anybody who does not name it", async () => {

@@ -53,7 +53,7 @@ const argumentsFor = (target: Target) => [
  * has a deadline in the lab, a little before that of ssh: otherwise it would go on there after ssh ended.
  * @param limit the milliseconds of {@link run}.
  */
-export const asRoot = (limit: number) =>
+export const sudoPrefix = (limit: number) =>
   `$( ((EUID == 0)) || echo sudo -n) timeout --kill-after=3 ${limit / 1000 - 5}`;
 
 /**
@@ -121,6 +121,6 @@ export async function runInBackground(target: Target, script: string): Promise<v
 }
 
 /** Closes the shared connection, if there still is one: a reboot closes it, too. */
-export async function hangUp(target: Target): Promise<void> {
+export async function closeConnection(target: Target): Promise<void> {
   await execa("ssh", ["-O", "exit", ...argumentsFor(target)], { stdio: "ignore", reject: false });
 }

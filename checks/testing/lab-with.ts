@@ -1,10 +1,10 @@
 /** For tests: what was seen of a lab, without a lab. */
-import { noAnswer, parseAnswer } from "../collect/http.ts";
+import { failedAnswer, parseCurlOutput } from "../collect/http.ts";
 import type { Lab, Reading } from "../collect/model.ts";
 import type { ProbeName } from "../collect/probes/probes.ts";
 
 const empty: Reading = { code: 0, out: Buffer.alloc(0), err: "" };
-const nothing = noAnswer("not asked");
+const nothing = failedAnswer("not asked");
 
 /**
  * A lab in which the probes printed this, and all others nothing.
@@ -14,7 +14,7 @@ export function labWith(printed: Partial<Record<ProbeName, string>>, more: Parti
   const reading = (probe: ProbeName) => ({ ...empty, out: Buffer.from(printed[probe] ?? "") });
   return {
     reading,
-    answer: (probe) => (printed[probe] === undefined ? nothing : parseAnswer(reading(probe))),
+    answer: (probe) => (printed[probe] === undefined ? nothing : parseCurlOutput(reading(probe))),
     pageFromHost: nothing,
     servicePageFromHost: nothing,
     asset: { url: undefined, answer: nothing, unknownMethod: nothing },

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { labWith } from "../../checks/testing/lab-with.ts";
 import { Refused } from "../engine/command-refused.ts";
-import { reds } from "../engine/observe.ts";
+import { failingRequirements } from "../engine/observe.ts";
 import { loadFaults } from "../load-faults.ts";
 import { availableFaults } from "./available-faults.ts";
 
@@ -41,6 +41,10 @@ test("a fault of a task that is not begun is refused, with what is missing", () 
 
 test("of an exercise lab only the tasks before are red: those behind them are nobody's fault", async () => {
   const lab = (exercise: number | undefined) => labWith({}, { exercise });
-  assert.deepEqual((await reds(lab(1))).sort(), ["0-page", "0-page-without-slash", "0-unknown-path"]);
-  assert.ok((await reds(lab(undefined))).includes("5-page"));
+  assert.deepEqual((await failingRequirements(lab(1))).sort(), [
+    "0-page",
+    "0-page-without-slash",
+    "0-unknown-path",
+  ]);
+  assert.ok((await failingRequirements(lab(undefined))).includes("5-page"));
 });

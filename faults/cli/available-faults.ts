@@ -1,9 +1,9 @@
 /** Which faults `npm run break` may choose from in this lab; pick-fault.ts chooses one of them. */
 import { Refused } from "../engine/command-refused.ts";
-import type { Named } from "../engine/fault.ts";
+import type { NamedFault } from "../engine/fault.ts";
 
 /** The task that must be solved before the lab can have the fault and show it. */
-const taskOf = ({ task, reddens }: Named) =>
+const taskOf = ({ task, reddens }: NamedFault) =>
   Math.max(task, Math.min(...reddens.map((name) => Number(name[0]))));
 
 /**
@@ -14,10 +14,10 @@ const taskOf = ({ task, reddens }: Named) =>
  * @throws {Refused} when the named fault is not one of them, or there are none.
  */
 export function availableFaults(
-  faults: Named[],
+  faults: NamedFault[],
   exercise: number | undefined,
   name: string | undefined,
-): Named[] {
+): NamedFault[] {
   if (exercise === undefined) return faults;
   const wanted = faults.find((fault) => fault.name === name);
   if (wanted !== undefined && taskOf(wanted) >= exercise) {

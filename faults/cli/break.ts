@@ -5,9 +5,9 @@ import { vagrantTarget } from "../../checks/target/vagrant-target.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { inWords, refreshProgress } from "../engine/active-fault.ts";
 import { Refused } from "../engine/command-refused.ts";
-import type { Named } from "../engine/fault.ts";
+import type { NamedFault } from "../engine/fault.ts";
 import { lock } from "../engine/lock.ts";
-import { redsUntil, verifyWith } from "../engine/observe.ts";
+import { observeUntil, verifyWith } from "../engine/observe.ts";
 import { type ActiveFault, writeProgress } from "../engine/progress.ts";
 import { breakScript, limits } from "../engine/script.ts";
 import { loadFaults } from "../load-faults.ts";
@@ -40,7 +40,11 @@ await command(usage, { options: ["level", "anyway"], name: true }, async (line) 
   }
 });
 
-async function breakLab(faults: Named[], { name, level, anyway }: CommandLine, undo: Keeping): Promise<void> {
+async function breakLab(
+  faults: NamedFault[],
+  { name, level, anyway }: CommandLine,
+  undo: Keeping,
+): Promise<void> {
   const { target, identity, progress, red } = await refreshProgress(faults);
   const can = availableFaults(faults, target.exercise, name);
   const [atHand] = progress.atHand.slice(-1);
@@ -76,7 +80,7 @@ async function breakLab(faults: Named[], { name, level, anyway }: CommandLine, u
       "npm run fix restores what was changed; then npm run break takes another fault",
     );
   });
-  const found = await redsUntil(
+  const found = await observeUntil(
     target,
     (now) => fault.reddens.some((each) => now.includes(each)),
     30,

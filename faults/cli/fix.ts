@@ -6,7 +6,7 @@ import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { inWords } from "../engine/active-fault.ts";
 import { Refused } from "../engine/command-refused.ts";
 import { lock } from "../engine/lock.ts";
-import { findLab, redsUntil, verifyWith } from "../engine/observe.ts";
+import { findLab, observeUntil, verifyWith } from "../engine/observe.ts";
 import { readProgress, writeProgress } from "../engine/progress.ts";
 import { fixScript, keptIn, limits } from "../engine/script.ts";
 import { loadFaults } from "../load-faults.ts";
@@ -48,7 +48,7 @@ await command(usage, { options: [], name: false }, async () => {
   }
   let red: string[] = [];
   for (const needs of new Set(all.map(verifyWith))) {
-    red = await redsUntil(target, (now) => now.length === 0, 30, needs);
+    red = await observeUntil(target, (now) => now.length === 0, 30, needs);
     if (red.length > 0) break;
   }
   const at = new Date().toISOString();

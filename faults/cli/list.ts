@@ -1,7 +1,7 @@
 /** npm run faults: all faults with the learner's progress, or which requirements fail under each fault. */
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { formatHintCount, refreshProgress } from "../engine/active-fault.ts";
-import type { Named } from "../engine/fault.ts";
+import type { NamedFault } from "../engine/fault.ts";
 import { lock } from "../engine/lock.ts";
 import { requirementsByName } from "../engine/observe.ts";
 import { type Progress, readProgress } from "../engine/progress.ts";
@@ -43,7 +43,7 @@ await command(usage, { options: ["matrix"], name: false }, async ({ matrix }) =>
   if (unreachable !== undefined) throw unreachable;
 });
 
-function list(faults: Named[], progress: Progress): string {
+function list(faults: NamedFault[], progress: Progress): string {
   const width = Math.max(...faults.map(({ name }) => name.length));
   const lines = faults.map((fault) => {
     const solved = progress.solved[fault.name];

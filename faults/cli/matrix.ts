@@ -1,12 +1,12 @@
 /** Which requirements fail under each fault. */
 import type { Requirement } from "../../checks/collect/model.ts";
 import { escapeHtml } from "../../core/html.ts";
-import type { Named } from "../engine/fault.ts";
+import type { NamedFault } from "../engine/fault.ts";
 
 type Requirements = Map<string, Requirement>;
 
 /** A table of requirements by faults, the faults as numbers, and what the numbers mean. */
-export function markdown(requirements: Requirements, faults: Named[]): string {
+export function markdown(requirements: Requirements, faults: NamedFault[]): string {
   const row = (cells: string[]) => `| ${cells.join(" | ")} |`;
   const table = [
     row(["requirement", ...faults.map((_, index) => `${index + 1}`)]),
@@ -45,7 +45,7 @@ tbody tr:hover th, tbody tr:hover td:not(.red) { background: color-mix(in srgb, 
 `;
 
 /** The same as a page that needs nothing else; each cell says in words what it means. */
-export function html(requirements: Requirements, faults: Named[]): string {
+export function html(requirements: Requirements, faults: NamedFault[]): string {
   const head = faults.map(
     ({ name, title }) => `<th scope="col" title="${escapeHtml(title)}"><span>${escapeHtml(name)}</span></th>`,
   );

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Refused } from "../engine/command-refused.ts";
-import type { Named } from "../engine/fault.ts";
+import type { NamedFault } from "../engine/fault.ts";
 import type { Progress } from "../engine/progress.ts";
 import { pickFault } from "./pick-fault.ts";
 
 const faults = (["1-a", "2-b", "3-c"] as const).map(
-  (name, index) => ({ name, difficulty: index + 1 }) as Named,
+  (name, index) => ({ name, difficulty: index + 1 }) as NamedFault,
 );
 const any = { name: undefined, level: undefined };
 const progress = (part: Partial<Progress> = {}): Progress => ({ solved: {}, shown: {}, atHand: [], ...part });

@@ -1,6 +1,6 @@
 /** Chooses the fault of `npm run break` from those of available-faults.ts. */
 import { Refused } from "../engine/command-refused.ts";
-import type { Named } from "../engine/fault.ts";
+import type { NamedFault } from "../engine/fault.ts";
 import type { Progress } from "../engine/progress.ts";
 
 /**
@@ -10,11 +10,11 @@ import type { Progress } from "../engine/progress.ts";
  * @throws {Refused} when there is none.
  */
 export function pickFault(
-  faults: Named[],
+  faults: NamedFault[],
   { solved, shown, atHand }: Progress,
   { name, level }: { name: string | undefined; level: number | undefined },
   random = Math.random(),
-): Named {
+): NamedFault {
   if (name !== undefined) {
     const named = faults.find((fault) => fault.name === name);
     if (named !== undefined) return named;
@@ -37,7 +37,7 @@ export function pickFault(
   );
 }
 
-function nearest(faults: Named[], name: string): string {
+function nearest(faults: NamedFault[], name: string): string {
   const near = faults.filter((fault) => fault.name.startsWith(name) || fault.name.includes(name));
   return near.length === 0
     ? "no fault has a similar name"

@@ -1,6 +1,6 @@
 import type { Target } from "../../checks/target/target.ts";
-import type { Named } from "./fault.ts";
-import { findLab, reds, see } from "./observe.ts";
+import type { NamedFault } from "./fault.ts";
+import { failingRequirements, findLab, observe } from "./observe.ts";
 import { creditSolved, type Progress, readProgress, writeProgress } from "./progress.ts";
 
 /** The lab and the progress, after counting what was repaired meanwhile. */
@@ -23,10 +23,10 @@ const doing = {
  * @throws {LabUnreachable} when the lab cannot be reached.
  * @throws {Refused} when the progress cannot be read or written.
  */
-export async function refreshProgress(faults: Named[], { thorough = true } = {}): Promise<CurrentState> {
+export async function refreshProgress(faults: NamedFault[], { thorough = true } = {}): Promise<CurrentState> {
   const progress = readProgress();
   const { target, identity } = await findLab();
-  let red = await reds(await see(target));
+  let red = await failingRequirements(await observe(target));
   if (red.length > 0 || progress.atHand.length === 0) return { target, identity, progress, red };
 
   // After a reboot everything can be seen without another one; the rest has to be tried.
@@ -37,7 +37,7 @@ export async function refreshProgress(faults: Named[], { thorough = true } = {})
     if (!ours.some((fault) => fault.needs === needs)) continue;
     if (!thorough) return { target, identity, progress, red };
     console.error(`${doing[needs]}, because only that shows whether the fault is repaired …`);
-    red = await reds(await see(target, needs));
+    red = await failingRequirements(await observe(target, needs));
     if (red.length > 0) return { target, identity, progress, red };
   }
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
-import { asRoot, run } from "../../checks/ssh/session.ts";
+import { run, sudoPrefix } from "../../checks/ssh/session.ts";
 import { parseTarget } from "../../checks/target/parse-target.ts";
 import { serverTarget } from "../../checks/target/ssh-target.ts";
 import { noSshd, noSudo, testSshd } from "../../checks/testing/test-sshd.ts";
@@ -16,7 +16,7 @@ suite("a script that does not end", { skip: noSshd || noSudo }, () => {
     const server = await testSshd();
     const pids = join(server.folder, "pids");
     // The deadline of six seconds leaves one to the script.
-    const script = `${asRoot(6000)} bash -s <<'SCRIPT'
+    const script = `${sudoPrefix(6000)} bash -s <<'SCRIPT'
 trap '' TERM
 echo $$ >'${pids}'
 sleep 300 & echo $! >>'${pids}'
@@ -38,7 +38,7 @@ SCRIPT
     const server = await testSshd();
     try {
       const target = await serverTarget(parseTarget(server.target));
-      await assert.rejects(run(target, `${asRoot(6000)} sleep 300`, 60_000), (error: LabUnreachable) => {
+      await assert.rejects(run(target, `${sudoPrefix(6000)} sleep 300`, 60_000), (error: LabUnreachable) => {
         assert.equal(error.code, "LAB-407");
         return true;
       });
@@ -50,6 +50,6 @@ SCRIPT
 
 test("breaking and repairing have such a deadline", () => {
   const fault = { break: "true", fix: "true" } as Parameters<typeof breakScript>[0];
-  assert.ok(breakScript(fault).startsWith(`${asRoot(limits.break)} bash -s`));
-  assert.ok(fixScript(fault).startsWith(`${asRoot(limits.fix)} bash -s`));
+  assert.ok(breakScript(fault).startsWith(`${sudoPrefix(limits.break)} bash -s`));
+  assert.ok(fixScript(fault).startsWith(`${sudoPrefix(limits.fix)} bash -s`));
 });

@@ -23,4 +23,4 @@ export interface Fault {
 }
 
 /** A fault and its name, which is that of its file. The name tells the effect, never the cause. */
-export type Named = Fault & { name: string };
+export type NamedFault = Fault & { name: string };

@@ -2,7 +2,7 @@
 import { readdir } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Lab, Requirement } from "../../checks/collect/model.ts";
-import { look } from "../../checks/collect/snapshot.ts";
+import { collectSnapshot } from "../../checks/collect/snapshot.ts";
 import { run } from "../../checks/ssh/session.ts";
 import type { Target } from "../../checks/target/target.ts";
 import { withLab } from "../../checks/target/vagrant-target.ts";
@@ -26,7 +26,7 @@ export async function requirementsByName(): Promise<Map<string, Requirement>> {
  * The names of those that do not hold. What only a reboot, a reload or a server of its own shows is judged where there
  * was one; of an exercise lab the tasks before the one that it was made for.
  */
-export async function reds(lab: Lab): Promise<string[]> {
+export async function failingRequirements(lab: Lab): Promise<string[]> {
   return [...(await requirementsByName())]
     .filter(([, { needs }]) => needs === undefined || lab[needs] !== undefined)
     .filter(([, { task }]) => task < (lab.exercise ?? Number.POSITIVE_INFINITY))
@@ -41,14 +41,14 @@ export const verifyWith = ({ needs }: Fault) => (needs === "reboot" ? undefined 
  * Looks at the lab, after what brings a fault to light.
  * @throws {LabUnreachable} when the lab cannot be reached.
  */
-export async function see(target: Target, needs?: Fault["needs"]): Promise<Lab> {
+export async function observe(target: Target, needs?: Fault["needs"]): Promise<Lab> {
   if (needs === "reboot") {
     const { reboot } = await import("../../checks/actions/reboot.ts");
-    return look(target, await reboot(target));
+    return collectSnapshot(target, await reboot(target));
   }
-  const lab = await look(target);
+  const lab = await collectSnapshot(target);
   if (needs === "bind")
-    return { ...lab, bind: await (await import("../../checks/actions/bind-app.ts")).bind(target, lab) };
+    return { ...lab, bind: await (await import("../../checks/actions/bind-app.ts")).bindApp(target, lab) };
   if (needs !== "reload") return lab;
   const { reload } = await import("../../checks/actions/reload.ts");
   return { ...lab, reload: await reload(target, lab) };
@@ -60,7 +60,7 @@ export async function see(target: Target, needs?: Fault["needs"]): Promise<Lab> 
  * @returns what was red at the last look.
  * @throws {LabUnreachable} when the lab cannot be reached.
  */
-export async function redsUntil(
+export async function observeUntil(
   target: Target,
   wanted: (red: string[]) => boolean,
   seconds: number,
@@ -70,7 +70,7 @@ export async function redsUntil(
   const late = () => performance.now() > end;
   for (;;) {
     try {
-      const red = await reds(await see(target, needs));
+      const red = await failingRequirements(await observe(target, needs));
       if (wanted(red) || late()) return red;
     } catch (error) {
       // A lab that is busy with what was done to it may be too slow to be asked.

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { randomOf, shuffled } from "../../tests/random.ts";
 import { loadFaults } from "../load-faults.ts";
-import type { Named } from "./fault.ts";
+import type { NamedFault } from "./fault.ts";
 import { hides, inRows } from "./prove.ts";
 
 const faults = await loadFaults();
-const fault = (name: string, reddens: string[], needs?: Named["needs"]) =>
-  ({ name, reddens, ...(needs && { needs }) }) as Named;
+const fault = (name: string, reddens: string[], needs?: NamedFault["needs"]) =>
+  ({ name, reddens, ...(needs && { needs }) }) as NamedFault;
 
 test("a fault hides the fix of another that makes the same requirement fail, or that only a reload shows", () => {
   assert.equal(hides(fault("a", ["2-local"]), fault("b", ["5-page"])), false);
@@ -20,9 +20,9 @@ test("the order has every fault once, and most of them do not hide the one befor
   for (let seed = 1; seed <= 20; seed++) {
     const order = inRows(shuffled(faults, randomOf(seed)));
     assert.deepEqual([...order].sort(byName), [...faults].sort(byName));
-    const hidden = order.filter((each, index) => index > 0 && hides(each, order[index - 1] as Named));
+    const hidden = order.filter((each, index) => index > 0 && hides(each, order[index - 1] as NamedFault));
     assert.ok(hidden.length < faults.length / 2, `seed ${seed}: ${hidden.length} are hidden`);
   }
 });
 
-const byName = (a: Named, b: Named) => (a.name < b.name ? -1 : 1);
+const byName = (a: NamedFault, b: NamedFault) => (a.name < b.name ? -1 : 1);

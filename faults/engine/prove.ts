@@ -1,8 +1,8 @@
 /** The two-sided law for faults, in a lab that is green: each makes exactly its requirements fail, and its fix all pass. */
 import { run } from "../../checks/ssh/session.ts";
 import type { Target } from "../../checks/target/target.ts";
-import type { Named } from "./fault.ts";
-import { redsUntil, verifyWith } from "./observe.ts";
+import type { NamedFault } from "./fault.ts";
+import { observeUntil, verifyWith } from "./observe.ts";
 import { breakScript, fixScript } from "./script.ts";
 
 /** Where the time of a fault goes, in seconds. */
@@ -23,7 +23,7 @@ export class Proof {
   readonly #target: Target;
   readonly #patience: number;
   /** Fixed, and not yet seen to be. */
-  #unseen: Named | undefined;
+  #unseen: NamedFault | undefined;
   #now: Times = { break: 0, look: 0, fix: 0, lookAgain: 0 };
 
   /** @param patience seconds that the lab may take to show what it should. */
@@ -37,7 +37,7 @@ export class Proof {
    * @throws {Error} when other requirements fail than the fault names, saying which. The fix was tried.
    * @throws {LabUnreachable} when the lab cannot be reached, or a script fails there; the fix was tried.
    */
-  async prove(fault: Named): Promise<void> {
+  async prove(fault: NamedFault): Promise<void> {
     if (this.#unseen !== undefined && hides(fault, this.#unseen)) await this.seeFixed();
     this.#now = { break: 0, look: 0, fix: 0, lookAgain: 0 };
     this.times.push(this.#now);
@@ -50,7 +50,7 @@ export class Proof {
       // A reboot takes its own time, and is not repeated.
       const seconds = fault.needs === "reboot" ? 0 : this.#patience;
       red = await this.#took("look", () =>
-        redsUntil(this.#target, (now) => [...now].sort().join() === wanted, seconds, fault.needs),
+        observeUntil(this.#target, (now) => [...now].sort().join() === wanted, seconds, fault.needs),
       );
     } finally {
       await this.#took("fix", () => run(this.#target, fixScript(fault), 60_000));
@@ -78,7 +78,7 @@ export class Proof {
     // Four services take four times as long, and shall have a second try.
     const seconds = shownBy === "reload" ? 4 * this.#patience : this.#patience;
     const left = await this.#took("lookAgain", () =>
-      redsUntil(this.#target, (now) => now.length === 0, seconds, shownBy),
+      observeUntil(this.#target, (now) => now.length === 0, seconds, shownBy),
     );
     if (left.length > 0) throw new Error(`${fault.name}: fails after its fix: ${list(left)}`);
   }
@@ -99,7 +99,7 @@ export class Proof {
 }
 
 /** Whether a look at the next fault would not show that the one before is fixed. */
-export const hides = (next: Named, before: Named) =>
+export const hides = (next: NamedFault, before: NamedFault) =>
   next.needs !== undefined ||
   before.needs !== undefined ||
   next.reddens.some((name) => before.reddens.includes(name));
@@ -110,9 +110,9 @@ const list = (names: string[]) => (names.length === 0 ? "none" : names.join(", "
  * An order in which as few faults as possible hide the one before.
  * @param faults in random order: the first that suits comes next.
  */
-export function inRows(faults: Named[]): Named[] {
+export function inRows(faults: NamedFault[]): NamedFault[] {
   const left = [...faults];
-  const order: Named[] = [];
+  const order: NamedFault[] = [];
   while (left.length > 0) {
     const last = order.at(-1);
     const next = last === undefined ? 0 : left.findIndex((fault) => !hides(fault, last));

@@ -1,4 +1,4 @@
-import { asRoot } from "../../checks/ssh/session.ts";
+import { sudoPrefix } from "../../checks/ssh/session.ts";
 import { sanitize } from "../../core/sanitize.ts";
 import { shellScript } from "../../core/shell-script.ts";
 import type { Fault } from "./fault.ts";
@@ -10,7 +10,7 @@ export const words = shellScript("words.sh", import.meta.url);
 export const limits = { break: 60_000, fix: 120_000 };
 
 const script = (limit: number, ...parts: string[]) =>
-  `${asRoot(limit)} bash -s <<'FAULT'\n${words}${parts.join("\n")}\nFAULT\n`;
+  `${sudoPrefix(limit)} bash -s <<'FAULT'\n${words}${parts.join("\n")}\nFAULT\n`;
 
 /**
  * What breaks the lab.
@@ -20,7 +20,7 @@ export const breakScript = ({ break: body }: Fault, fresh = true) =>
   script(limits.break, fresh ? 'rm -rf "$kept"' : "", body);
 
 /**
- * What mends it.
+ * What fixes it.
  * @param last whether no other fault is at hand then, and the lab may forget what it remembers.
  */
 export const fixScript = ({ fix }: Fault, last = true) =>

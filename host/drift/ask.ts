@@ -1,7 +1,7 @@
 /** What the lab is asked, and what it answers. */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { asRoot, run } from "../../checks/ssh/session.ts";
+import { run, sudoPrefix } from "../../checks/ssh/session.ts";
 import { withLab } from "../../checks/target/vagrant-target.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 
@@ -31,7 +31,7 @@ export function scriptFor(name: "compare" | "since", variables: Record<string, s
     ([key, value]) => `${key}='${value.replaceAll("'", "'\\''")}'\n`,
   );
   const body = text(new URL(`${name}.sh`, import.meta.url));
-  return `${asRoot(limit)} bash -s <<'DRIFT'
+  return `${sudoPrefix(limit)} bash -s <<'DRIFT'
 read -rd '' facts <<'FACTS'
 ${manifestScript()}
 FACTS

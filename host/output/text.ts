@@ -1,4 +1,4 @@
-import { inLines as failureInLines } from "../../core/failure.ts";
+import { formatFailure as failureInLines } from "../../core/failure.ts";
 import { inLines as findingInLines } from "../doctor/examine.ts";
 import { nextSteps } from "../start/next-steps.ts";
 import type { Download, Event } from "./events.ts";

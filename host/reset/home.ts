@@ -1,7 +1,7 @@
 /** The learner's own files under /home/vagrant: copied to the host before the lab goes back, and in again after it. */
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { asRoot, run } from "../../checks/ssh/session.ts";
+import { run, sudoPrefix } from "../../checks/ssh/session.ts";
 import { withLab } from "../../checks/target/vagrant-target.ts";
 import { keptFolder } from "../../core/paths.ts";
 import { sanitize } from "../../core/sanitize.ts";
@@ -85,7 +85,7 @@ const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 function packScript(folder: string, limit: number): string {
   // A checkout on Windows may end its lines otherwise.
   const body = readFileSync(new URL("pack-home.sh", import.meta.url), "utf8").replace(/\r$/gm, "");
-  return `${asRoot(patience)} bash -s <<'PACK'\nhome=${quoted(folder)}\nmost=${limit}\n${body}PACK\n`;
+  return `${sudoPrefix(patience)} bash -s <<'PACK'\nhome=${quoted(folder)}\nmost=${limit}\n${body}PACK\n`;
 }
 
 /**
@@ -94,7 +94,7 @@ function packScript(folder: string, limit: number): string {
  * @throws {LabUnreachable} when that fails; the copy stays.
  */
 export async function putHomeBack({ file }: Home, folder = home): Promise<string> {
-  const unpack = `exec ${asRoot(patience)} tar --extract --gzip --preserve-permissions --numeric-owner --directory=${quoted(folder)} --file=-\n`;
+  const unpack = `exec ${sudoPrefix(patience)} tar --extract --gzip --preserve-permissions --numeric-owner --directory=${quoted(folder)} --file=-\n`;
   const script = Buffer.concat([Buffer.from(unpack), readFileSync(file)]);
   await withLab((lab) => run(lab, script, patience));
   renameSync(file, keptCopy());

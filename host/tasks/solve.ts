@@ -6,7 +6,7 @@ import { isProvisioned } from "../../checks/collect/snapshot.ts";
 import { prepareUndo } from "../../checks/target/undo.ts";
 import { withLab } from "../../checks/target/vagrant-target.ts";
 import { isTask, lastTask } from "../../core/curriculum.ts";
-import { type Failure, inLines } from "../../core/failure.ts";
+import { type Failure, formatFailure } from "../../core/failure.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { elapsed } from "../output/clock.ts";
 import { beginLog } from "../output/log.ts";
@@ -34,7 +34,7 @@ try {
   process.exitCode = await solve(task);
 } catch (error) {
   if (error instanceof LabUnreachable) {
-    console.error(inLines(error));
+    console.error(formatFailure(error));
     process.exitCode = 2;
   } else if (error instanceof Interrupted) {
     say(`Stopped. 'npm run solve -- ${task}' continues from here.`);

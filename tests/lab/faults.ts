@@ -8,8 +8,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
-import { hangUp } from "../../checks/ssh/session.ts";
-import type { Named } from "../../faults/engine/fault.ts";
+import { closeConnection } from "../../checks/ssh/session.ts";
+import type { NamedFault } from "../../faults/engine/fault.ts";
 import { inRows, Proof, type Times } from "../../faults/engine/prove.ts";
 import { loadFaults } from "../../faults/load-faults.ts";
 import { checks, inClone, inLab, requirements, restore, succeeds, target, turnsGreen } from "../own-lab.ts";
@@ -24,12 +24,12 @@ const seed = Number(process.env.LAB_PROOF_SEED ?? randomInt(2 ** 31));
 
 /** What everybody tries first is tried in every run: the app stopped, Nginx stopped, the wrong door behind it. */
 const first = ["1-bad-gateway", "2-nobody-home", "2-wrong-door"];
-const isFirst = ({ name }: Named) => first.includes(name);
+const isFirst = ({ name }: NamedFault) => first.includes(name);
 
 const faults = await loadFaults();
 
 /** Those that everybody tries first, then the others in random order. */
-export function faultsInOrder(): Named[] {
+export function faultsInOrder(): NamedFault[] {
   const others = faults.filter((fault) => !isFirst(fault));
   return inRows([...faults.filter(isFirst), ...shuffled(others, randomOf(seed))]);
 }
@@ -38,7 +38,7 @@ export function faultsInOrder(): Named[] {
  * Proves faults, and says how long it took.
  * @param home the snapshot of a green lab, to which a lab goes back in which a fault was not as it should be.
  */
-export async function proveFaults(context: TestContext, order: Named[], home: string): Promise<void> {
+export async function proveFaults(context: TestContext, order: NamedFault[], home: string): Promise<void> {
   context.diagnostic(`LAB_PROOF_SEED=${seed}`);
   const end = Date.now() + minutes * 60_000;
   // Over one connection: a login takes an emulated lab half a second, and each fault some six.
@@ -52,7 +52,7 @@ export async function proveFaults(context: TestContext, order: Named[], home: st
     } catch (error) {
       failed.push((error as Error).message);
       proof.forget();
-      await hangUp(lab);
+      await closeConnection(lab);
       await restore(home);
     }
   };
@@ -64,7 +64,7 @@ export async function proveFaults(context: TestContext, order: Named[], home: st
     }
     await tried(() => proof.seeFixed());
   } finally {
-    await hangUp(lab);
+    await closeConnection(lab);
     rmSync(folder, { recursive: true });
   }
   context.diagnostic(
@@ -91,7 +91,7 @@ export function theLearnersCommands(): void {
 
   test("a learner breaks the lab, reads the checks, takes a hint, repairs it and is told so", async () => {
     const broken = await succeeds("npm", "run", "-s", "break", "--", "2-nobody-home");
-    const { symptom, title, hints } = faults.find(({ name }) => name === "2-nobody-home") as Named;
+    const { symptom, title, hints } = faults.find(({ name }) => name === "2-nobody-home") as NamedFault;
     assert.ok(broken.includes(symptom) && !broken.includes(title), broken);
     assert.equal((await checks()).exitCode, 1);
     const refused = await learner("break", "--", "--level", "1");
@@ -108,7 +108,7 @@ export function theLearnersCommands(): void {
     await succeeds("npm", "run", "-s", "break", "--", "2-half-typed");
     await inLab("sudo rm -f /etc/nginx/sites-available/applab && sudo systemctl stop nginx onepage");
     const fixed = await succeeds("npm", "run", "-s", "fix");
-    const { title, teaches } = faults.find(({ name }) => name === "2-half-typed") as Named;
+    const { title, teaches } = faults.find(({ name }) => name === "2-half-typed") as NamedFault;
     assert.ok(fixed.includes(title) && fixed.includes(teaches), fixed);
     assert.match(fixed, /Repaired: every requirement passes\./);
     assert.equal((await checks()).exitCode, 0);
@@ -122,7 +122,7 @@ export function theLearnersCommands(): void {
     await succeeds("npm", "run", "-s", "break", "--", "2-next-door", "--anyway");
     const fixed = await succeeds("npm", "run", "-s", "fix");
     for (const each of ["2-frozen", "2-next-door"])
-      assert.ok(fixed.includes((faults.find(({ name }) => name === each) as Named).title), fixed);
+      assert.ok(fixed.includes((faults.find(({ name }) => name === each) as NamedFault).title), fixed);
     assert.equal((await checks()).exitCode, 0);
   });
 

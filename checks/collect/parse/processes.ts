@@ -1,5 +1,5 @@
 /** The processes of the lab and the ports that they listen on, from what the probes read. */
-import type { Seen } from "../model.ts";
+import type { ProbeReadings } from "../model.ts";
 
 export interface Process {
   pid: number;
@@ -12,16 +12,16 @@ export interface Process {
   stopped: boolean;
 }
 
-const read = new WeakMap<Seen, Map<number, Process>>();
+const read = new WeakMap<ProbeReadings, Map<number, Process>>();
 
 /** The processes of the lab by their ids; those that have ended and wait for their parents' notice are left out. */
-export function processes(lab: Seen): Map<number, Process> {
+export function processes(lab: ProbeReadings): Map<number, Process> {
   const all = read.get(lab) ?? parse(lab);
   read.set(lab, all);
   return all;
 }
 
-function parse(lab: Seen): Map<number, Process> {
+function parse(lab: ProbeReadings): Map<number, Process> {
   const users = new Map(
     Array.from(text(lab, "processes").matchAll(/^([^:]+):[^:]*:(\d+):/gm), ([, name = "", id]) => [id, name]),
   );
@@ -43,16 +43,16 @@ function parse(lab: Seen): Map<number, Process> {
   return new Map(all.filter(({ ended, pid }) => !ended && pid > 0).map((each) => [each.pid, each]));
 }
 
-const text = (lab: Seen, probe: "processes" | "listeners") => lab.reading(probe).out.toString();
+const text = (lab: ProbeReadings, probe: "processes" | "listeners") => lab.reading(probe).out.toString();
 
 /** The lines of `ss` about who listens on a TCP port. */
-export function listening(lab: Seen, port: number): string[] {
+export function listening(lab: ProbeReadings, port: number): string[] {
   const lines = text(lab, "listeners").split("\n");
   return lines.filter((line) => line.split(/\s+/)[3]?.endsWith(`:${port}`));
 }
 
 /** The ids of the processes that listen on a TCP port, each once. */
-export function listeners(lab: Seen, port: number): number[] {
+export function listeners(lab: ProbeReadings, port: number): number[] {
   const pids = listening(lab, port).flatMap((line) =>
     Array.from(line.matchAll(/pid=(\d+)/g), ([, pid]) => Number(pid)),
   );
@@ -62,13 +62,13 @@ export function listeners(lab: Seen, port: number): number[] {
 }
 
 /** The first process that listens on a port. */
-export function listener(lab: Seen, port: number): Process | undefined {
+export function listener(lab: ProbeReadings, port: number): Process | undefined {
   const [pid] = listeners(lab, port);
   return pid === undefined ? undefined : processes(lab).get(pid);
 }
 
 /** A process and its ancestors up to the first of all. */
-export function lineage(lab: Seen, pid: number): Process[] {
+export function lineage(lab: ProbeReadings, pid: number): Process[] {
   const all = processes(lab);
   const line: Process[] = [];
   for (let next = all.get(pid); next !== undefined; next = all.get(next.parent)) line.push(next);
@@ -79,7 +79,7 @@ export function lineage(lab: Seen, pid: number): Process[] {
  * The workers on a port: the children of the process that listens there, or, where its parent does not listen, those
  * that listen beside it. What else it started, a program that takes its log for one, is none, nor is one that is stopped.
  */
-export function workers(lab: Seen, port: number): Process[] {
+export function workers(lab: ProbeReadings, port: number): Process[] {
   const all = processes(lab);
   const listening = listeners(lab, port).flatMap((pid) => all.get(pid) ?? []);
   const masters = listening.filter(({ parent }) => !listening.some(({ pid }) => pid === parent));
