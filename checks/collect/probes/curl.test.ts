@@ -43,7 +43,7 @@ suite("a lab with a curl", { skip: noMachine }, () => {
       try {
         await listening(server.start(process.execPath, "-e", page));
         const ended = await runChecks(["--target", server.target, "--task", "2", "--reporter", "json"]);
-        assertBroken(ended, /cannot look into the lab.*\n.*curl of version 7\.75/);
+        assertBroken(ended, /cannot read the state of the lab.*\n.*curl of version 7\.75/);
         assert.equal(JSON.parse(ended.stdout).error.code, "LAB-413");
       } finally {
         await server.stop();
