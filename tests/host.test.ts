@@ -70,7 +70,7 @@ test("a folder in which no lab could be made is refused before anything is done,
     const lock = createHash("sha256").update('{ "packages": {} }').digest("hex");
     writeFileSync(join(place, "node_modules", ".installed"), lock);
     const { stderr } = await execa(process.execPath, [ready, "any.ts"], { cwd: place, reject: false });
-    if (refused.includes(name)) assert.match(stderr, /its path has .*\nLAB-005: docs/s, name);
+    if (refused.includes(name)) assert.match(stderr, /its path contains .*\nLAB-005: docs/s, name);
     else assert.match(stderr, /Cannot find package 'tsx'/, name);
   }
   const at = join(parent, "it's");
@@ -166,7 +166,7 @@ test("the doctor does not count on a VirtualBox that cannot run, and tells its w
   const { stdout } = await inClone(process.execPath, [ready, "host/doctor/doctor.ts"], {
     env: { PATH: path },
   });
-  assert.match(stdout, new RegExp(`! provider +embedded .*; virtualbox is here, and says: ${words}`));
+  assert.match(stdout, new RegExp(`! provider +embedded .*; virtualbox is installed, but says: ${words}`));
 });
 
 test("the doctor counts on no program that cannot be run, and tells the words of one that fails", async () => {

@@ -11,7 +11,7 @@ test("a folder is refused by the character with which a lab could not be made in
     const { error } = wrong(name) as { error: string };
     assert.match(
       error,
-      /the path of this folder has [\s\S]*\nLAB-005: docs\/troubleshooting\.md#lab-005$/,
+      /the path of this folder contains [\s\S]*\nLAB-005: docs\/troubleshooting\.md#lab-005$/,
       name,
     );
   }

@@ -79,7 +79,7 @@ test("what the server writes beside the module is no change of it", async (conte
 test("a folder that cannot be watched is told, and what is wrong with the module as well", async () => {
   const { code, said } = await ended([...bound, join(folder, "no-such-folder", "app.ts")]);
   assert.equal(code, 3);
-  assert.match(said, /cannot watch .*no-such-folder, changes are not reloaded by themselves: Error: ENOENT/);
+  assert.match(said, /cannot watch .*no-such-folder, changes are not reloaded automatically: Error: ENOENT/);
   assert.match(said, /cannot load/);
 });
 
