@@ -1,4 +1,4 @@
-/** What somebody who meets a failure is told: what happened, why, what to do, and where to read more. */
+/** The text of an error: what happened, why, what to do, and where to read more. */
 export interface Failure {
   code: Code;
   what: string;

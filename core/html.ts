@@ -1,4 +1,4 @@
-/** Text as it stands in HTML and XML, also between quotes. */
+/** Escapes text for HTML and XML, also between quotes. */
 export const escapeHtml = (text: string) =>
   text
     .replaceAll("&", "&amp;")

@@ -166,7 +166,7 @@ function missingPackages(packages) {
 
 /** Runs the rest of the command line and ends as it ends. */
 function runFile() {
-  // Under somebody's node:test the program's own tests would speak the language between Node's processes.
+  // If a node:test started us, the program's own tests would print Node's protocol between processes.
   delete process.env.NODE_TEST_CONTEXT;
   const program = child.spawn(process.execPath, ["--import", "tsx"].concat(process.argv.slice(2)), {
     stdio: "inherit",

@@ -19,7 +19,7 @@ if [[ $pem != "$(cat "$installed" 2>/dev/null || true)" ]]; then
     /^-+END CERTIFICATE/ { close(file); file = "" }
   ' <<<"$pem"
   if [[ -e $installed ]]; then
-    # Others were trusted before: only a bundle made anew forgets them.
+    # Other authorities were trusted before: only a new bundle forgets them.
     update-ca-certificates --fresh
   else
     # update-ca-certificates hashes all of the world's authorities again, which takes half a minute where the
@@ -32,7 +32,7 @@ fi
 # Node reads a file of its own instead of the bundle. Default: none. https://nodejs.org/api/cli.html#node_extra_ca_certsfile
 put_text 644 "$extra_cas" "$pem"
 
-# For logins and services. What else stands there is not ours.
+# For logins and services. The other lines there are not ours.
 share /etc/environment
 ours='NODE_EXTRA_CA_CERTS|https?_proxy|no_proxy|HTTPS?_PROXY|NO_PROXY'
 put_text 644 /etc/environment "$(

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # sourced by step.sh, which sets what is used here
 # How the steps write files: files that are already right are left alone, and copies of the learner's files are kept.
 
-# A hash of each file as a step last wrote it. A file with another hash was changed by somebody else.
+# A hash of each file as a step last wrote it. A file with another hash was changed by hand.
 written=$state/written
 # Where the learner's files are kept when ours replace them. Not beside them: Nginx and systemd read whole folders.
 yours=$state/yours

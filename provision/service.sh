@@ -47,7 +47,7 @@ service() {
   fi
   free_for "$name" "$port"
   compiled_already "$name"
-  # systemd may still have an old version of the unit, if somebody changed the file without a daemon-reload.
+  # systemd may still have an old version of the unit, if the file was changed without a daemon-reload.
   [[ $changed == yes ]] || systemctl daemon-reload
   systemctl restart "$name" || true # a failure is reported below
   local deadline=$((SECONDS + 60))

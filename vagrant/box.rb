@@ -43,7 +43,7 @@ module Applab
 
     # Puts the choice into Vagrant's configuration.
     def configure(config, choice)
-      # Vagrant calls the blocks of all the providers with a configuration that nobody reads; only for the provider
+      # Vagrant calls the blocks of all the providers with a configuration that is not used; only for the provider
       # that is used may it matter whether this host can build a box.
       return if config.is_a?(Vagrant::Config::V2::DummyConfig)
 

@@ -5,7 +5,7 @@ require_relative "settings"
 # 'vagrant provision' solves no more than this machine was made for.
 module Applab
   class Exercise
-    # The number that stands for a lab with everything solved.
+    # The number of a lab in which everything is solved.
     ALL = Settings::TASKS
 
     # +wanted+ is LAB_TASK or nil; +dotfiles+ is Vagrant's folder for this project.
@@ -38,7 +38,7 @@ module Applab
       return if task == solved
 
       refuse_less
-      raise SettingError, "This lab #{stands(solved)}, and starting it solves nothing. 'npm run solve -- #{task - 1}' " \
+      raise SettingError, "This lab #{progress_of(solved)}, and starting it solves nothing. 'npm run solve -- #{task - 1}' " \
                           "or 'LAB_TASK=#{task} vagrant provision' does, once it is running; start it without LAB_TASK."
     end
 
@@ -59,7 +59,7 @@ module Applab
     def notice
       return if task == ALL
 
-      text = "This lab #{stands(task)}; 'npm run checks' checks it, 'npm run solve -- #{task}' installs a solution."
+      text = "This lab #{progress_of(task)}; 'npm run checks' checks it, 'npm run solve -- #{task}' installs a solution."
       return text if task.zero? || task > 6
 
       "#{text}\nServices start at boot only from task 6 on: after a reboot, 'vagrant provision' starts them."
@@ -74,7 +74,7 @@ module Applab
     end
 
     def made?
-      Dir.glob("*/id", base: @machines).any? # what stands before the pattern may have brackets
+      Dir.glob("*/id", base: @machines).any? # the path may have brackets
     end
 
     def keep(task)
@@ -87,11 +87,11 @@ module Applab
     def refuse_less
       return if task >= solved
 
-      raise SettingError, "This lab #{stands(solved)}, and a solved task cannot be removed: for LAB_TASK=#{task} " \
+      raise SettingError, "This lab #{progress_of(solved)}, and a solved task cannot be removed: for LAB_TASK=#{task} " \
                           "run 'vagrant destroy' first. Without LAB_TASK it stays as it is."
     end
 
-    def stands(task)
+    def progress_of(task)
       task == ALL ? "has every task solved" : "is at task #{task}"
     end
   end

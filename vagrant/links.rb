@@ -3,7 +3,7 @@ module Applab
   module Links
     module_function
 
-    # A lab that stands before +task+ has nothing of it, and nothing of those behind it.
+    # In a lab at +task+ that task and the later ones are not solved.
     def show(machine, task)
       links = []
       links << "  the page behind Nginx           #{url(machine, 80)}/airbnb-onepage/" if task > 2

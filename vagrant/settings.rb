@@ -1,6 +1,6 @@
 # The LAB_* variables: every setting of the lab, its default, and what it may be.
 module Applab
-  # An error that Vagrant prints as it stands, without a backtrace. Plain Ruby runs this file in the tests.
+  # An error that Vagrant prints as it is, without a backtrace. Plain Ruby runs this file in the tests.
   class SettingError < (defined?(Vagrant::Errors::VagrantError) ? Vagrant::Errors::VagrantError : StandardError)
     def initialize(text)
       @text = text

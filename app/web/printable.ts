@@ -7,7 +7,7 @@ const invisible = /\p{C}|\p{Zl}|\p{Zp}|(?<=\p{M}{2})\p{M}|[\u115f\u1160\u3164\uf
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /**
- * A text of somebody whom we do not know, as it may stand in a page: each sign can be seen, and there are not too many.
+ * A text from an unknown client, safe to show in a page: every character is visible, and the length is limited.
  * @param longest number of signs, of which the last is "…" where there were more.
  */
 export function printable(text: string, longest = 120): string {

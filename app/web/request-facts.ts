@@ -28,7 +28,7 @@ export const facts: Record<string, { of: (request: Request) => string | undefine
   "X-Real-IP": { of: header("x-real-ip"), means: "whom Nginx saw" },
   "X-Forwarded-For": {
     of: header("x-forwarded-for"),
-    means: "the same; what a visitor claims stands in front",
+    means: "the same; what a visitor claims comes first",
   },
   "X-Forwarded-Proto": { of: header("x-forwarded-proto"), means: "http or https, between visitor and Nginx" },
   "X-Forwarded-Host": {
@@ -74,7 +74,7 @@ export async function seenTheOtherWay(
   }
 }
 
-/** Whoever answered there: only texts that can be shown come from it. */
+/** Any program may answer there: only printable texts are taken from it. */
 function readSeen(answer: Record<string, unknown>): Seen {
   if (typeof answer.worker !== "string") throw new Error("it is something else");
   return Object.fromEntries(

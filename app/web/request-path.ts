@@ -108,6 +108,6 @@ function headers({ rawHeaders }: Request): Knows {
 const list = (knows: Knows, kind = "facts") =>
   html`<dl class="${kind}">${knows.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`;
 
-/** A drawing; what it shows stands beside it in words. */
+/** A drawing; the text beside it says the same. */
 const icon = (path: string) =>
   html`<svg class="stop" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false"><path d="${path}" /></svg>`;

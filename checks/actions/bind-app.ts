@@ -17,7 +17,7 @@ const deadline = 20;
 const patience = 10_000;
 
 /**
- * Binds the app of the process on port 5000 in a network of its own, as that process's user: nobody is disturbed, and
+ * Binds the app of the process on port 5000 in a network of its own, as that process's user: no other program is disturbed, and
  * two who do it at once do not meet.
  * @throws {LabUnreachable} when the lab cannot be asked.
  */

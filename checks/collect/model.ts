@@ -11,12 +11,12 @@ export interface Reading {
 
 /** An HTTP answer, or the reason why there is none. */
 export interface Answer {
-  /** 0 where nobody answered. */
+  /** 0 if there was no answer. */
   status: number;
   /** Names in lower case. */
   headers: Record<string, string>;
   body: Buffer;
-  /** Why nobody answered. */
+  /** Why there was no answer. */
   problem?: string;
 }
 

@@ -2,7 +2,7 @@
 export interface Fault {
   /** The number of the task, 0 to 7, that teaches what is needed here; the file's name begins with it. */
   task: number;
-  /** The cause, as a fact. Whoever practises sees it only when it is repaired. */
+  /** The cause, as a fact. Learners see it only after the repair. */
   title: string;
   /** What a user would report: an effect, seen from outside, which gives nothing of the cause away. */
   symptom: string;

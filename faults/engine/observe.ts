@@ -83,7 +83,7 @@ export async function observeUntil(
 
 /**
  * The lab of this folder, which answers, and what it is called: a word that changes when the lab is another one, or was
- * provisioned anew.
+ * provisioned again.
  * @throws {LabUnreachable} when there is none, or it cannot be reached.
  */
 export async function findLab(): Promise<{ target: Target; identity: string }> {

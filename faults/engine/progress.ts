@@ -89,7 +89,7 @@ export interface Settled {
   progress: Progress;
   /** Repaired by hand. */
   solved: string[];
-  /** Gone because the lab is another one, or was provisioned anew, or never showed it: that is no repair. */
+  /** Dropped because the lab is another one, or was provisioned again, or never showed the fault: that is not a repair. */
   dropped: string[];
 }
 

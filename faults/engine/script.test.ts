@@ -111,10 +111,10 @@ back $site; stat -c %a $site`);
   }
 });
 
-test("what nobody remembers, and the project does not have, is told", async () => {
+test("a file without a copy that the project does not have either is reported", async () => {
   const { exitCode, stderr } = await onFiles("back /usr/bin/no-such-program");
   assert.equal(exitCode, 4);
-  assert.match(stderr, /nobody remembers what \/usr\/bin\/no-such-program was/);
+  assert.match(stderr, /there is no copy of \/usr\/bin\/no-such-program from before the fault/);
 });
 
 test("systemd is asked to unmask only what is masked: it would read all units anew for nothing", async () => {

@@ -53,7 +53,7 @@ back() {
         "$units"/*.service.d/*) origin=/vagrant/provision/units/${file##*/} ;;
       esac
     fi
-    [[ -e $origin ]] || { echo "nobody remembers what $file was" >&2; exit 4; }
+    [[ -e $origin ]] || { echo "there is no copy of $file from before the fault" >&2; exit 4; }
     # The learner changed the file if it is neither as before the fault nor as 'edit' left it. It can be a folder now.
     if [[ -e $file && ! -d $origin ]] && ! cmp -s "$file" "$origin" && ! cmp -s "$file" "$kept$file.edited"; then
       set_aside "$file"
@@ -93,7 +93,7 @@ listens() {
     [[ -z $(ss -Hltn "sport = :$1") ]] || return 0
     sleep 0.1
   done
-  echo "nobody listens on port $1" >&2
+  echo "nothing listens on port $1" >&2
   return 5
 }
 

@@ -4,7 +4,7 @@ import type { Difference } from "./differences.ts";
 const few = 4;
 
 /**
- * Takes together what nobody wants to read one by one.
+ * Folds many changes of the same kind into one line.
  * @returns a line for each heap, and what is left.
  */
 export function groupChanges(differences: Difference[]): { heaps: string[]; single: Difference[] } {

@@ -1,6 +1,6 @@
 import type { Code } from "../../core/failure.ts";
 
-/** Something that is fetched from the internet, and how much of it; undefined where nobody measured it. */
+/** Something that is downloaded, and its size; undefined if the size is unknown. */
 export interface Download {
   what: string;
   megabytes?: number;

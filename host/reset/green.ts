@@ -65,7 +65,7 @@ export async function keepGreen(isGreen = async () => true): Promise<void> {
 
 const seconds = (began: number) => `${(elapsed() - began).toFixed(1)} s`;
 
-/** Changes when the lab is another one, or was provisioned anew. faults/engine/progress.ts keeps the same word. */
+/** Changes when the lab is another one, or was provisioned again. faults/engine/progress.ts keeps the same word. */
 async function identityOf(lab: Target): Promise<string> {
   const text = await run(lab, "cat /etc/machine-id /var/lib/applab/provisioned 2>/dev/null || true");
   return text.toString().trim().replace(/\s+/g, " ");

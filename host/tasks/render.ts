@@ -29,7 +29,7 @@ export function render({ text, number }: Page, look: Look): string {
   }, "");
 }
 
-/** Lines that belong together: a fence, indented code, or what stands between two empty lines. */
+/** Lines that belong together: a fence, indented code, or the text between two empty lines. */
 function inBlocks(text: string): string[][] {
   const blocks: string[][] = [];
   let block: string[] = [];
@@ -44,7 +44,7 @@ function inBlocks(text: string): string[][] {
       if (line === "```") end();
     } else if (line === "") end();
     else {
-      // A list's lines, a heading and a fence each begin anew.
+      // List items, headings and fences each start a new block.
       if (/^(- |#|```)/.test(line)) end();
       block.push(line);
     }
@@ -65,7 +65,7 @@ function show(block: string[], { width, paint }: Look): string {
   if (marks.length === 1) return paint("bold", heading.toUpperCase());
   if (marks.length === 2) return paint("bold", heading);
   if (marks.length > 2) return wrap(heading, width).replace(/.+/g, (line) => paint("green", line));
-  // What belongs to a point of a list stands under its words.
+  // The text of a list item is aligned under its first word.
   const inList = /^(- | {2})/.test(first) ? "  " : "";
   const lines = wrap(text, width - inList.length, first.startsWith("- ") ? 2 : 0);
   return inline(
@@ -91,7 +91,7 @@ function wrap(text: string, width: number, columns = 0): string {
   return [...lines, line].join("\n");
 }
 
-/** A command between backticks is one word: whoever copies it must not get half of it. */
+/** A command between backticks is one word, so that a line break cannot split it. */
 function words(text: string): string[] {
   const linked = text.replace(/\[([^\]]+)\]\(([^)]+)\)/g, (_, name, to) =>
     to.startsWith("http") ? `${name} <${to}>` : name,

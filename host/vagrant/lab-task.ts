@@ -4,13 +4,13 @@ import { readStartTask } from "../../checks/target/start-task.ts";
 import { taskCount } from "../../core/curriculum.ts";
 import { keptFolder } from "../../core/paths.ts";
 
-/** Where vagrant/exercise.rb keeps the number of the task that the lab of this folder stands before. */
+/** The file in which vagrant/exercise.rb keeps the number of the first task that is not solved in this lab. */
 const file = join(keptFolder(), "task");
 
-/** The number that stands for a lab with everything solved, for which no file is kept. */
+/** The number of a lab in which everything is solved; such a lab has no file. */
 export const allSolved = taskCount;
 
-/** The task before which the lab stands; undefined where all of them are solved. */
+/** The first task that is not solved in the lab; undefined if all are solved. */
 export const readLabTask = () => readStartTask(file);
 
 /** The first task that the lab has not solved, as a number in any case. */

@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # a part of the manifest: see 0-begin.sh
-# Settings of the kernel that a server stands on, and what else is true of the machine.
+# Kernel settings that servers depend on, and other facts about the machine.
 machine() {
   local setting value commands=() found free inodes device place type options option shown
   for setting in kernel/{hostname,osrelease,pid_max} fs/{file-max,nr_open} vm/{overcommit_memory,swappiness} \

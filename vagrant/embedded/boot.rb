@@ -8,7 +8,7 @@ require_relative "qemu"
 
 module VagrantPlugins
   module Embedded
-    # Creates the machine if there is none, and starts its process. What stands behind this middleware only
+    # Creates the machine if there is none, and starts its process. The middleware after this one only
     # waits for the guest, so when that returns, the machine is up.
     class Boot
       def initialize(app, _env)
@@ -57,7 +57,7 @@ module VagrantPlugins
         retry
       end
 
-      # Somebody was quicker in the moment between Vagrant's check of the port and QEMU's start.
+      # Another program took the port between Vagrant's check of the port and QEMU's start.
       def move(forward, ui)
         taken = forward[:host]
         unless forward[:auto_correct] && Ports.move(@machine, forward)

@@ -4,7 +4,7 @@ module VagrantPlugins
   module Embedded
     # Vagrant asks a guest that answers whether it answers, twice before each of its small steps, and each time starts a
     # shell in it: seconds of every provisioning where the lab is emulated. From here on one yes is enough. A connection
-    # that is lost is made anew by whatever needs it.
+    # that is lost is made again when it is needed.
     class CachedReady
       module Remembers
         def ready?

@@ -18,7 +18,7 @@ module VagrantPlugins
       }.freeze
 
       # What an emulated guest's kernel need not do. The processor speculates nothing, so there is nothing to guard
-      # against; and where programs lie at other addresses at each start, QEMU translates them anew each time.
+      # against; and where programs lie at other addresses at each start, QEMU translates them again each time.
       SPARED = "mitigations=off norandmaps"
 
       class << self
@@ -67,7 +67,7 @@ module VagrantPlugins
         # would forbid only that (`restrict=on` takes the internet with it); passt with --no-map-gw would, but
         # is a second program to install. So do not run in the guest what you do not trust with your loopback.
         #
-        # `romfile=` leaves out the network boot ROM: nobody needs it, it is a package of its own, and the
+        # `romfile=` leaves out the network boot ROM: it is not needed, is a package of its own, and the
         # firmware takes time to start it.
         def network(forwards)
           rules = forwards.map do |forward|

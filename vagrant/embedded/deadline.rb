@@ -2,7 +2,7 @@
 
 module VagrantPlugins
   module Embedded
-    # A moment some seconds from now, by a clock that nobody sets.
+    # A moment some seconds from now, by a clock that cannot be set.
     class Deadline
       def initialize(seconds)
         @moment = now + seconds

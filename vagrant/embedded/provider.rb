@@ -26,7 +26,7 @@ module VagrantPlugins
         poweroff: ["poweroff", "The machine is switched off. `vagrant up` boots it, `vagrant destroy` removes it."]
       }.freeze
 
-      # Which guests there will be is not known yet: the host's own architecture stands for all.
+      # Which guests there will be is not known yet, so this asks for the host's own architecture.
       def self.usable?(raise_error = false)
         arch = Accelerator.host_arch
         raise Errors::HostUnsupported if Vagrant::Util::Platform.windows? || !Box::PACKAGES.key?(arch)

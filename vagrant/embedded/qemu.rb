@@ -37,7 +37,7 @@ module VagrantPlugins
       # With `snapshot` the machine goes on where that one was taken, instead of booting.
       #
       # Own process group: until QEMU has left the terminal by itself, Ctrl-C is not to end it halfway. close_others: it
-      # outlives whoever started us, and must not keep their locks and pipes open.
+      # outlives the process that started us, and must not keep its locks and pipes open.
       def start(forwards, snapshot: nil)
         make_fifos
         command = command_line(forwards, snapshot)
@@ -136,7 +136,7 @@ module VagrantPlugins
         end
       end
 
-      # The number in the file may belong to somebody else's process by now, and an ended process may stay
+      # The number in the file may belong to another process by now, and an ended process may stay
       # for a while as a zombie, which has no command line: so the command line has to name this machine.
       def pid
         number = Integer(@directory.join("qemu.pid").read, exception: false)

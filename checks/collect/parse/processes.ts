@@ -100,5 +100,5 @@ export function workers(lab: ProbeReadings, port: number): Process[] {
 /** By the names that tmux gives its processes. */
 export const isTmux = (name: string) => /^tmux(: (server|client))?$/.test(name);
 
-/** What is said where nobody listens. */
+/** The text for a port on which nothing listens. */
 export const nobodyOn = (port: number) => `nothing listens on port ${port}`;

@@ -20,7 +20,7 @@ const limit = 256;
 /**
  * A script for bash that runs all the probes at once and prints the files that they filled (`x.out`, `x.err`,
  * `x.code`) in the manner of `head -v`, and at last the mark: run-probes.sh, the probes, and all-probes.sh.
- * @param mark a word that nobody else knows: it names the folder of the files and ends the answer; the probes have it
+ * @param mark a random word: it names the folder of the files and ends the answer; the probes have it
  *   in `$mark`.
  * @param deadline seconds after which the probes that still run are ended: one that waits must not keep back what
  *   the others found.

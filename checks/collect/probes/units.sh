@@ -14,7 +14,7 @@ for target in rescue emergency; do
 done
 echo
 
-# The pattern '*' stands for all failed units: one systemctl tells these and ours.
+# The pattern '*' means all failed units: one systemctl shows these and ours.
 properties=$(systemctl show --state=failed '*' "${units[@]}" \
   -p Id,ActiveState,UnitFileState,TriggeredBy,Restart,RemainAfterExit,MainPID,CanReload)
 code=$?
