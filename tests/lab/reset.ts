@@ -52,7 +52,7 @@ export function resetAndUndo(): void {
     const before = await vagrant("snapshot", "list");
     const reset = inClone(process.execPath, ["host/bootstrap.cjs", "host/reset/reset.ts", "--yes"]);
     for await (const line of reset.iterable({ from: "all" })) {
-      if (/Back to/.test(line)) reset.kill("SIGINT");
+      if (/Going back to/.test(line)) reset.kill("SIGINT");
     }
     assert.equal((await reset).exitCode, 130);
     assert.equal(await vagrant("snapshot", "list"), before);
