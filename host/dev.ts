@@ -1,5 +1,5 @@
 /**
- * npm run dev [-- SERVICE [OPTION …]]: runs a service on this host, without a lab, and anew after each change of its
+ * npm run dev [-- SERVICE [OPTION …]]: runs a service on this host, without a lab, and reloads it after each change of its
  * source. The options are those of the application server: `npm run dev -- onepage --bind 127.0.0.1:6000`.
  */
 import { readdirSync, readFileSync } from "node:fs";

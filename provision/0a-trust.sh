@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The lab goes to the internet as its host does: it trusts the certificate authorities that the host was given
-# in addition (a school's inspecting proxy), and it asks the same proxies.
+# The lab uses the internet as its host does: it trusts the host's extra certificate authorities (such as a school's
+# inspecting proxy) and uses the same proxies.
 source "${0%/*}/step.sh"
 
 authorities=/usr/local/share/ca-certificates/applab
@@ -19,7 +19,7 @@ if [[ $pem != "$(cat "$installed" 2>/dev/null || true)" ]]; then
     /^-+END CERTIFICATE/ { close(file); file = "" }
   ' <<<"$pem"
   if [[ -e $installed ]]; then
-    # Others were trusted before: only a bundle made anew forgets them.
+    # Other certificates were trusted before: only rebuilding the bundle removes them.
     update-ca-certificates --fresh
   else
     # update-ca-certificates hashes all of the world's authorities again, which takes half a minute where the
@@ -32,7 +32,7 @@ fi
 # Node reads a file of its own instead of the bundle. Default: none. https://nodejs.org/api/cli.html#node_extra_ca_certsfile
 put_text 644 "$extra_cas" "$pem"
 
-# For logins and services. What else stands there is not ours.
+# For logins and services. Other lines of the file are kept.
 share /etc/environment
 ours='NODE_EXTRA_CA_CERTS|https?_proxy|no_proxy|HTTPS?_PROXY|NO_PROXY'
 put_text 644 /etc/environment "$(

@@ -43,8 +43,7 @@ module Applab
 
     # Puts the choice into Vagrant's configuration.
     def configure(config, choice)
-      # Vagrant calls the blocks of all the providers with a configuration that nobody reads; only for the provider
-      # that is used may it matter whether this host can build a box.
+      # Vagrant runs the blocks of all providers with a dummy configuration. Ask box/build.sh only for the provider in use.
       return if config.is_a?(Vagrant::Config::V2::DummyConfig)
 
       # A box is renewed when the project names another one, not when a server says so.
@@ -71,7 +70,7 @@ module Applab
       end
     end
 
-    # Half a minute at the first time, nothing afterwards.
+    # Takes half a minute the first time, and nothing afterwards.
     def build(recipe)
       # As a pair: one word alone would go through a shell, which splits a path with spaces.
       return if system(TemporaryFolder.given, [BUILD, BUILD], *recipe)

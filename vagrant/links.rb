@@ -1,9 +1,9 @@
-# What to open and to type once the lab is up, with the ports as they really are: a taken one was corrected.
+# What to open and type once the lab is up, with the real ports: Vagrant replaces one that is taken.
 module Applab
   module Links
     module_function
 
-    # A lab that stands before +task+ has nothing of it, and nothing of those behind it.
+    # +task+ is the first unsolved task: only what the tasks before it made can be opened.
     def show(machine, task)
       links = []
       links << "  the page behind Nginx           #{url(machine, 80)}/airbnb-onepage/" if task > 2

@@ -1,10 +1,10 @@
 module Applab
   # With LAB_SNAPSHOT_WHEN_TOLD, `vagrant snapshot save --force` waits for a line "go" on its standard input before it
-  # changes anything. `npm run break` starts it before it knows whether it will break the lab, so that Vagrant's own
-  # start, of seconds, costs nobody time. Anything else than "go", or the end of the input, takes no snapshot.
+  # changes anything. `npm run break` starts it early, so that the seconds of Vagrant's own start are
+  # not lost. Any other input, or its end, takes no snapshot.
   class SnapshotWhenTold
     class << self
-      # The answer holds for the rest of the run: with --force a delete comes before the save.
+      # Ask once: with --force a delete comes before the save.
       def told?(input = $stdin)
         @told = input.gets.to_s.chomp == "go" if @told.nil?
         @told

@@ -34,7 +34,7 @@ test("what cannot be served is a line that says why, and an exit code as Gunicor
         /cannot listen on 192\.0\.2\.1:5000: this machine has no such address/,
       ],
       [["--bind", `unix:${good}`, good], 1, /a file with that name exists/],
-      [["--bind", `unix:${folder}/none/app.sock`, good], 1, /cannot make .*ENOENT/],
+      [["--bind", `unix:${folder}/none/app.sock`, good], 1, /cannot create .*ENOENT/],
       [[...free, "--access-logfile", `${folder}/none/a.log`, good], 1, /cannot write to .*a\.log: .*ENOENT/],
       [[...free, "--error-logfile", folder, good], 1, /cannot write to .*EISDIR/],
       [[...free, "--pid", `${folder}/none/pid`, good], 1, /cannot write to .*pid: .*ENOENT/],

@@ -84,16 +84,16 @@ export function writeProgress(progress: Progress, file = progressFile()): void {
   }
 }
 
-/** What became of the faults that were at hand when the lab turned out to be green. */
+/** The result for the active faults when the lab is green again. */
 export interface Settled {
   progress: Progress;
   /** Repaired by hand. */
   solved: string[];
-  /** Gone because the lab is another one, or was provisioned anew, or never showed it: that is no repair. */
+  /** Gone without a repair: the lab was replaced or re-provisioned, or never showed the fault. */
   dropped: string[];
 }
 
-/** Counts the faults at hand of a lab that is green. */
+/** Credits the active faults of a lab that is green again. */
 export function creditSolved(progress: Progress, lab: string, at = new Date().toISOString()): Settled {
   const counts = (fault: ActiveFault) => fault.lab === lab && fault.unseen === undefined;
   const solved = progress.atHand.filter(counts);

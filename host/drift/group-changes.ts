@@ -4,7 +4,7 @@ import type { Difference } from "./differences.ts";
 const few = 4;
 
 /**
- * Takes together what nobody wants to read one by one.
+ * Groups changes that are too many to read one by one.
  * @returns a line for each heap, and what is left.
  */
 export function groupChanges(differences: Difference[]): { heaps: string[]; single: Difference[] } {

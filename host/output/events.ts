@@ -1,12 +1,12 @@
 import type { Code } from "../../core/failure.ts";
 
-/** Something that is fetched from the internet, and how much of it; undefined where nobody measured it. */
+/** Something that is fetched from the internet, and how much of it; undefined if unknown. */
 export interface Download {
   what: string;
   megabytes?: number;
 }
 
-/** What `npm start` tells, in the words of events.schema.json; `elapsed` is added by output.ts. */
+/** The events of `npm start`, as in events.schema.json; output.ts adds `elapsed`. */
 export type Event =
   | { event: "begin"; fresh: boolean; task?: number; typical?: number; downloads: Download[]; log: string }
   | { event: "note"; text: string }

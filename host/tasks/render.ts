@@ -44,7 +44,7 @@ function inBlocks(text: string): string[][] {
       if (line === "```") end();
     } else if (line === "") end();
     else {
-      // A list's lines, a heading and a fence each begin anew.
+      // List items, headings and fences begin a new block.
       if (/^(- |#|```)/.test(line)) end();
       block.push(line);
     }
@@ -91,7 +91,7 @@ function wrap(text: string, width: number, columns = 0): string {
   return [...lines, line].join("\n");
 }
 
-/** A command between backticks is one word: whoever copies it must not get half of it. */
+/** A command between backticks is one word, so that it is never split across lines. */
 function words(text: string): string[] {
   const linked = text.replace(/\[([^\]]+)\]\(([^)]+)\)/g, (_, name, to) =>
     to.startsWith("http") ? `${name} <${to}>` : name,

@@ -4,19 +4,19 @@ import { readStartTask } from "../../checks/target/start-task.ts";
 import { taskCount } from "../../core/curriculum.ts";
 import { keptFolder } from "../../core/paths.ts";
 
-/** Where vagrant/exercise.rb keeps the number of the task that the lab of this folder stands before. */
+/** Where vagrant/exercise.rb stores the number of the first unsolved task. */
 const file = join(keptFolder(), "task");
 
-/** The number that stands for a lab with everything solved, for which no file is kept. */
+/** The number for a lab with every task solved, which has no file. */
 export const allSolved = taskCount;
 
-/** The task before which the lab stands; undefined where all of them are solved. */
+/** The first unsolved task; undefined if all are solved. */
 export const readLabTask = () => readStartTask(file);
 
-/** The first task that the lab has not solved, as a number in any case. */
+/** The same as a number; allSolved if all are solved. */
 export const firstUnsolvedTask = () => readLabTask() ?? allSolved;
 
-/** Puts the number back that was there before. */
+/** Restores a number. */
 export function writeLabTask(task: number): void {
   if (task === allSolved) rmSync(file, { force: true });
   else writeFileSync(file, `${task}\n`);

@@ -2,9 +2,8 @@
 
 module VagrantPlugins
   module Embedded
-    # Vagrant asks a guest that answers whether it answers, twice before each of its small steps, and each time starts a
-    # shell in it: seconds of every provisioning where the lab is emulated. From here on one yes is enough. A connection
-    # that is lost is made anew by whatever needs it.
+    # Before each small step Vagrant checks twice whether the guest is ready, and each time starts a shell in it, which costs
+    # an emulated lab seconds. This caches the first yes. A lost connection is opened again when it is needed.
     class CachedReady
       module Remembers
         def ready?

@@ -18,7 +18,7 @@ module VagrantPlugins
       }.freeze
 
       # What an emulated guest's kernel need not do. The processor speculates nothing, so there is nothing to guard
-      # against; and where programs lie at other addresses at each start, QEMU translates them anew each time.
+      # against; and if programs were loaded at random addresses, QEMU would have to translate them again at each start.
       SPARED = "mitigations=off norandmaps"
 
       class << self
@@ -67,8 +67,8 @@ module VagrantPlugins
         # would forbid only that (`restrict=on` takes the internet with it); passt with --no-map-gw would, but
         # is a second program to install. So do not run in the guest what you do not trust with your loopback.
         #
-        # `romfile=` leaves out the network boot ROM: nobody needs it, it is a package of its own, and the
-        # firmware takes time to start it.
+        # `romfile=` omits the network boot ROM: it is not needed, is a separate package, and takes the firmware
+        # time to start.
         def network(forwards)
           rules = forwards.map do |forward|
             ",hostfwd=#{forward[:protocol] || "tcp"}:#{forward[:host_ip]}:#{forward[:host]}-:#{forward[:guest]}"

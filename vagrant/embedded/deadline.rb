@@ -2,7 +2,7 @@
 
 module VagrantPlugins
   module Embedded
-    # A moment some seconds from now, by a clock that nobody sets.
+    # A time some seconds from now, by the monotonic clock.
     class Deadline
       def initialize(seconds)
         @moment = now + seconds

@@ -36,8 +36,8 @@ module VagrantPlugins
 
       # With `snapshot` the machine goes on where that one was taken, instead of booting.
       #
-      # Own process group: until QEMU has left the terminal by itself, Ctrl-C is not to end it halfway. close_others: it
-      # outlives whoever started us, and must not keep their locks and pipes open.
+      # Own process group: Ctrl-C must not kill QEMU before it has detached from the terminal. close_others: QEMU outlives
+      # this process and must not keep inherited locks and pipes open.
       def start(forwards, snapshot: nil)
         make_fifos
         command = command_line(forwards, snapshot)

@@ -44,7 +44,7 @@ function parse(lab: Seen): Map<number, Process> {
 
 const text = (lab: Seen, probe: "processes" | "listeners") => lab.reading(probe).out.toString();
 
-/** The lines of `ss` about who listens on a TCP port. */
+/** The lines of `ss` for a TCP port. */
 export function listening(lab: Seen, port: number): string[] {
   const lines = text(lab, "listeners").split("\n");
   return lines.filter((line) => line.split(/\s+/)[3]?.endsWith(`:${port}`));
@@ -75,8 +75,8 @@ export function lineage(lab: Seen, pid: number): Process[] {
 }
 
 /**
- * The workers on a port: the children of the process that listens there, or, where its parent does not listen, those
- * that listen beside it. What else it started, a program that takes its log for one, is none, nor is one that is stopped.
+ * The workers on a port: the children of the listening process. If its parent does not listen, it is a worker itself. Other
+ * children, such as a program that receives the log, and stopped processes do not count.
  */
 export function workers(lab: Seen, port: number): Process[] {
   const all = processes(lab);
@@ -87,7 +87,7 @@ export function workers(lab: Seen, port: number): Process[] {
   );
   const serving = children.filter(({ pid }) => listening.some((each) => each.pid === pid));
   if (serving.length > 0) return serving;
-  // Each may have its number in its name.
+  // The names of workers may contain numbers.
   const kind = (name: string) => name.replace(/\d+/g, "");
   const alike = (name: string) => children.filter((each) => kind(each.name) === kind(name));
   const most = children.reduce<Process[]>((best, { name }) => {
@@ -99,5 +99,5 @@ export function workers(lab: Seen, port: number): Process[] {
 /** By the names that tmux gives its processes. */
 export const isTmux = (name: string) => /^tmux(: (server|client))?$/.test(name);
 
-/** What is said where nobody listens. */
+/** The text for a port without a listener. */
 export const nobodyOn = (port: number) => `nothing listens on port ${port}`;
