@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 
-/** The folder of what is fetched or built once: boxes, programs. Nothing in it is missed when it is emptied. */
+/** The folder for downloaded and built files: boxes, programs. It can be emptied at any time. */
 export const cacheFolder =
   process.env.LAB_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "applab");

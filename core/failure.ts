@@ -6,7 +6,7 @@ export interface Failure {
   fix: string;
 }
 
-/** The name of a failure, which stays the same for good: docs/troubleshooting.md has a heading for each. */
+/** The code of an error, which never changes. docs/troubleshooting.md has a heading for each. */
 export type Code = `LAB-${number}`;
 
 /** Where a code is explained. */

@@ -1,4 +1,4 @@
-/** A lock that processes of this host see: a file that exists while one of them has it, with that one's id in it. */
+/** A lock between processes of this host: a file with the id of the process that has the lock. */
 import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 
 /** Milliseconds after which a file without an id belongs to no process: the disk was full when the id was to be written. */
@@ -7,7 +7,7 @@ const unwritten = 5000;
 /**
  * Takes the lock, if no other process has it. The lock of a process that has ended counts for nothing.
  * @param file in a folder that exists.
- * @returns what gives it back; undefined where another process has it.
+ * @returns a function that releases it; undefined if another process has it.
  * @throws {Error} when the file cannot be written.
  */
 export function tryLock(file: string): (() => void) | undefined {
@@ -25,13 +25,13 @@ export function tryLock(file: string): (() => void) | undefined {
 export const lockOwner = (file: string) => Number(read(file)) || undefined;
 
 /**
- * Two processes can find the same abandoned lock. If each removed what has that name, the second would remove the new
- * lock of the first. So the right to remove it is a lock, too, and what is removed is looked at again under that lock.
+ * Two processes can find the same abandoned lock. If both removed it by name, the second would remove the new lock of the
+ * first. So removing needs a second lock, under which the file is read again.
  */
 function removeAbandoned(file: string, owner: string): void {
   const right = `${file}.${owner || "unwritten"}`;
   if (!create(right)) {
-    // Its process was killed between the two lines below.
+    // That process was killed before it removed its second lock.
     if (isAbandoned(right, read(right) ?? "")) rmSync(right, { force: true });
     return;
   }
@@ -69,7 +69,7 @@ function isAbandoned(file: string, owner: string): boolean {
 
 function isOld(file: string): boolean {
   const made = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
-  // The clock may have been set back meanwhile.
+  // abs: the clock may have been set back.
   return made !== undefined && Math.abs(Date.now() - made) > unwritten;
 }
 

@@ -1,4 +1,4 @@
-/** The Node of the lab, for this host: what is measured or put under load here runs as it does there. */
+/** The lab's version of Node, for this host: benchmarks and tests run with it. */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -35,11 +35,11 @@ export async function nodeFor(version: string, integrity: string): Promise<strin
     const found = `sha512-${createHash("sha512").update(readFileSync(archive)).digest("base64")}`;
     if (found !== integrity) throw new Error(`${name}@${version} is not what is pinned: ${found}`);
     await execa("tar", ["-xzf", archive, "-C", work], { timeout: 120_000 });
-    // At the end and at once, so that a broken fetch leaves nothing that looks whole.
+    // Rename last, so that a failed download never looks complete.
     renameSync(join(work, "package"), folder);
     return program;
   } catch (error) {
-    // Another process may have been quicker.
+    // Another process may have been faster.
     if (existsSync(program)) return program;
     throw error;
   } finally {

@@ -1,12 +1,12 @@
 import type { Code, Failure } from "./failure.ts";
 
-/** The lab could not be reached: not a wrong answer of the learner, but no answer at all. Exit code 2. */
+/** The lab could not be reached, so nothing was judged. Exit code 2. */
 export class LabUnreachable extends Error implements Failure {
   readonly code: Code;
   readonly what: string;
   readonly why: string;
   readonly fix: string;
-  /** All that was said, where `why` has only the end of it. For the log. */
+  /** The complete output, for the log; `why` has only its end. */
   readonly details: string;
 
   constructor(code: Code, what: string, why: string, fix: string, details = "") {

@@ -1,6 +1,5 @@
 /**
- * Text from the lab as a terminal, a log or a page may show it: what would steer a terminal becomes visible, and what
- * is too long is cut.
+ * Makes text from the lab safe for a terminal, a log or a page: escapes control characters, and cuts long text.
  * @param limit characters of the result.
  */
 export function sanitize(text: string, limit: number): string {
@@ -16,7 +15,7 @@ function isPlain(character: string): boolean {
   if (character === "\n" || character === "\t") return true;
   const code = character.codePointAt(0) ?? 0;
   const control = code < 0x20 || (code >= 0x7f && code <= 0x9f);
-  // Signs that turn the direction of what is written, and what is no character in XML.
+  // Characters that change the text direction, and those that XML does not allow.
   const turning = (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
   const none = (code >= 0xd800 && code <= 0xdfff) || code === 0xfffe || code === 0xffff;
   return !control && !turning && !none;

@@ -1,10 +1,10 @@
-/** Colours of a terminal, by their codes: Node's own differ from version to version in whom they ask for permission. */
+/** Terminal colours by code: Node's own styleText decides differently in each version whether to use colours. */
 const codes = { green: [32, 39], red: [31, 39], bold: [1, 22], dim: [2, 22] } as const;
 
 export type Paint = (colour: keyof typeof codes, text: string) => string;
 
 /**
- * Whether there shall be colours: FORCE_COLOR decides (0 and false mean none), then NO_COLOR, then the terminal.
+ * Whether to use colours: FORCE_COLOR decides (0 and false mean none), then NO_COLOR, then the terminal.
  * @param env the environment. https://no-color.org, https://force-color.org
  */
 export function wantsColours(env: Record<string, string | undefined>, terminal: boolean): boolean {
@@ -13,7 +13,7 @@ export function wantsColours(env: Record<string, string | undefined>, terminal: 
   return terminal && env.TERM !== "dumb";
 }
 
-/** Paints, or doesn't. */
+/** A function that adds colours, or returns text unchanged. */
 export function painter(colours: boolean): Paint {
   return (colour, text) => (colours ? `\u001b[${codes[colour][0]}m${text}\u001b[${codes[colour][1]}m` : text);
 }

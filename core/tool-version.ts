@@ -1,16 +1,16 @@
 import { execa } from "execa";
 
-/** What a program that could be started has to say of itself. */
+/** The answer of a program that could be started. */
 export interface Answer {
   /** The first line of what it prints. */
   says: string;
-  /** It ended as it should. A program that was asked nothing may end otherwise without being broken. */
+  /** Its exit code is 0. Without arguments, a working program may exit with another code. */
   works: boolean;
 }
 
 /**
- * Asks a program for its version. Whatever looks for a program on this host asks here.
- * @returns undefined where it cannot be started: there is none on the PATH, or one that may not be run, or a wrapper of one.
+ * Asks a program for its version. All code that looks for a program on this host uses this.
+ * @returns undefined if it cannot be started: not on the PATH, not executable, or a wrapper around such a program.
  */
 export async function answerOf(program: string, ...args: string[]): Promise<Answer | undefined> {
   const { exitCode, signal, timedOut, all } = await execa(program, args, {
@@ -18,7 +18,7 @@ export async function answerOf(program: string, ...args: string[]): Promise<Answ
     reject: false,
     timeout: 30_000,
   });
-  // ENOENT, EACCES, ENOTDIR, ENOEXEC …: it has not begun, and so it has not ended. A shell ends with 126 and 127 instead.
+  // ENOENT, EACCES, ENOTDIR, ENOEXEC …: it was not started, so it has no exit code. A shell exits with 126 or 127 instead.
   const started = exitCode !== undefined || signal !== undefined || timedOut;
   if (!started || exitCode === 126 || exitCode === 127) return undefined;
   const says = (all?.split("\n")[0] ?? "").trim();

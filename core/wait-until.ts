@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 /**
- * Asks until the answer is yes; the clock may be set meanwhile.
- * @param limit seconds.
- * @returns false when they have passed before.
+ * Waits until a condition is true.
+ * @param limit seconds, by the monotonic clock.
+ * @returns false if the time is over.
  */
 export async function waitUntil(limit: number, condition: () => Promise<boolean>): Promise<boolean> {
   const end = performance.now() + limit * 1000;

@@ -2,10 +2,10 @@ import { lockOwner, tryLock } from "./file-lock.ts";
 import { waitUntil } from "./wait-until.ts";
 
 /**
- * Does what no two processes on this host may do at once: each waits for the other.
+ * Runs `body` in one process of this host at a time.
  * @param file the lock: see file-lock.ts.
  * @param limit seconds to wait.
- * @throws {Error} when the other has not ended by then.
+ * @throws {Error} when the other has not finished by then.
  */
 export async function withLock<Result>(
   file: string,

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The lab goes to the internet as its host does: it trusts the certificate authorities that the host was given
-# in addition (a school's inspecting proxy), and it asks the same proxies.
+# The lab uses the internet as its host does: it trusts the host's extra certificate authorities (such as a school's
+# inspecting proxy) and uses the same proxies.
 source "${0%/*}/step.sh"
 
 authorities=/usr/local/share/ca-certificates/applab

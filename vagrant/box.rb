@@ -71,7 +71,7 @@ module Applab
       end
     end
 
-    # Half a minute at the first time, nothing afterwards.
+    # Takes half a minute the first time, and nothing afterwards.
     def build(recipe)
       # As a pair: one word alone would go through a shell, which splits a path with spaces.
       return if system(TemporaryFolder.given, [BUILD, BUILD], *recipe)

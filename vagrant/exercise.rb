@@ -20,8 +20,8 @@ module Applab
       @wanted || solved
     end
 
-    # Those of the provisioning steps that belong to what is solved. Letters at 0 are the ground that every task stands
-    # on, but for the app and the development server: these are what task 0 leaves behind.
+    # The provisioning steps of the solved tasks. Steps 0 and 0a to 0c are needed by every task; the app (0d) and the
+    # development server (0e) are the result of task 0.
     def choose(steps)
       steps.select do |step|
         case step
@@ -32,7 +32,7 @@ module Applab
       end
     end
 
-    # Before the machine is started. What it has solved changes when it is provisioned, and not by starting it.
+    # Before the machine is started. Only provisioning solves tasks, not starting.
     def before_start
       return keep(task) unless made?
       return if task == solved
@@ -55,7 +55,7 @@ module Applab
       FileUtils.rm_f(@file) unless made?
     end
 
-    # What the one who started the lab has to know; nil in a lab with everything solved.
+    # What the user should know after a start; nil if every task is solved.
     def notice
       return if task == ALL
 
@@ -67,7 +67,7 @@ module Applab
 
     private
 
-    # How far this machine is. One without a number was made with everything.
+    # The first unsolved task of this machine. One without a number was made with everything solved.
     def solved
       text = made? && File.file?(@file) ? File.binread(@file) : ""
       text.match?(/\A\d\s*\z/) && text.to_i < ALL ? text.to_i : ALL

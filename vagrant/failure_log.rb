@@ -15,7 +15,7 @@ module Applab
       "ForwardPortAutolistEmpty" => "LAB-296", "NoDefaultProvider" => "LAB-014"
     }.tap { |codes| codes.default = "LAB-290" }.freeze
 
-    # Whatever Vagrant tells people passes here.
+    # All of Vagrant's messages pass here.
     module Copy
       def say(type, message, *, **)
         FailureLog.write(message)
@@ -40,7 +40,7 @@ module Applab
         @log = nil # A full disk must not keep the lab from starting.
       end
 
-      # A guest may print any bytes, and Ruby searches in none that are not text of the encoding that they say to have.
+      # A guest may print any bytes, and Ruby raises an error when searching text with an invalid encoding.
       def readable(text)
         text.to_s.dup.force_encoding(Encoding::UTF_8).scrub
       end
@@ -80,7 +80,7 @@ module Applab
         nil
       end
 
-      # A second Vagrant beside one that goes on is refused later, and must not write over its log.
+      # A second Vagrant at the same time is refused later, and must not overwrite the first one's log.
       def open_log
         @file = File.join(folder, "vagrant.log")
         log = File.open(@file, "a")

@@ -1,4 +1,4 @@
-# What to open and to type once the lab is up, with the ports as they really are: a taken one was corrected.
+# What to open and type once the lab is up, with the real ports: Vagrant replaces one that is taken.
 module Applab
   module Links
     module_function

@@ -4,7 +4,7 @@ module Applab
   # start, of seconds, costs no time. Anything else than "go", or the end of the input, takes no snapshot.
   class SnapshotWhenTold
     class << self
-      # The answer holds for the rest of the run: with --force a delete comes before the save.
+      # Ask once: with --force a delete comes before the save.
       def told?(input = $stdin)
         @told = input.gets.to_s.chomp == "go" if @told.nil?
         @told

@@ -48,7 +48,7 @@ export const facts: Record<string, { of: (request: Request) => string | undefine
 export const seen = (request: Request): Seen =>
   Object.fromEntries(Object.entries(facts).map(([name, { of }]) => [name, of(request) ?? null]));
 
-/** Whether Nginx handed it on: it names each request, and it speaks to us over loopback. */
+/** Whether the request came through Nginx, which sets these headers and connects over loopback. */
 export const cameThroughNginx = ({ headers, socket }: Request): boolean =>
   headers["x-request-id"] !== undefined &&
   headers["x-real-ip"] !== undefined &&

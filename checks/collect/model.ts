@@ -1,9 +1,9 @@
-/** What is seen of the lab, and what is judged of it. Types only: all the others know this file, and it knows none. */
+/** The snapshot of facts and the verdicts on it. Types only: the other files import this one, and it imports none. */
 import type { ProbeName } from "./probes/probes.ts";
 
 /** What a probe printed. */
 export interface Reading {
-  /** The exit code; undefined where the probe had not ended at its deadline and was ended. */
+  /** The exit code; undefined if the probe was killed at its deadline. */
   code: number | undefined;
   out: Buffer;
   err: string;
@@ -32,7 +32,7 @@ export interface Asset {
 /** How long the lab took to come back, in seconds since the order to reboot. */
 export interface Reboot {
   untilSsh: number;
-  /** Infinity where it stayed away for as long as it was waited for. */
+  /** Infinity if it did not come back in time. */
   untilPage: number;
 }
 
@@ -40,15 +40,15 @@ export interface Reboot {
 export interface BindResult {
   /** The file that exports the app; empty where none is known. */
   module: string;
-  /** Its answer, status and body: `200 "Hello HBNB!"`; or what kept it from answering. */
+  /** Its answer, status and body: `200 "Hello HBNB!"`; or why it did not answer. */
   answer: string;
 }
 
 /** What happened while a service was reloaded under requests. */
 export interface Reload {
-  /** What `systemctl reload` said; empty where it said nothing against it. */
+  /** The error of `systemctl reload`; empty if it succeeded. */
   complaint: string;
-  /** Requests that were answered as before, and what became of the others. */
+  /** The number of requests that were answered as before, and the errors of the others. */
   answered: number;
   failed: string[];
   /** The processes that serve, before and after. */
@@ -69,7 +69,7 @@ export interface Lab extends ProbeReadings {
   pageFromHost: Answer;
   /** The page as the host gets it through the forwarded port 5000. */
   servicePageFromHost: Answer;
-  /** Seconds by which the lab's clock is before the host's; less than nought where it is behind. */
+  /** Seconds by which the lab's clock is ahead of the host's; negative if it is behind. */
   ahead: number;
   /** A file that the first page on port 80 links to, as the host gets it. */
   asset: Asset;
@@ -81,16 +81,16 @@ export interface Lab extends ProbeReadings {
   bind: BindResult | undefined;
   /** By the ports of the services; undefined where nothing was reloaded for this run. */
   reload: Map<number, Reload> | undefined;
-  /** Leaves the result there; undefined where none is wanted. */
+  /** Stores the result in the lab; undefined if it should not be stored. */
   storeResult: ((result: string) => Promise<void>) | undefined;
 }
 
-/** Whether a requirement holds, and the two sentences that say why. */
+/** Whether a requirement passes, with what was expected and found. */
 export interface Verdict {
   holds: boolean;
   expected: string;
   found: string;
-  /** Why there is nothing to judge in this lab; then it counts neither as holding nor as failed. */
+  /** Why there is nothing to judge in this lab; then it counts neither as passed nor as failed. */
   notApplicable?: string;
 }
 
@@ -103,9 +103,9 @@ export interface Requirement {
   task: number;
   /** The fact as one can observe it: "port 80 answers on the public address". */
   title: string;
-  /** Where to look when it does not hold; what to compare; the command that shows it. */
+  /** Where to look when it fails; what to compare; the command that shows it. */
   hints: Hints;
-  /** The option without which the fact is not seen: what takes a reboot, a reload under requests, or a server of its own. */
+  /** The option that is needed to observe the fact: a reboot, a reload under requests, or a server on another port. */
   needs?: "bind" | "reboot" | "reload";
   check: (lab: Lab) => Verdict;
 }

@@ -12,13 +12,13 @@ export interface Fault {
   hints: [look: string, compare: string, command: string];
   /** The files in checks/requirements, without their ending, whose requirements fail then: exactly these. */
   reddens: string[];
-  /** What brings it to light: without it some of `reddens` still hold. */
+  /** What makes it visible: without it some of `reddens` still pass. */
   needs?: "bind" | "reboot" | "reload";
   /** Shell, run in the lab as root with what script.ts defines. It begins with a green lab. */
   break: string;
-  /** The same; it leads back to green from there, and from whatever a repair by hand left half done. */
+  /** The same; it makes the lab green again, also after an unfinished repair by hand. */
   fix: string;
-  /** What is to be remembered of it. */
+  /** What the learner should remember. */
   teaches: string;
 }
 

@@ -1,4 +1,4 @@
-/** What of the lab is red: the requirements by the names of their files. */
+/** Which requirements fail, by the names of their files. */
 import { readdir } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Lab, Requirement } from "../../checks/collect/model.ts";
@@ -23,8 +23,8 @@ export async function requirementsByName(): Promise<Map<string, Requirement>> {
 }
 
 /**
- * The names of those that do not hold. What only a reboot, a reload or a server of its own shows is judged where there
- * was one; of an exercise lab the tasks before the one that it was made for.
+ * The names of the requirements that fail. Those that need a reboot, a reload or a bound app are judged only after one;
+ * in an exercise lab only the solved tasks are.
  */
 export async function failingRequirements(lab: Lab): Promise<string[]> {
   return [...(await requirementsByName())]
@@ -55,7 +55,7 @@ export async function observe(target: Target, needs?: Fault["needs"]): Promise<L
 }
 
 /**
- * Looks again until it is as wanted, or the time is over: what was just restarted needs a moment.
+ * Looks again until the result is as wanted, or the time is over: a service that was just restarted needs a moment.
  * @param seconds after which the last look counts.
  * @returns what was red at the last look.
  * @throws {LabUnreachable} when the lab cannot be reached.
@@ -73,7 +73,7 @@ export async function observeUntil(
       const red = await failingRequirements(await observe(target, needs));
       if (wanted(red) || late()) return red;
     } catch (error) {
-      // A lab that is busy with what was done to it may be too slow to be asked.
+      // The lab may be too busy to answer in time.
       if (!(error instanceof LabUnreachable) || late()) throw error;
     }
     // Between two looks: each takes a second or more.

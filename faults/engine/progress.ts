@@ -84,7 +84,7 @@ export function writeProgress(progress: Progress, file = progressFile()): void {
   }
 }
 
-/** What became of the faults that were at hand when the lab turned out to be green. */
+/** The result for the active faults when the lab is green again. */
 export interface Settled {
   progress: Progress;
   /** Repaired by hand. */
@@ -93,7 +93,7 @@ export interface Settled {
   dropped: string[];
 }
 
-/** Counts the faults at hand of a lab that is green. */
+/** Credits the active faults of a lab that is green again. */
 export function creditSolved(progress: Progress, lab: string, at = new Date().toISOString()): Settled {
   const counts = (fault: ActiveFault) => fault.lab === lab && fault.unseen === undefined;
   const solved = progress.atHand.filter(counts);

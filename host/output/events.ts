@@ -6,7 +6,7 @@ export interface Download {
   megabytes?: number;
 }
 
-/** What `npm start` tells, in the words of events.schema.json; `elapsed` is added by output.ts. */
+/** The events of `npm start`, as in events.schema.json; output.ts adds `elapsed`. */
 export type Event =
   | { event: "begin"; fresh: boolean; task?: number; typical?: number; downloads: Download[]; log: string }
   | { event: "note"; text: string }

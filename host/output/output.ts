@@ -1,4 +1,4 @@
-/** The one way out: whatever `npm start` says goes through here, to people or to a program, and into the log. */
+/** All output of `npm start` goes through here: to people or to a program, and into the log. */
 import { stripVTControlCharacters } from "node:util";
 import { type Failure, pageOf } from "../../core/failure.ts";
 import { elapsed, formatMinutes } from "./clock.ts";
@@ -8,19 +8,19 @@ import { forPeople } from "./text.ts";
 
 let json = false;
 
-/** From now on a program reads: one JSON object a line on standard output, and nothing else. */
+/** From now on, print only JSON to standard output, one object per line. */
 export function enableJson(): void {
   json = true;
 }
 
 export const isJson = () => json;
 
-/** The live line is written over by the next one. */
+/** Erases the status line. */
 const erase = () => (process.stdout.isTTY && !json ? "\r\u001b[K" : "");
 
 /**
- * Tells what has happened.
- * @param logged whether the log has it already, in other words.
+ * Reports an event.
+ * @param logged whether the log already has it in other words.
  */
 export function tell(event: Event, logged = false): void {
   const lines = forPeople(event, formatMinutes(elapsed()));
@@ -38,17 +38,17 @@ export function tell(event: Event, logged = false): void {
   else if (text !== "") process.stdout.write(`${erase()}${text}`);
 }
 
-/** Says in words what happens. */
+/** Prints a note. */
 export const say = (text: string) => tell({ event: "note", text });
 
-/** Tells why the run ends without its goal. */
+/** Reports why the run failed. */
 export const tellFailure = ({ code, what, why, fix }: Failure) =>
   tell({ event: "error", code, what, why, fix, docs: pageOf(code), log: logFile });
 
 /**
- * Shows on a terminal, while nothing else is said, that the time goes on: a step can take a minute without a word.
- * @param status what is under way.
- * @returns what ends it.
+ * Shows the elapsed time on a terminal: a step can take a minute without output.
+ * @param status what is running.
+ * @returns a function that ends it.
  */
 export function tick(status: () => string): () => void {
   if (!process.stdout.isTTY || json) return () => {};

@@ -35,19 +35,18 @@ export function readGreen(): Green | undefined {
 const noSnapshots = /provider doesn't support snapshots/;
 
 /**
- * Keeps the lab unless it was kept since its last provisioning. A failure is told, and is no error: the lab is green all
- * the same.
+ * Saves the lab unless it was saved since its last provisioning. A failure is only reported: the lab is still green.
  *
- * Vagrant has no way to rename a snapshot; `--force` deletes the old one, then saves. So what mostly fails, the room, is
- * looked at before: then the old one stays.
- * @param isGreen is asked where that is not known yet, and only if the lab would be kept.
+ * Vagrant cannot rename a snapshot; `--force` deletes the old one, then saves. So the free disk space is checked first, to
+ * keep the old one if there is too little.
+ * @param isGreen is called only if the lab would be saved.
  */
 export async function keepGreen(isGreen = async () => true): Promise<void> {
   const identity = await withLab(identityOf).catch(() => undefined);
   if (identity === undefined) return say("The lab is not saved for 'npm run reset': it no longer answers.");
   const kept = readGreen();
   if (kept?.identity === identity && (kept.impossible || hasSnapshot(greenSnapshot))) return;
-  // It may not be seen by a look: that lab is not green.
+  // A lab with an active fault is not green, even if the checks cannot see the fault.
   if (faultsAtHand().includes(identity) || !(await isGreen())) return;
   const began = elapsed();
   const failure = (await roomForSnapshot()) ?? (await beginSaving(greenSnapshot).save());
@@ -71,7 +70,7 @@ async function identityOf(lab: Target): Promise<string> {
   return text.toString().trim().replace(/\s+/g, " ");
 }
 
-/** The labs, by that word, that the faults at hand were put into. */
+/** The identities of the labs with active faults. */
 function faultsAtHand(): string[] {
   try {
     const { atHand } = JSON.parse(readFileSync(join(keptFolder(), "progress.json"), "utf8"));

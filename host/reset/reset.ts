@@ -34,7 +34,7 @@ await command("npm run reset", usage, async (line) => {
   // A lab that is off can be put back, too; one that was never made cannot.
   if (isFresh()) await vagrantTarget();
   if (!hasSnapshot(greenSnapshot)) throw noGreen();
-  // Vagrant's start passes meanwhile. With a person who has not agreed yet it may not be wanted.
+  // With --yes, start Vagrant early to save time; otherwise only after the user has agreed.
   let undo = line.yes ? prepareUndo("npm run reset") : undefined;
   try {
     say(destination());
@@ -59,7 +59,7 @@ await command("npm run reset", usage, async (line) => {
   return exitCode;
 });
 
-/** @throws {Ended} where there is no way back, and the one who asked did not say that none is needed. */
+/** @throws {Ended} if the lab cannot be saved for `npm run undo`, and --discard was not given. */
 async function keepForUndo(undo: Keeping, { discard }: Line): Promise<void> {
   const why = await undo.keep();
   if (why === undefined) return say("'npm run undo' takes this back.");

@@ -13,10 +13,10 @@ export const allSolved = taskCount;
 /** The first task that is not solved in the lab; undefined if all are solved. */
 export const readLabTask = () => readStartTask(file);
 
-/** The first task that the lab has not solved, as a number in any case. */
+/** The same as a number; allSolved if all are solved. */
 export const firstUnsolvedTask = () => readLabTask() ?? allSolved;
 
-/** Puts the number back that was there before. */
+/** Restores a number. */
 export function writeLabTask(task: number): void {
   if (task === allSolved) rmSync(file, { force: true });
   else writeFileSync(file, `${task}\n`);

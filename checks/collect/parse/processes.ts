@@ -76,8 +76,8 @@ export function lineage(lab: ProbeReadings, pid: number): Process[] {
 }
 
 /**
- * The workers on a port: the children of the process that listens there, or, where its parent does not listen, those
- * that listen beside it. What else it started, a program that takes its log for one, is none, nor is one that is stopped.
+ * The workers on a port: the children of the listening process. If its parent does not listen, it is a worker itself. Other
+ * children, such as a program that receives the log, and stopped processes do not count.
  */
 export function workers(lab: ProbeReadings, port: number): Process[] {
   const all = processes(lab);
@@ -88,7 +88,7 @@ export function workers(lab: ProbeReadings, port: number): Process[] {
   );
   const serving = children.filter(({ pid }) => listening.some((each) => each.pid === pid));
   if (serving.length > 0) return serving;
-  // Each may have its number in its name.
+  // The names of workers may contain numbers.
   const kind = (name: string) => name.replace(/\d+/g, "");
   const alike = (name: string) => children.filter((each) => kind(each.name) === kind(name));
   const most = children.reduce<Process[]>((best, { name }) => {
