@@ -1,4 +1,4 @@
-/** How many workers there are, and what becomes of one that dies. */
+/** The number of workers, and the replacement of a worker that ended. */
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { test } from "node:test";
@@ -19,7 +19,7 @@ test("workers share the socket, and a killed one is replaced while the others se
   });
 });
 
-/** The pauses before the starts of what is missing, in seconds; workers that die a little later may have the same one again. */
+/** The pauses before new starts, in seconds; workers that end a little later may repeat a pause. */
 const pauses = (said: string) =>
   Array.from(said.matchAll(/next start in ([\d.]+) s/g), ([, seconds]) => Number(seconds)).filter(
     (seconds, index, all) => seconds !== all[index - 1],
@@ -33,7 +33,7 @@ for (const killed of [1, 3]) {
       for (const worker of workers(server).slice(0, killed)) process.kill(worker, "SIGKILL");
       const said = await server.says(/next start in 4 s/);
       assert.deepEqual(pauses(said), [0.5, 1, 2, 4]);
-      // No timer is early; and no upper limit: a start takes a busy host a second or more.
+      // A timer is never early. There is no upper limit: a start takes a second or more on a busy host.
       const times = Array.from(said.matchAll(/^(\S+Z).*broken by a later edit$/gm), ([, time = ""]) =>
         Date.parse(time),
       );
@@ -43,7 +43,7 @@ for (const killed of [1, 3]) {
   });
 }
 
-test("many workers killed at once are one misfortune: the next one is replaced as soon as ever", async () => {
+test("workers killed at once count as one failure: the next one is replaced without a longer pause", async () => {
   await serving([...bound, "--workers", "8", module(answering("fine"))], async (_url, server) => {
     const replaced = (victims: number[]) =>
       until(
@@ -56,7 +56,7 @@ test("many workers killed at once are one misfortune: the next one is replaced a
     const next = workers(server).slice(0, 1);
     process.kill(next[0] as number, "SIGKILL");
     await replaced(next);
-    // Counting each of the eight would make it 30.
+    // If each of the eight counted, the pause would be 30 s.
     assert.ok(
       pauses(server.said).every((seconds) => seconds <= 0.5),
       server.said,
@@ -69,7 +69,7 @@ test("TTIN and TTOU change the number of workers, which never falls below one", 
     const become = (count: number) =>
       until(
         () => workers(server).length === count,
-        () => `there are not ${count} workers`,
+        () => `the number of workers is not ${count}`,
       );
     server.process.kill("SIGTTIN");
     await server.says(/workers: 2/);
