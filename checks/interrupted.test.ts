@@ -71,14 +71,14 @@ async function interrupt(server: OwnSshd, signal: NodeJS.Signals, expected: numb
   return folder;
 }
 
-suite("checks that are interrupted", { skip: noSshd }, () => {
+suite("interrupted checks", { skip: noSshd }, () => {
   const left: string[] = [];
   for (const [signal, expected] of [
     ["SIGINT", 130],
     ["SIGTERM", 143],
     ["SIGHUP", 129],
   ] as const) {
-    test(`${signal} ends them and their ssh with ${expected}`, async () => {
+    test(`after ${signal} the checks end their ssh and exit with ${expected}`, async () => {
       const server = await testSshd(join(programs, "shell"));
       try {
         left.push(await interrupt(server, signal, expected));
