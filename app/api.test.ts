@@ -20,13 +20,13 @@ async function json(path: string, init?: RequestInit) {
   return { status: answer.status, allow: answer.headers.get("allow"), body };
 }
 
-test("the status is OK", async () => {
+test("/api/v1/status returns OK", async () => {
   for (const path of ["/api/v1/status", "/api/v1/status/"]) {
     assert.deepEqual(await json(path), { status: 200, allow: null, body: { status: "OK" } });
   }
 });
 
-test("the stats count what there is, under the names of the course", async () => {
+test("/api/v1/stats counts the objects under the names of the course", async () => {
   const { body } = await json("/api/v1/stats");
   assert.deepEqual(Object.keys(body), ["amenities", "cities", "places", "reviews", "states", "users"]);
   storage.users.push("Somebody new");
@@ -38,7 +38,7 @@ test("the stats count what there is, under the names of the course", async () =>
   for (const count of Object.values(body)) assert.ok(Number.isInteger(count) && Number(count) > 0);
 });
 
-test("every name in the storage that stands for another object is there", () => {
+test("every name in the storage that refers to another object exists", () => {
   const { states, cities, amenities, users, places, reviews } = storage;
   for (const { state } of cities) assert.ok(states.includes(state));
   for (const place of places) {
@@ -51,13 +51,13 @@ test("every name in the storage that stands for another object is there", () => 
   }
 });
 
-test("any other path is a 404 in JSON", async () => {
+test("any other path returns 404 in JSON", async () => {
   for (const path of ["/api/v1/nop", "/api/v1", "/api", "/", "/api/v1/status/7", "/api/v2/status"]) {
     assert.deepEqual(await json(path), { status: 404, allow: null, body: { error: "Not found" } }, path);
   }
 });
 
-test("another method is a 405 that says which are allowed", async () => {
+test("another method returns 405 with the allowed methods", async () => {
   for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
     for (const path of ["/api/v1/status", "/api/v1/stats"]) {
       assert.deepEqual(await json(path, { method }), {
@@ -71,14 +71,14 @@ test("another method is a 405 that says which are allowed", async () => {
   assert.deepEqual([options.status, options.headers.get("allow")], [200, "GET, HEAD, OPTIONS"]);
 });
 
-test("HEAD answers as GET does, without the body", async () => {
+test("HEAD returns the headers of GET without the body", async () => {
   const head = await fetch(`${url()}/api/v1/status`, { method: "HEAD" });
   assert.equal(head.status, 200);
   assert.equal(head.headers.get("content-length"), String('{"status":"OK"}'.length));
   assert.equal(await head.text(), "");
 });
 
-test("a malformed path is a 400 in JSON", async () => {
+test("a malformed path returns 400 in JSON", async () => {
   for (const path of ["/api/v1/%", "/api/v1/%zz", "/%FF"]) {
     const asked = request(url() + path).end();
     const [response] = await once(asked, "response");
@@ -89,7 +89,7 @@ test("a malformed path is a 400 in JSON", async () => {
   }
 });
 
-test("an error in the application is a 500 that tells nothing but itself, and the log tells it all", async () => {
+test("an error in the application returns 500 without details, and the log has the details", async () => {
   const broken = express();
   broken.get("/", () => {
     throw new Error("the password is 1234");

@@ -20,13 +20,13 @@ async function ask(path: string, method = "GET", headers = {}) {
   return { status: response.statusCode, headers: response.headers, body };
 }
 
-/** What the page says of a number, or the status where there is no page. */
+/** The text of the page for a number, or the status if there is no page. */
 async function says(number: string): Promise<string | number | undefined> {
   const { status, body } = await ask(`${root}/${number}`);
   return status === 200 ? /<H1>(.*)<\/H1>/.exec(body)?.[1] : status;
 }
 
-test("a number is even or odd, and zeros before it are dropped", async () => {
+test("a number is even or odd, and its leading zeros are dropped", async () => {
   assert.equal(await says("7"), "Number: 7 is odd");
   assert.equal(await says("8"), "Number: 8 is even");
   assert.equal(await says("0070"), "Number: 70 is even");
@@ -40,13 +40,13 @@ test("a number of any length is exact", async () => {
   assert.equal(await says(long), `Number: ${long} is odd`);
 });
 
-test("a page is HTML", async () => {
+test("the answer for a number is an HTML page", async () => {
   const { headers, body } = await ask(`${root}/7`);
   assert.equal(headers["content-type"], "text/html; charset=utf-8");
   assert.match(body, /^<!DOCTYPE html>/);
 });
 
-test("what is not digits alone is 404", async () => {
+test("a path with anything except digits returns 404", async () => {
   for (const other of [
     "",
     "-3",
@@ -67,18 +67,18 @@ test("what is not digits alone is 404", async () => {
   assert.equal((await ask(`${root.toUpperCase()}/7`)).status, 404);
 });
 
-test("a path that is not well encoded is 404 like any other", async () => {
+test("a path with a wrong percent-encoding returns 404", async () => {
   for (const other of ["%", "%zz", "7%", "%FF", "7%FF", "%C0%B7", "%ED%A0%80"])
     assert.equal(await says(other), 404, other);
 });
 
-test("the path is decoded before it is read, and once only", async () => {
+test("the path is decoded exactly once", async () => {
   assert.equal(await says("%37"), "Number: 7 is odd");
   assert.equal(await says("%2537"), 404);
   assert.equal((await ask(`${root.replaceAll("/", "%2F").replace("%2F", "/")}%2F7`)).status, 200);
 });
 
-test("digits of every script are digits, and nothing else is", async () => {
+test("decimal digits of every script are digits, and other characters are not", async () => {
   for (const seven of ["７", "٧", "७", "𝟕", "𝟟", "𝟽"])
     assert.equal(await says(encodeURI(seven)), "Number: 7 is odd");
   for (const zero of ["０", "٠", "𝟎", "𝟬"])
@@ -96,7 +96,7 @@ test("doubled slashes are redirected to the number without them, with the query"
   assert.equal((await ask(`${root}//abc`)).status, 404);
 });
 
-test("a number is read only: any other method is 405 and told which are allowed", async () => {
+test("POST, PUT, PATCH and DELETE return 405 with the allowed methods", async () => {
   assert.deepEqual(await ask(`${root}/7`, "HEAD").then(({ status, body }) => [status, body]), [200, ""]);
   assert.equal((await ask(`${root}/7`, "OPTIONS")).headers.allow, "GET, HEAD, OPTIONS");
   for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {

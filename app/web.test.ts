@@ -13,17 +13,17 @@ const port = () => (server.address() as AddressInfo).port;
 const ask = (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${port()}${path}`, init);
 before(async () => {
   if (!server.listening) await once(server, "listening");
-  // Nobody listens on port 1: neither Nginx nor the other services are there.
+  // Nothing listens on port 1: Nginx and the other services do not run.
   const ports = { onepage: 1, dynamic: 1, api: 1, web: port() };
   app.set("places", placesOn(ports, { site: 1, report: "/nonexistent" }));
 });
 after(() => server.close());
 
-/** What a page would load or lead to. */
+/** The addresses of a page's links and assets. */
 const addresses = (page: string) =>
   [...page.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, address]) => address ?? "");
 
-test("the first page leads to every other service", async () => {
+test("the first page links to every other service", async () => {
   const answer = await ask("/");
   assert.equal(answer.status, 200);
   assert.equal(answer.headers.get("content-type"), "text/html; charset=utf-8");
@@ -38,7 +38,7 @@ test("the first page leads to every other service", async () => {
   }
 });
 
-test("a page that does not exist is a 404 with a page that leads back", async () => {
+test("a page that does not exist returns 404 with a page that links back", async () => {
   for (const path of ["/nop", "/airbnb-onepagefoo", "/index.html", "/%zz", "/favicon.ico"]) {
     const answer = await ask(path);
     assert.equal(answer.status, 404, path);
@@ -46,7 +46,7 @@ test("a page that does not exist is a 404 with a page that leads back", async ()
   }
 });
 
-test("pages load only assets of ours that are there, under an address that changes with their content", async () => {
+test("pages load only existing assets of the project, under an address that changes with their content", async () => {
   for (const [path, count] of [
     ["/", 4],
     ["/nop", 2],
@@ -59,12 +59,12 @@ test("pages load only assets of ours that are there, under an address that chang
       assert.ok(existsSync(new URL(`.${new URL(asset, "http://lab").pathname}`, import.meta.url)), asset);
     }
     for (const address of addresses(page)) assert.match(address, /^\/(?!\/)/);
-    // The site's Content-Security-Policy would not let them work.
+    // The site's Content-Security-Policy blocks them.
     assert.doesNotMatch(page, /<script|<style|style=|\son\w+=/);
   }
 });
 
-test("HEAD answers as GET does, without the body", async () => {
+test("HEAD returns the headers of GET without the body", async () => {
   for (const path of ["/", "/way.json", "/nop"]) {
     const [get, head] = [await ask(path), await ask(path, { method: "HEAD" })];
     assert.equal(head.status, get.status);
@@ -73,22 +73,22 @@ test("HEAD answers as GET does, without the body", async () => {
   }
 });
 
-test("what is true of one request only is not kept", async () => {
+test("answers with values of one request are not cached", async () => {
   for (const path of ["/", "/way.json"]) {
     assert.equal((await ask(path)).headers.get("cache-control"), "no-store");
   }
 });
 
-test("an asset that cannot be read costs the page its looks, and nothing else", () => {
+test("a page without its style sheet still has its text", () => {
   const page = layout("A page", html`<p>with its text</p>`, ["no-such-style.css"]);
   assert.match(page, /href="\/assets\/no-such-style\.css"[\s\S]*<p>with its text<\/p>/);
 });
 
-test("the service does not serve the assets: Nginx does", async () => {
+test("the service does not serve the assets, which Nginx serves", async () => {
   assert.equal((await ask("/assets/style.css")).status, 404);
 });
 
-test("what is put into HTML is escaped, other HTML is not", () => {
+test("text in an HTML template is escaped, HTML in it is not", () => {
   assert.equal(
     html`<p title="${`"'`}">${"<b>&"}${7}${[html`<i>${"<"}</i>`]}</p>`.toString(),
     '<p title="&quot;&#39;">&lt;b&gt;&amp;7<i>&lt;</i></p>',

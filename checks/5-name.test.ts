@@ -4,18 +4,18 @@ import { requirement } from "./requirements/5-name.ts";
 import { answered, labWith } from "./testing/lab-with.ts";
 
 const json = { "content-type": "application/json" };
-/** What is judged of an application that says this when it is asked itself, and that through port 80. */
+/** Judges an application that gives one answer on its own port and another one through port 80. */
 const judge = (alone: string | undefined, site: string) =>
   requirement.check(
     labWith({ numbers: "71 68 9", siteNamed: site, ...(alone !== undefined && { webNamed: alone }) }),
   );
 
-test("any application that builds links of its name is judged by them, whatever it calls them", () => {
+test("an application is judged by the links that contain its own name, in any format", () => {
   for (const page of [
     (name: string) => answered(200, `{"takes its own address for":"http://${name}/"}`, json),
     (name: string) =>
       answered(200, `<link rel=canonical href="https://${name}:8080/">`, { "content-type": "text/html" }),
-    // As PHP and others write JSON.
+    // PHP and others escape slashes in JSON.
     (name: string) => answered(200, `{"self":"http:\\/\\/${name}\\/"}`, json),
     (name: string) => answered(301, "", { location: `http://${name}/way.json/` }),
   ]) {
@@ -27,7 +27,7 @@ test("any application that builds links of its name is judged by them, whatever 
   }
 });
 
-test("of one that builds none, or that nobody asks, nothing is judged, and that is said", () => {
+test("the requirement is not applicable if the application builds no link or gives no answer", () => {
   for (const alone of [answered(404, "Not found"), answered(200, "asked-71.example was here"), undefined]) {
     assert.match(judge(alone, answered(200, "x")).notApplicable ?? "", /no link/);
   }

@@ -17,11 +17,11 @@ const byDefault = {
   deadline: 30_000,
 };
 
-test("without arguments all tasks are judged, for people, without a reboot, a reload or a server of its own", () => {
+test("without arguments the checks judge all tasks with the spec reporter, without --reboot, --reload and --bind", () => {
   assert.deepEqual(readCommandLine([]), byDefault);
 });
 
-test("tasks, the reboot, the reload, the reporter and its file are read", () => {
+test("--task, --reboot, --reload, --reporter and --output are parsed", () => {
   const options = [
     "--task",
     "2",
@@ -43,12 +43,12 @@ test("tasks, the reboot, the reload, the reporter and its file are read", () => 
   });
 });
 
-test("the number of hints is read", () => {
+test("--hints is parsed", () => {
   assert.equal(readCommandLine(["--hints", "3"]).hints, 3);
   assert.equal(readCommandLine(["--watch", "--hints=2"]).hints, 2);
 });
 
-test("a target, a deadline and the watch are read", () => {
+test("--target, --deadline and --watch are parsed", () => {
   const { watch, deadline, target } = readCommandLine([
     "--watch",
     "--target",
@@ -58,7 +58,7 @@ test("a target, a deadline and the watch are read", () => {
   assert.deepEqual([watch, deadline, target?.host], [true, 5000, "a.example"]);
 });
 
-test("what is not understood is named", () => {
+test("the error names the wrong argument", () => {
   const message = new RegExp(`0 to ${lastTask}, not '${taskCount}'`);
   assert.throws(() => readCommandLine(["--task", `${taskCount}`]), message);
   assert.throws(() => readCommandLine(["--task", "two"]), /not 'two'/);

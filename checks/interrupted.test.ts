@@ -1,4 +1,4 @@
-/** Ctrl-C while the lab is looked at. */
+/** Ctrl-C while the probes run. */
 import assert from "node:assert/strict";
 import {
   chmodSync,
@@ -18,10 +18,10 @@ import { waitUntil } from "../core/wait-until.ts";
 import { runChecks } from "./testing/run-checks.ts";
 import { noSshd, type OwnSshd, testSshd } from "./testing/test-sshd.ts";
 
-// In this lab ss hangs, and so does sudo where it is needed: the probes are under way when the signal comes.
+// In this lab ss and sudo hang, so the probes are running when the signal comes.
 const programs = mkdtempSync(join(tmpdir(), "applab-hanging-"));
 for (const name of ["ss", "sudo"]) writeFileSync(join(programs, name), "#!/bin/sh\nexec sleep 60\n");
-// Their folder is below one of ours: in /dev/shm are also those of others.
+// The probes' folder is below our own folder: /dev/shm also has folders of other runs.
 const shared = join(programs, "shared");
 writeFileSync(
   join(programs, "shell"),
@@ -38,7 +38,7 @@ const nameOf = (pid: number) => readFileSync(`/proc/${pid}/comm`, "utf8").trim()
 
 const folders = () => readdirSync(shared);
 
-/** Processes that work in a folder, there or no longer. */
+/** Processes whose working directory is a folder, which may be deleted. */
 const workingIn = (folder: string) =>
   readdirSync("/proc").filter((pid) => {
     try {
@@ -48,16 +48,16 @@ const workingIn = (folder: string) =>
     }
   });
 
-/** @returns the folder in which lab's probes are at work. */
+/** @returns the folder in which the lab's probes run. */
 async function interrupt(server: OwnSshd, signal: NodeJS.Signals, expected: number): Promise<string> {
-  // Of an earlier run: nobody shall take it for this one's.
+  // The report of an earlier run, which must not look like the report of this run.
   const report = join(programs, "report");
   writeFileSync(report, "All requirements pass.\n");
   const run = runChecks(["--target", server.target, "--output", report]);
   const pid = run.child.pid as number;
   const before = new Set(folders());
   const own = () => folders().filter((name) => !before.has(name));
-  assert.ok(await waitUntil(10, async () => own().length > 0), "the probes did not begin");
+  assert.ok(await waitUntil(10, async () => own().length > 0), "the probes did not start");
   const folder = join(shared, own()[0] as string);
   const ssh = children(pid).filter((child) => nameOf(child) === "ssh");
   assert.equal(ssh.length, 1);
@@ -67,18 +67,18 @@ async function interrupt(server: OwnSshd, signal: NodeJS.Signals, expected: numb
   assert.equal(code, expected);
   assert.equal(stdout, "");
   assert.equal(existsSync(report), false);
-  assert.ok(await waitUntil(20, async () => !existsSync(`/proc/${ssh[0]}`)), "ssh goes on");
+  assert.ok(await waitUntil(20, async () => !existsSync(`/proc/${ssh[0]}`)), "ssh is still running");
   return folder;
 }
 
-suite("checks that are interrupted", { skip: noSshd }, () => {
+suite("interrupted checks", { skip: noSshd }, () => {
   const left: string[] = [];
   for (const [signal, expected] of [
     ["SIGINT", 130],
     ["SIGTERM", 143],
     ["SIGHUP", 129],
   ] as const) {
-    test(`${signal} ends them and their ssh with ${expected}`, async () => {
+    test(`after ${signal} the checks end their ssh and exit with ${expected}`, async () => {
       const server = await testSshd(join(programs, "shell"));
       try {
         left.push(await interrupt(server, signal, expected));
@@ -88,7 +88,7 @@ suite("checks that are interrupted", { skip: noSshd }, () => {
     });
   }
 
-  test("what they began in the lab ends ten seconds later at the latest, and tidies up", async () => {
+  test("the probes in the lab end after ten seconds at the latest, and remove their folder", async () => {
     assert.equal(left.length, 3);
     for (const folder of left) {
       const gone = await waitUntil(20, async () => !existsSync(folder) && workingIn(folder).length === 0);

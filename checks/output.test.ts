@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { commandOf } from "./testing/run-checks.ts";
 import { noMachine, ownMachine } from "./testing/test-machine.ts";
 
-test("an output that takes nothing more is told with exit code 2", {
+test("the checks exit with 2 if their output cannot be written", {
   skip: existsSync("/dev/full") ? noMachine : "there is no /dev/full",
 }, async () => {
   const server = await ownMachine();

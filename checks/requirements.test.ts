@@ -7,12 +7,12 @@ import { loadRequirements } from "./load-requirements.ts";
 
 const requirements = await loadRequirements();
 
-test("every title is a fact of its own", () => {
+test("every title is different, and states a fact", () => {
   assert.equal(new Set(requirements.map(({ title }) => title)).size, requirements.length);
   for (const { title } of requirements) assert.doesNotMatch(title, /\b(should|works?|correctly)\b/, title);
 });
 
-test("the requirements are all that lies in their folder, each named after its task", async () => {
+test("the folder contains only requirements, each named after its task", async () => {
   const files = (await readdir(new URL("requirements/", import.meta.url))).sort();
   for (const file of files) assert.match(file, /^\d(-[a-z0-9]+)+\.ts$/);
   assert.deepEqual(
@@ -21,7 +21,7 @@ test("the requirements are all that lies in their folder, each named after its t
   );
 });
 
-test("every requirement has a task with a name, and three hints that are its own", () => {
+test("every requirement has a task with a name, and three hints of its own", () => {
   const texts = new Set<string>();
   for (const { title, task, hints } of requirements) {
     assert.ok(task in taskNames, title);
@@ -32,7 +32,7 @@ test("every requirement has a task with a name, and three hints that are its own
   assert.equal(texts.size, requirements.length);
 });
 
-test("a hint presumes nothing that a task leaves open", () => {
+test("a hint names no tool, folder or service that a task does not demand", () => {
   for (const { title, hints } of requirements) {
     for (const hint of hints) {
       assert.doesNotMatch(hint, /vagrant|applab|systemctl \w+ (onepage|dynamic|api|web)\b/i, title);
@@ -40,7 +40,7 @@ test("a hint presumes nothing that a task leaves open", () => {
   }
 });
 
-test("bash can read the command of every hint, and the linter of shell has nothing to say", async (context) => {
+test("bash and shellcheck accept the command of every hint", async (context) => {
   const has = await execa("shellcheck", ["--version"], { reject: false });
   for (const { hints } of requirements) {
     await execa("bash", ["-n"], { input: hints[2] });
@@ -54,7 +54,7 @@ test("bash can read the command of every hint, and the linter of shell has nothi
   if (has.failed) context.skip("there is no shellcheck on the PATH");
 });
 
-test("the requirements come in the order of their tasks", () => {
+test("the requirements are in the order of their tasks", () => {
   const tasks = requirements.map(({ task }) => task);
   assert.deepEqual(
     tasks,

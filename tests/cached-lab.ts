@@ -1,6 +1,6 @@
 /**
- * For tests: a lab in which every task is solved, out of the cache. What takes minutes to download and install is in it;
- * provisioning brings the rest up to date, as it does in a learner's lab after `git pull`.
+ * For tests: a lab from the cache in which every task is solved. The cache holds the downloads and installations that
+ * take minutes; provisioning updates the rest, as it updates a learner's lab after `git pull`.
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
@@ -10,14 +10,14 @@ import { cacheFolder } from "../core/cache-folder.ts";
 import { project } from "./checkout.ts";
 import { clone, restore, save, succeeds, vagrant } from "./own-lab.ts";
 
-/** What belongs to the process that ran, or to the folder in which it did. */
+/** Files that belong to the process that ran, or to its folder. */
 const notKept = /^(monitor\.|qemu\.pid|serial\.log|booted\.json|index_uuid|vagrant_cwd|synced_folders)/;
 
 const machines = join(clone.folder, ".vagrant", "machines", "default");
 
 /**
- * Brings it up, provisions it, and keeps it as the snapshot "solved".
- * @returns whether it was in the cache, or was made now.
+ * Starts the lab, provisions it, and saves it as the snapshot "solved".
+ * @returns whether the lab was in the cache or was made now.
  */
 export async function bringUpSolvedLab(): Promise<"cached" | "made"> {
   const kept = join(cacheFolder, "tests", `lab-${await key()}`);
@@ -38,7 +38,7 @@ export async function bringUpSolvedLab(): Promise<"cached" | "made"> {
   return cached ? "cached" : "made";
 }
 
-/** Replaces what is kept: one is enough. A copy that is cut off has another name. */
+/** Replaces the cached lab: one is enough. An interrupted copy has another name. */
 async function keep(kept: string): Promise<void> {
   const tests = dirname(kept);
   rmSync(tests, { recursive: true, force: true });
@@ -50,7 +50,7 @@ async function keep(kept: string): Promise<void> {
   renameSync(part, kept);
 }
 
-/** A word that changes with everything that takes long to install. */
+/** A hash that changes with each file that decides what is installed. */
 async function key(): Promise<string> {
   const hash = createHash("sha256");
   const add = (folder: string, wanted: RegExp) => {

@@ -1,4 +1,4 @@
-/** For tests: the project in a folder of its own, as a clone would be, with spaces in its path. */
+/** For tests: a copy of the project in its own folder, like a clone, with spaces in its path. */
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -7,7 +7,7 @@ import { execaSync } from "execa";
 
 export const project = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Copies what Git knows or would take up. The packages are those of the project. */
+/** Copies the files that Git tracks or would add. The copy uses the project's node_modules. */
 export function checkout(): { folder: string; remove: () => void } {
   const parent = mkdtempSync(join(tmpdir(), "applab "));
   const folder = join(parent, "my lab");

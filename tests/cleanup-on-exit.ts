@@ -1,4 +1,4 @@
-/** For tests: what they started ends with them, also where the run is cut off. */
+/** For tests: ends the processes that they started, also if the run is interrupted. */
 import type { ChildProcess } from "node:child_process";
 import { constants } from "node:os";
 
@@ -11,9 +11,9 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 }
 
 /**
- * Has something done at the end of this process at the latest.
- * @param leave is called once, and has no time to wait for anything.
- * @returns what does it now.
+ * Runs a function at the latest when this process ends.
+ * @param leave is called once; it must be synchronous.
+ * @returns a function that calls it now.
  */
 export function atLast(leave: () => void): () => void {
   const now = () => {
@@ -23,7 +23,7 @@ export function atLast(leave: () => void): () => void {
   return now;
 }
 
-/** Has a program ended with this process, if it has not ended before. */
+/** Ends a program when this process ends, unless it has ended before. */
 export function endWithUs<Child extends ChildProcess>(child: Child, by: NodeJS.Signals = "SIGTERM"): Child {
   const end = atLast(() => child.kill(by));
   child.once("exit", end);

@@ -1,4 +1,4 @@
-/** npm run dev: a service on this host, anew after each change of its source. No lab is needed. */
+/** npm run dev: a service on this host, restarted after each change of its source. No lab is needed. */
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -16,8 +16,8 @@ const dev = (...args: string[]) =>
     ...args,
   ]);
 
-test("a service is served on this host, a change of its source at once, and its end leaves nothing on the port", async () => {
-  // With port 0 the system chooses one that is free.
+test("dev serves a service on this host, serves each change of its source at once, and leaves the port free when it ends", async () => {
+  // With port 0 the system chooses a free port.
   const running = dev("onepage", "--bind", "127.0.0.1:0");
   let said = "";
   running.all.setEncoding("utf8").on("data", (data) => {
@@ -27,7 +27,7 @@ test("a service is served on this host, a change of its source at once, and its 
     for (;;) {
       const found = what.exec(said);
       if (found !== null) return found;
-      // Where it ends without a word there is nothing more to wait for.
+      // If the command ends without this output, waiting is useless.
       await Promise.race([
         once(running.all, "data"),
         running.then(() => assert.fail(`never said ${what}:\n${said}`)),
@@ -51,7 +51,7 @@ test("a service is served on this host, a change of its source at once, and its 
   }
 });
 
-test("a service that there is not is refused with the names of those that there are", async () => {
+test("dev rejects an unknown service and lists the services that exist", async () => {
   const { exitCode, all } = await dev("onpage");
   assert.equal(exitCode, 2);
   assert.equal(all, "There is no service 'onpage'; there are: api, dynamic, onepage, web.");

@@ -1,4 +1,4 @@
-/** What is read outside the tasks' pages: links lead somewhere, and nothing is missing that the project has. */
+/** The documents other than the task pages: every link has a target, and the documents name every part of the project. */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -9,14 +9,14 @@ import { project } from "./checkout.ts";
 
 const read = (file: string) => readFileSync(join(project, file), "utf8");
 
-/** All the Markdown that Git knows or would take up. */
+/** The Markdown files that Git tracks or would add. */
 const documents = execaSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], {
   cwd: project,
 })
   .stdout.split("\n")
   .filter((file) => existsSync(join(project, file)));
 
-test("every link to a file of the project leads to one, and to a heading that it has", () => {
+test("every link to a file of the project leads to an existing file and heading", () => {
   const broken: string[] = [];
   for (const document of documents) {
     for (const [, to = ""] of withoutCode(read(document)).matchAll(
@@ -33,7 +33,7 @@ test("every link to a file of the project leads to one, and to a heading that it
   assert.deepEqual(broken, []);
 });
 
-test("every npm script is told of in the README, in docs/ or in CONTRIBUTING.md", () => {
+test("the README, docs/ or CONTRIBUTING.md names every npm script", () => {
   const told = documents
     .filter((file) => /^(README|CONTRIBUTING|docs\/.+)\.?/.test(file))
     .map(read)
@@ -63,7 +63,7 @@ test("the README and CONTRIBUTING.md name every folder of the project", () => {
   }
 });
 
-test("the README says why each dependency is there", () => {
+test("the README gives the reason for each dependency", () => {
   const table = read("README.md").split("Why each dependency is there")[1] ?? "";
   const named = Array.from(table.matchAll(/^\| ([@a-z][^|]*) \|/gm), ([, names = ""]) =>
     names.split(", "),
@@ -75,13 +75,13 @@ test("the README says why each dependency is there", () => {
   assert.deepEqual(named.filter((name) => name !== "package").sort(), [...new Set(needed)].sort());
 });
 
-test("every setting of the lab is told of in docs/settings.md", () => {
+test("docs/settings.md names every setting of the lab", () => {
   const settings = read("vagrant/settings.rb").match(/"LAB_[A-Z_]+"/g) ?? [];
   assert.ok(settings.length >= 8);
   for (const name of settings) assert.ok(read("docs/settings.md").includes(name.slice(1, -1)), name);
 });
 
-test("the README shows its two commands as one types them", () => {
+test("the README shows its two commands as you type them", () => {
   for (const command of ["npm start", "npm test"])
     assert.match(read("README.md"), new RegExp(`^ {4}${command}\\b`, "m"));
 });

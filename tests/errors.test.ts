@@ -1,4 +1,4 @@
-/** Every code of a failure has one section in docs/troubleshooting.md. That every failure has a code, the types see to. */
+/** Every error code has one section in docs/troubleshooting.md. The types make sure that every error has a code. */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import { project } from "./checkout.ts";
 const read = (file: string) => readFileSync(join(project, file), "utf8");
 const page = read("docs/troubleshooting.md");
 
-test("the codes of the sources are those that the page explains, each once and in order, where links lead", () => {
+test("docs/troubleshooting.md explains each error code of the sources once, in order, under the anchor that links use", () => {
   const files = execaSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
     cwd: project,
     lines: true,

@@ -1,4 +1,4 @@
-/** How provisioning ends when a step fails: run.sh for real, with folders of its own in the place of the lab's. */
+/** The end of a provisioning in which a step fails: the real run.sh, with temporary folders instead of the lab's. */
 import assert from "node:assert/strict";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,8 +17,8 @@ const { failed } = execaSync("unshare", [namespace, "true"], { reject: false });
 const skip = failed && "unshare is not allowed here";
 
 /**
- * What a step prints that consists of these lines, after one that succeeds.
- * @param before what is done in its place before.
+ * Runs a step with these lines after a step that succeeds, and returns the output.
+ * @param before shell code that runs first, in the same folder.
  */
 function run(lines: string, before = ""): { exitCode: number | undefined; stdout: string; stderr: string } {
   const begin = 'source "$(dirname "$0")/step.sh"\n';
@@ -33,7 +33,7 @@ function run(lines: string, before = ""): { exitCode: number | undefined; stdout
   return { exitCode, stdout, stderr };
 }
 
-/** The last line names the log, the one before it the code. */
+/** Asserts that the last line names the log, and the line before it the code. */
 function assertEnds({ exitCode, stderr }: ReturnType<typeof run>, code: string): void {
   assert.equal(exitCode, 1);
   assert.deepEqual(stderr.split("\n").slice(-2), [
@@ -42,29 +42,31 @@ function assertEnds({ exitCode, stderr }: ReturnType<typeof run>, code: string):
   ]);
 }
 
-test("a failure that a step foresaw ends with the code that it has there", { skip }, () => {
+test("a step that calls fail ends with the code of that call", { skip }, () => {
   const ended = run('fail LAB-304 "it cannot be downloaded" "try again"');
   assertEnds(ended, "LAB-304");
   assert.match(ended.stderr, /error: it cannot be downloaded\n {2}fix: {3}try again\n/);
 });
 
-test("so does one inside a substitution, whose own failure is a command's, too", { skip }, () => {
+test("fail inside a command substitution ends with its own code", { skip }, () => {
   assertEnds(run('file=$(fail LAB-305 "it was changed" "compare" >&2)'), "LAB-305");
 });
 
-test("a command that nobody foresaw has a code of its own, not that of a step before", { skip }, () => {
+test("a command that fails unexpectedly ends with its own code, not with the code of an earlier step", {
+  skip,
+}, () => {
   const ended = run("ls /nowhere");
   assertEnds(ended, "LAB-390");
   assert.match(ended.stderr, /failed: 9-try\.sh line 2: ls \/nowhere/);
 });
 
-test("so has one inside a function", { skip }, () => {
+test("a command that fails inside a function ends with the same code", { skip }, () => {
   const ended = run("look() {\n  ls /nowhere\n}\nlook");
   assertEnds(ended, "LAB-390");
   assert.match(ended.stderr, /failed: 9-try\.sh line 3: ls \/nowhere/);
 });
 
-test("a folder that is shared live is copied, and nothing in it is changed", { skip }, () => {
+test("a live shared folder is copied, and its files do not change", { skip }, () => {
   const script = join(folder, "provision", "9-crlf.txt");
   writeFileSync(script, "a\r\n");
   const ended = run(
@@ -73,15 +75,15 @@ test("a folder that is shared live is copied, and nothing in it is changed", { s
   );
   assert.match(ended.stderr, /error: \/var\/cache\/applab\/project: a\$\n/);
   assert.equal(readFileSync(script, "utf8"), "a\r\n");
-  // What is a copy already is not copied once more.
+  // A copy is not copied again.
   assert.match(run('fail LAB-304 "$project" "b"').stderr, new RegExp(`error: ${folder}\\n`));
 });
 
-test("what an earlier provisioning left at work is waited for", { skip }, () => {
+test("provisioning waits for a process that an earlier provisioning left running", { skip }, () => {
   const log = "/var/log/applab-provision.log";
   const ended = run(
     `grep -q 'at work until now' ${log} && fail LAB-304 "this came after it" "try again"`,
-    // It has the lock before run.sh begins, and lets it go when run.sh has said that it waits.
+    // It takes the lock before run.sh begins, and releases it after run.sh has printed that it waits.
     `mkfifo "$1/locked" "$1/said"
     flock ${log} bash -c 'echo >"$1/locked"; grep -q -m 1 Waiting "$1/said"; echo at work until now >>${log}' bash "$1" &
     read -r _ <"$1/locked"

@@ -1,10 +1,10 @@
-/** What failed in a whole run, told once more at its end: the place where a cut-off record or a tired reader still looks. */
+/** Repeats the failures of a run at its end, where you look first. */
 import type { EventData } from "node:test";
 
-/** Lines of one failure: what a command printed may be long, and how it ended stands last. */
+/** Lines shown of one failure: the output of a command may be long, and its end matters most. */
 const mostLines = 30;
 
-/** A test that nothing can be said of, because one that it needs failed; no stack would say more. */
+/** A test that did not run because a test that it needs failed; a stack trace would not help. */
 export function notTried(because: string): Error {
   const error = new Error(`${opening}${because}`);
   error.stack = error.message;
@@ -12,7 +12,7 @@ export function notTried(because: string): Error {
 }
 const opening = "not tried, because this failed: ";
 
-/** A test's failure in a few lines; nothing for one that failed only because another one did. */
+/** A test's failure in a few lines; nothing if the test failed only because another test failed. */
 export function inFewLines({ name, details }: EventData.TestFail): string | undefined {
   const { cause, failureType } = details.error as Error & { failureType?: string };
   const message = cause instanceof Error ? cause.message : String(cause ?? details.error.message);

@@ -1,4 +1,4 @@
-/** The service `dynamic` beside the same route in Flask, under Gunicorn: both must answer every path alike. */
+/** The service `dynamic` beside the same route in Flask, under Gunicorn: both must give the same answer to every path. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { type Answer, ask } from "./flask/ask.ts";
@@ -34,7 +34,7 @@ interface Pair extends Request {
 const requestsOf = ({ paths, methods = ["GET"] }: Row): Request[] =>
   methods.flatMap((method) => paths.split(" ").map((path) => ({ path: path.replace("~", root), method })));
 
-/** Asks both, a few requests at a time. */
+/** Sends the requests to both, a few at a time. */
 async function both(requests: Request[], ports = { flask: flask.port, ours: ours.port }): Promise<Pair[]> {
   const pairs: Pair[] = [];
   for (let first = 0; first < requests.length; first += 8) {
@@ -56,11 +56,11 @@ function assertAlike(pairs: Pair[], about = ""): void {
 }
 
 for (const row of rows) {
-  test(`as Flask: ${row.why}`, async () => assertAlike(await both(requestsOf(row))));
+  test(`same as Flask: ${row.why}`, async () => assertAlike(await both(requestsOf(row))));
 }
 
 for (const [service, own] of Object.entries(otherRows)) {
-  test(`as Flask: the paths of ${service}, and where they lead`, async () => {
+  test(`same as Flask: the paths of ${service} and their redirects`, async () => {
     const servers = [await serveFlask(service), await serveOurs(service)] as const;
     try {
       const [theirs, our] = servers;
@@ -80,13 +80,13 @@ for (const [service, own] of Object.entries(otherRows)) {
   });
 }
 
-test("the table has every kind of answer, and more than 80 paths", async () => {
+test("the table contains every kind of answer and more than 80 paths", async () => {
   const pairs = await both(rows.flatMap(requestsOf));
   assert.ok(new Set(pairs.map(({ path }) => path)).size > 80);
   assert.deepEqual([...new Set(pairs.map(({ ours }) => ours.status))].sort(), [200, 308, 404, 405]);
 });
 
-test("as Flask: a redirect names the host and the scheme that were asked for", async () => {
+test("same as Flask: a redirect names the host and the scheme of the request", async () => {
   const head = (...lines: string[]) => ["HTTP/1.1", ...lines].join("\r\n");
   const hosts = ["lab", "LAB.example", "lab:80", "lab:443", "lab:8080", "[::1]:80", "127.0.0.1"];
   const heads = [
@@ -96,7 +96,7 @@ test("as Flask: a redirect names the host and the scheme that were asked for", a
     "HTTP/1.0",
   ];
   for (const head of heads) {
-    // Who is not told a host gives his own address.
+    // Without a Host header each server names its own address.
     const location = async ({ port }: Served) =>
       (await ask(port, `${root}//7`, "GET", head)).location?.replace(`127.0.0.1:${port}`, "itself");
     const expected = await location(flask);
@@ -105,23 +105,23 @@ test("as Flask: a redirect names the host and the scheme that were asked for", a
   }
 });
 
-test("as Flask: every decimal digit that Unicode had when Python was made", async () => {
+test("same as Flask: every decimal digit that Python's Unicode version knows", async () => {
   const all = Array.from({ length: 0x110000 }, (_, code) => code)
     .filter((code) => code < 0xd800 || code > 0xdfff)
     .map((code) => String.fromCodePoint(code))
     .filter((character) => /\p{Nd}/u.test(character));
   const pairs = await both(all.map((digit) => ({ path: `${root}/1${encodeURI(digit)}`, method: "GET" })));
-  // A newer Unicode has more scripts, Node's as a rule than Python's: those are digits here and not yet there.
+  // Node's Unicode version is usually newer than Python's, and has digits that Python does not know yet.
   const known = pairs.filter(({ flask }) => flask.status !== 404);
   assert.ok(known.length >= 650, `Flask knows only ${known.length} of ${all.length} digits`);
   assertAlike(known);
 });
 
-test("as Flask: hundreds of random paths", async () => {
+test("same as Flask: hundreds of random paths", async () => {
   const seed = Number(process.env.SEED ?? Date.now() % 2 ** 32);
   const pairs = await both(randomRequests(600, seed));
   assertAlike(pairs, `(SEED=${seed})`);
-  // Without many of each the paths would not be worth asking for.
+  // The random paths must give many answers of each kind.
   for (const [status, least] of [
     [200, 60],
     [308, 20],
@@ -134,7 +134,7 @@ test("as Flask: hundreds of random paths", async () => {
 });
 
 function testDifference(difference: Difference): void {
-  test(`unlike Flask: ${difference.why}`, async () => {
+  test(`different from Flask: ${difference.why}`, async () => {
     for (const { path, method, flask, ours } of await both(requestsOf(difference))) {
       const statuses = { flask: flask.status, ours: ours.status };
       assert.deepEqual(statuses, { flask: difference.flask, ours: difference.ours }, `${method} ${path}`);

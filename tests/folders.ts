@@ -1,4 +1,4 @@
-/** For tests: names that a checkout's folder may have, and those with which ssh, rsync or Node cannot work. */
+/** For tests: names that a checkout's folder may have, and names that ssh, rsync or Node cannot handle. */
 export const works = [
   "plain",
   "my lab",

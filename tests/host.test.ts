@@ -1,4 +1,4 @@
-/** What a host can lack, and its user get wrong, before there is a machine; tried for real. */
+/** Missing programs and wrong commands on the host, before there is a machine; every case runs the real command. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import {
@@ -21,7 +21,7 @@ import { refused, works } from "./folders.ts";
 import { noOtherNode, otherNode } from "./other-node.ts";
 import { assertEnds, clone, folder, inClone, pathWith, ready } from "./test-host.ts";
 
-const tooOld = "a Node that is too old is told so, with the version that is needed and where to get it";
+const tooOld = "a Node that is too old is reported with the required version and where to get it";
 test(tooOld, { skip: noOtherNode }, async () => {
   const { exitCode, stderr } = await inClone(await otherNode("18.20.8"), [ready, "host/doctor/doctor.ts"]);
   assert.equal(exitCode, 2);
@@ -30,7 +30,7 @@ test(tooOld, { skip: noOtherNode }, async () => {
   assertEnds(stderr, "LAB-002", join(clone.folder, ".vagrant", "applab", "start.log"));
 });
 
-test("packages that cannot be installed are told so, and the next run tries again", async () => {
+test("packages that cannot be installed are reported, and the next run tries again", async () => {
   const bare = checkout();
   try {
     rmSync(join(bare.folder, "node_modules"));
@@ -56,11 +56,11 @@ test("packages that cannot be installed are told so, and the next run tries agai
   }
 });
 
-test("a folder in which no lab could be made is refused before anything is done, others are not", async () => {
+test("a folder with an unusable name is rejected before any change, and other folders are accepted", async () => {
   const parent = mkdtempSync(join(folder, "folders-"));
   for (const name of [...works, ...refused]) {
     const place = join(parent, name);
-    // All that is read before: what bootstrap.cjs runs in the end fails for want of tsx.
+    // The files that are read before; the program that bootstrap.cjs then runs fails without tsx.
     for (const file of ["host/bootstrap.cjs", "package.json"]) {
       mkdirSync(dirname(join(place, file)), { recursive: true });
       copyFileSync(join(clone.folder, file), join(place, file));
@@ -80,7 +80,7 @@ test("a folder in which no lab could be made is refused before anything is done,
   assert.match(up.all, /LAB-005: docs/);
 });
 
-test("packages that are linked from another checkout are left as they are", async () => {
+test("packages that are linked from another checkout do not change", async () => {
   const linked = checkout();
   const packages = join(folder, "another checkout", "node_modules");
   try {
@@ -100,7 +100,7 @@ test("packages that are linked from another checkout are left as they are", asyn
   }
 });
 
-test("whatever npm is set to, all packages are installed, and one that goes away later comes back", async () => {
+test("all packages are installed with any npm configuration, and a package that was deleted is installed again", async () => {
   const bare = checkout();
   const doctor = (env: Record<string, string> = {}) =>
     execa({ cwd: bare.folder, env, reject: false, all: true })(process.execPath, [
@@ -126,7 +126,7 @@ test("whatever npm is set to, all packages are installed, and one that goes away
   }
 });
 
-test("packages that npm leaves out all the same are named", async () => {
+test("packages that npm did not install are named", async () => {
   const bare = checkout();
   try {
     rmSync(join(bare.folder, "node_modules"));
@@ -145,7 +145,7 @@ test("packages that npm leaves out all the same are named", async () => {
   }
 });
 
-test("the doctor without Vagrant, a provider and rsync names them, says how to get them, and ends with 1", async () => {
+test("the doctor without Vagrant, a provider and rsync names them, says how to get them, and exits with 1", async () => {
   const env = { PATH: pathWith("node", "ssh") };
   const { exitCode, stdout } = await inClone(process.execPath, [ready, "host/doctor/doctor.ts"], {
     env,
@@ -157,7 +157,7 @@ test("the doctor without Vagrant, a provider and rsync names them, says how to g
   if (process.platform === "linux") assert.match(stdout, /apt-get install --no-install-recommends vagrant/);
 });
 
-test("the doctor does not count on a VirtualBox that cannot run, and tells its words", async () => {
+test("the doctor does not use a VirtualBox that cannot run, and prints its message", async () => {
   const path = pathWith("node", "ssh", "qemu-img", "qemu-system-x86_64", "qemu-system-aarch64");
   const words = "WARNING: The vboxdrv kernel module is not loaded.";
   writeFileSync(join(path, "VBoxManage"), `#!/bin/sh\necho '${words}'; echo 7.0.20r163906\n`, {
@@ -169,7 +169,7 @@ test("the doctor does not count on a VirtualBox that cannot run, and tells its w
   assert.match(stdout, new RegExp(`! provider +embedded .*; virtualbox is installed, but says: ${words}`));
 });
 
-test("the doctor counts on no program that cannot be run, and tells the words of one that fails", async () => {
+test("the doctor does not use a program that cannot run, and prints the message of a program that fails", async () => {
   const path = pathWith("node", "ssh", "qemu-img");
   for (const [name, text, mode] of [
     ["VBoxManage", "#!/bin/sh\n", 0o644],
@@ -188,8 +188,8 @@ test("the doctor counts on no program that cannot be run, and tells the words of
   assert.match(stdout, /✘ rsync +not installed/);
 });
 
-test("npm start that may not install says the command, starts nothing and ends with 2", async () => {
-  // Without apt-get there is nothing that it could install with.
+test("npm start without permission to install prints the install command, starts nothing and exits with 2", async () => {
+  // Without apt-get npm start cannot install anything.
   const env = { PATH: pathWith("node", "ssh") };
   const { exitCode, stdout, stderr } = await inClone(process.execPath, [ready, "host/start/start.ts"], {
     env,
@@ -200,7 +200,7 @@ test("npm start that may not install says the command, starts nothing and ends w
   assert.ok(!existsSync(join(clone.folder, ".vagrant", "machines", "default", "embedded", "id")));
 });
 
-test("an argument that nobody knows ends with 2 and shows the usage", async () => {
+test("an unknown argument exits with 2 and prints the usage", async () => {
   for (const [file, argument] of [
     ["host/start/start.ts", "--yse"],
     ["checks/main.ts", "--rebot"],
@@ -212,7 +212,7 @@ test("an argument that nobody knows ends with 2 and shows the usage", async () =
   }
 });
 
-test("the checks without a lab end with 2 and say how to get one, in JSON too", async () => {
+test("the checks without a lab exit with 2 and say how to start one, also in JSON", async () => {
   const plain = await inClone`npm run -s checks`;
   assert.equal(plain.exitCode, 2);
   assert.match(plain.stderr, /There is no lab yet\.\n.*\n {2}fix: npm start/);
@@ -224,7 +224,7 @@ test("the checks without a lab end with 2 and say how to get one, in JSON too", 
   assert.deepEqual([code, what], ["LAB-401", "There is no lab yet."]);
 });
 
-test("npm start that is interrupted while the box is built ends with 130 and leaves no build", async () => {
+test("npm start, interrupted while the box is built, exits with 130 and leaves no build", async () => {
   const cache = join(folder, "cache");
   const work = mkdtempSync(join(folder, "work-"));
   const start = inClone({ env: { LAB_CACHE: cache, TMPDIR: work } })(process.execPath, [
@@ -240,12 +240,12 @@ test("npm start that is interrupted while the box is built ends with 130 and lea
     readdirSync(join(cache, "boxes")).filter((file) => /\.(box|part)$/.test(file)),
     [],
   );
-  // tsx keeps there what it compiled.
+  // tsx keeps compiled files there.
   assert.deepEqual(
     readdirSync(work).filter((name) => !name.startsWith("tsx-")),
     [],
   );
-  // The build's commands name the folder in which they work.
+  // The command lines of the build contain its folder.
   const { stdout } = await execa({ reject: false })`pgrep -fa ${work}`;
   assert.equal(stdout, "");
 });

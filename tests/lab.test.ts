@@ -1,7 +1,7 @@
 /**
- * The real lab, in the order of a learner's day: a start that is cut off, a provisioning that fails half-way, a start
- * that carries on, faults, reboots, halt, destroy. One machine serves all the tests; snapshots of it lead back to where
- * others have begun. Each test needs those before it.
+ * The real lab, in the order of a learner's day: an interrupted start, a provisioning that fails, a start that
+ * continues, faults, reboots, halt, destroy. All tests share one machine, and restore snapshots of earlier states. Each
+ * test needs the tests before it.
  */
 import { beforeEach, test } from "node:test";
 import { notTried } from "./failures.ts";

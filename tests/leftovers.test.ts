@@ -7,7 +7,7 @@ import { execa } from "execa";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** A run that starts a process in a session of its own, which its end does not reach, and says what it found. */
+/** A run that starts a process in another session, which survives the run, and prints the processes that it found. */
 const program = `
   import { spawn } from "node:child_process";
   import { beginRun, endLeftovers } from ${JSON.stringify(join(here, "leftovers.ts"))};
@@ -18,7 +18,7 @@ const program = `
   console.log(JSON.stringify([process.env.TMPDIR, child.pid, await endLeftovers()]));
   remove();`;
 
-/** Nothing for one that has ended, whether or not its parent has heard of that. */
+/** Empty if the process has ended, even if its parent has not yet read the exit code. */
 function commandOf(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, "utf8");
@@ -30,7 +30,7 @@ function commandOf(pid: number): string {
 const linux = process.platform === "linux" ? {} : { skip: "only Linux tells the environment of a process" };
 
 test(
-  "a process that went to the background is found, told and ended, and the folder goes",
+  "a process in the background is found, reported and ended, and the folder is removed",
   linux,
   async () => {
     const { stdout } = await execa(

@@ -1,6 +1,6 @@
 /**
- * What a run of the tests leaves behind when it is cut off. All that it starts inherits a word in its environment, also
- * what goes to the background by itself, as QEMU does; and all that it writes is in a folder of its own.
+ * Finds the processes and files that an interrupted test run leaves. Every process of the run inherits a variable of the
+ * environment, also a process that goes to the background by itself, like QEMU; every file is in the run's own folder.
  */
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,17 +9,17 @@ import { setTimeout as pause } from "node:timers/promises";
 
 const variable = "APPLAB_TEST_RUN";
 
-/** Milliseconds that a process has to end by itself, then until it is killed. */
+/** Milliseconds in which a process may end by itself, and then until it is killed. */
 const [settle, patience] = [5000, 10_000];
 
 /**
- * Gives this process, and all that it starts, the word and the folder.
- * @returns what removes the folder.
+ * Gives this process and its children the variable and the folder.
+ * @returns a function that removes the folder.
  */
 export function beginRun(): () => void {
   // A short name: the path of a Unix socket has 107 characters at most.
   const folder = mkdtempSync(join(tmpdir(), "t-"));
-  // As the folder in which it is: Nginx, for one, reads as another user.
+  // The same mode as its parent folder: Nginx, for example, reads as another user.
   chmodSync(folder, 0o1777);
   process.env[variable] = folder;
   process.env.TMPDIR = folder;
@@ -27,8 +27,8 @@ export function beginRun(): () => void {
 }
 
 /**
- * Ends the processes of this run, but for this one and those that lead to it.
- * @returns those that had not ended by themselves: their commands. Nothing where the system has no /proc.
+ * Ends the processes of this run, except this process and its ancestors.
+ * @returns the commands of the processes that had not ended by themselves; empty on a system without /proc.
  */
 export async function endLeftovers(): Promise<string[]> {
   const deadline = performance.now() + settle;
@@ -54,10 +54,10 @@ function processes(): { pid: number; command: string }[] {
     try {
       if (pid === process.pid || !read(pid, "environ").split("\0").includes(word)) return [];
       const command = read(pid, "cmdline").replaceAll("\0", " ").trim();
-      // A zombie has none.
+      // A zombie has no command.
       return command === "" ? [] : [{ pid, command }];
     } catch {
-      return []; // It has ended, or is another user's.
+      return []; // It has ended, or belongs to another user.
     }
   });
 }

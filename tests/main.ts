@@ -1,7 +1,7 @@
 /**
- * npm test: the suites one after the other, with the time that each took. `npm test -- unit site` runs only these,
- * `npm test -- quick` what is worth its minutes before a commit; with `--yes` it installs what is missing without a
- * question. Where CI is set nothing may be skipped, whatever the reason.
+ * npm test: runs the suites one after the other, and prints the time of each. `npm test -- unit site` runs only these
+ * two, `npm test -- quick` the suites for a run before a commit; `--yes` installs missing programs without asking. If CI
+ * is set, a skipped test fails the run.
  */
 import { formatFailure as failureInLines } from "../core/failure.ts";
 import { versionOf } from "../core/tool-version.ts";
@@ -12,7 +12,7 @@ import { beginRun, endLeftovers, killLeftovers } from "./leftovers.ts";
 import { type Result, runSuite } from "./run-suite.ts";
 import { namesFor, type Suite, suites } from "./suites.ts";
 
-/** How many of the slowest tests are named at the end. */
+/** The number of slow tests that are named at the end. */
 const slowest = 10;
 
 const yes = process.argv.includes("--yes");
@@ -23,8 +23,8 @@ if (unknown !== undefined) {
   process.exit(2);
 }
 
-// A suite that is cut off ends what it started. On a terminal it gets Ctrl-C itself; from elsewhere we alone do. What it
-// leaves behind all the same ends here, at the latest with this process.
+// An interrupted suite ends the processes that it started. On a terminal it gets Ctrl-C itself; otherwise only this
+// process gets the signal. The processes that still run are ended here, at the latest when this process ends.
 const removeFolder = beginRun();
 process.on("exit", () => {
   killLeftovers();
@@ -42,7 +42,7 @@ for (const name of names) {
 await endLeftovers();
 summarize(results);
 
-/** Installs what the suites need beyond what the lab needs. What stays away makes its tests fail or be skipped. */
+/** Installs the programs that only the suites need. Without a program its tests fail or are skipped. */
 async function prepare(): Promise<void> {
   const findings = await examine();
   for (const [program, flag, apt, brew] of [
@@ -54,7 +54,7 @@ async function prepare(): Promise<void> {
     ["/usr/bin/gunicorn", "--version", "gunicorn", "gunicorn"],
     ["ab", "-V", "apache2-utils", "httpd"],
     ["/usr/bin/chromium", "--version", "chromium", "chromium"],
-    // On a person's computer it would open port 22; without it the tests that need it are skipped.
+    // On your own computer it would open port 22; without it the tests that need it are skipped.
     ...(process.env.CI ? ([["/usr/sbin/sshd", "-V", "openssh-server", "openssh"]] as const) : []),
   ] as const) {
     if ((await versionOf(program, flag)) === undefined) {
@@ -67,7 +67,7 @@ async function prepare(): Promise<void> {
   else if (installed) console.log("Installed what was missing.");
 }
 
-/** Says what failed, what was slow, and how each suite ended, and sets the exit code. */
+/** Prints the failures, the slow tests and the result of each suite, and sets the exit code. */
 function summarize(results: Result[]): void {
   for (const text of results.flatMap(({ failures }) => failures)) console.log(text);
   const tests = results.flatMap((result) => result.tests).sort((a, b) => b.seconds - a.seconds);

@@ -1,4 +1,4 @@
-/** The Nodes that are promised: which they are, and that tests are run by them and counted. */
+/** The supported Node versions: which they are, and that their test results are counted. */
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,11 +7,11 @@ import { execa } from "execa";
 import { project } from "./checkout.ts";
 import { promised, runByNode, noOtherNode as skip } from "./other-node.ts";
 
-// Among the project's files, where tsx is found.
+// In the project's folder, where Node finds tsx.
 const folder = mkdtempSync(join(project, "node_modules", ".other-node-"));
 after(() => rmSync(folder, { recursive: true }));
 
-test("the oldest is the one that package.json, the app's and the README promise", () => {
+test("package.json, the app's package.json and the README name the oldest supported Node", () => {
   const [major, minor, patch] = promised[0].split(".");
   assert.equal(patch, "0");
   for (const file of ["package.json", "app/package.json"]) {
@@ -22,7 +22,7 @@ test("the oldest is the one that package.json, the app's and the README promise"
 });
 
 for (const version of promised) {
-  test(`Node ${version} runs what is written in TypeScript, and so does what its tests start`, {
+  test(`Node ${version} runs TypeScript, and the tests' child processes use the same Node`, {
     skip,
   }, async () => {
     const file = join(folder, `${version}.test.ts`);
@@ -48,7 +48,7 @@ for (const version of promised) {
         test("is skipped", { skip: true }, () => {});
       });`,
     );
-    // Its words are not this run's.
+    // Its TAP output must not mix with the output of this run.
     const script = `
       const { runByNode } = await import("./tests/other-node.ts");
       console.error(JSON.stringify(await runByNode("${version}", [${JSON.stringify(file)}])));`;
@@ -59,13 +59,13 @@ for (const version of promised) {
     });
     const { passed, failed, skipped } = JSON.parse(stderr);
     assert.deepEqual([passed, skipped], [3, 1]);
-    // Some Nodes count the suite that a failed test is in.
+    // Some Node versions also count the suite of a failed test.
     assert.ok(failed >= 1, stdout);
     assert.match(stdout, /on purpose/);
   });
 }
 
-test("a run that cannot even begin counts as failed", { skip }, async () => {
+test("a run that cannot start counts as failed", { skip }, async () => {
   const { failed } = await runByNode(promised[0], [join(folder, "no-such-file.test.ts")]);
   assert.ok(failed >= 1);
 });

@@ -1,4 +1,4 @@
-/** For tests: the Nodes that are promised and are not this one, and tests run by them. Linux only. */
+/** For tests: the supported Node versions other than the running one, and test runs with them. Linux only. */
 import { chmodSync, copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
@@ -13,7 +13,7 @@ const integrities: Record<string, Record<string, string>> = {
     x64: "sha512-JWUTwZ9vMOjZXMtiBc74OZn12DXb4skKfY4Nlyc17Ss8BTaxjwkXAw6xZb0Ck5afUYU/neBbrHjo9O3baF34ww==",
     arm64: "sha512-xTMJYtLdLjIimh8zRpgUDFsNknLP72AT/QWEQmeyDOM1/Gqj/GZn/MlbA+zWSjSMBxQscYvgFpq3qERMEcFEUA==",
   },
-  // What package.json promises ("engines"); Debian 13 has 20.19, too.
+  // The minimum in package.json ("engines"); Debian 13 also has 20.19.
   "20.19.0": {
     x64: "sha512-HzVYgEgabV/n3nP2F9mcxS0Nxgg99jynX9CMovakLmSYTuTdQRbbtw0yadY8+qKcqXfiDAtb2hmtR7nDPzclGA==",
     arm64: "sha512-kT7jX7frbsrMrXMsBaFt3Th1SWs5VjxTzd0U8vxcmdCFkaqeu5hFK0+QoYfIo5drmr3DmwJfLtO2gnD/7hNE/Q==",
@@ -25,13 +25,13 @@ const integrities: Record<string, Record<string, string>> = {
   },
 };
 
-/** The oldest Node that is promised, and the newest that there is. */
+/** The oldest supported Node, and the newest Node. */
 export const promised = ["20.19.0", "26.12.1"] as const;
 
-/** Why there is no other Node on this host, for `skip`. */
+/** The reason why this host can run no other Node, for `skip`. */
 export const noOtherNode = process.platform !== "linux" && "the other Nodes are programs for Linux";
 
-/** Takes one from the cache, or fetches it from the npm registry. */
+/** Returns a Node from the cache, or downloads it from the npm registry. */
 export const otherNode = (version: string) => nodeFor(version, integrities[version]?.[process.arch] ?? "");
 
 /** How many tests passed, failed and were skipped, and how many seconds they took, as tests/main.ts counts. */
@@ -43,8 +43,8 @@ export interface Outcome {
 }
 
 /**
- * Runs files of tests by another Node, which also whatever they start by the name "node" gets. What they say goes to
- * standard output.
+ * Runs test files with another Node; every "node" that they start is the same one. Their output goes to standard
+ * output.
  * @param files their paths in the project.
  */
 export async function runByNode(
@@ -56,13 +56,13 @@ export async function runByNode(
   const started = performance.now();
   const words = [
     `--test-concurrency=${oneByOne ? 1 : availableParallelism()}`,
-    // The second is read here: the numbers at the end of TAP have had the same names in all Nodes.
+    // The TAP output is parsed here: the totals at its end have the same names in all Node versions.
     ...["--test-reporter=spec", "--test-reporter-destination=stdout"],
     ...["--test-reporter=tap", "--test-reporter-destination=stderr"],
   ];
   const running = execa(program, ["--import", "tsx", "--test", ...words, ...files], {
     cwd: project,
-    // A test run inside a test would speak the language between Node's processes.
+    // A test run inside a test would print Node's internal format.
     env: { PATH: `${dirname(program)}${delimiter}${process.env.PATH}`, NODE_TEST_CONTEXT: undefined },
     stdout: "inherit",
     reject: false,
@@ -71,12 +71,12 @@ export async function runByNode(
   const { stderr, exitCode } = await running.finally(remove);
   const count = (name: string) => Number(new RegExp(`^# ${name} (\\d+)$`, "m").exec(stderr)?.[1] ?? 0);
   const [passed, skipped] = [count("pass"), count("skipped")];
-  // A run that ended badly without a test that failed has failed all the same.
+  // A run with a non-zero exit code has failed, even if no test failed.
   const failed = Math.max(count("fail") + count("cancelled"), exitCode === 0 ? 0 : 1);
   return { passed, failed, skipped, seconds: (performance.now() - started) / 1000 };
 }
 
-/** Some tests start it as another user, who may not look into this one's cache. */
+/** Some tests start it as another user, which cannot read this user's cache. */
 function forEverybody(program: string): { program: string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), "node-"));
   chmodSync(folder, 0o755);

@@ -1,4 +1,4 @@
-/** For tests: a real lab in a checkout of its own. Nothing of it is left when the tests end, however they end. */
+/** For tests: a real lab in its own checkout. Both are removed when the tests end, also after an interrupt. */
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -17,23 +17,23 @@ export const requirements = await loadRequirements();
 
 const options = { cwd: clone.folder, reject: false, all: true, timeout: 900_000 } satisfies Options;
 
-// The user's own lab may have the usual ports.
+// Your own lab may use the default ports.
 export const [sitePort, servicePort] = (await freePorts(2)) as [number, number];
 process.env.LAB_SITE_PORT = String(sitePort);
 process.env.LAB_SERVICE_PORT = String(servicePort);
 
-/** Runs a command there, whether it succeeds or not. */
+/** Runs a command in the checkout; the command may fail. */
 export const inClone = execa(options);
 
-/** Seconds in which a Vagrant that was cut off with the tests lets go of the machine. */
+/** Seconds until an interrupted Vagrant has released its lock on the machine. */
 const patience = 60;
 
-/** Synchronous, because a test run that is cut off has no time for more. */
+/** Synchronous, because an interrupted test run cannot wait for promises. */
 const leaveNothing = atLast(() => {
   const destroy = () => execaSync("vagrant", ["destroy", "-f"], { cwd: clone.folder, reject: false });
   for (let second = 0; destroy().exitCode !== 0; second++) {
     if (second === patience) {
-      // A Vagrant that hangs keeps the machine from all others: at least the machine ends.
+      // A hung Vagrant keeps the machine locked, so destroy cannot succeed: end at least QEMU.
       execaSync("pkill", ["-f", `qemu-system.*${clone.folder}/`], { reject: false });
       break;
     }
@@ -53,15 +53,15 @@ export async function succeeds(command: string, ...args: string[]): Promise<stri
 /** Runs a Vagrant command that must succeed. */
 export const vagrant = (...args: string[]) => succeeds("vagrant", ...args);
 
-/** Keeps the lab as it is now, for {@link restore}. */
+/** Saves a snapshot of the lab, for {@link restore}. */
 export const save = (name: string) => vagrant("snapshot", "save", "--force", name);
 
-/** Puts the lab back. */
+/** Restores a snapshot of the lab. */
 export const restore = (name: string) => vagrant("snapshot", "restore", "--no-provision", name);
 
-/** The checkout's lab, through the same door as the checks. */
+/** The checkout's lab, found in the same way as by the checks. */
 export async function target(): Promise<Target> {
-  // For the door, and for the Vagrant that it may ask; the tests' own commands know the folder in which they run.
+  // vagrantTarget() and the Vagrant that it may start need this; the tests' own commands run in the checkout.
   process.env.VAGRANT_DOTFILE_PATH = join(clone.folder, ".vagrant");
   try {
     return await (await import("../checks/target/vagrant-target.ts")).vagrantTarget();
@@ -70,12 +70,12 @@ export async function target(): Promise<Target> {
   }
 }
 
-/** How the learner's own ssh gets there. */
+/** The ssh arguments that reach the lab with the learner's own configuration. */
 export const sshWay = [
   ...["-F", join(clone.folder, ".vagrant", "applab", "ssh-config")],
-  // While the lab is down its port takes connections all the same, and nobody speaks.
+  // While the lab is down its forwarded port still accepts connections, but sends nothing.
   ...["-o", "ConnectTimeout=10"],
-  // Vagrant's own configuration has ssh fail without a word.
+  // With Vagrant's own configuration ssh prints no errors.
   ...["-o", "LogLevel=ERROR"],
   "default",
 ];
@@ -91,22 +91,22 @@ export async function inLab(script: string, seconds = 60): Promise<string> {
   return stdout;
 }
 
-/** What the checks said. */
+/** The result of the checks. */
 export interface Result {
   exitCode: number | undefined;
-  /** The file names of the requirements that do not hold. */
+  /** The file names of the requirements that fail. */
   red: string[];
   judged: number;
 }
 
 const fileNames = readdirSync(new URL("../checks/requirements", import.meta.url)).sort();
 
-/** The file name of a requirement, without its ending. */
+/** The file name of a requirement, without its extension. */
 export const fileOf = (title: string) =>
   fileNames[requirements.findIndex((requirement) => requirement.title === title)]?.replace(/\.ts$/, "") ??
   title;
 
-/** Runs the checks as a program would. */
+/** Runs the checks with the JSON reporter. */
 export async function checks(...args: string[]): Promise<Result> {
   const { exitCode, stdout, stderr } = await execa(options)`npm run -s checks -- --reporter json ${args}`;
   assert.notEqual(exitCode, 2, stderr);
@@ -115,7 +115,7 @@ export async function checks(...args: string[]): Promise<Result> {
   return { exitCode, red: red.sort(), judged: report.requirements.length };
 }
 
-/** Runs the checks until nothing is red: a service that was just started takes its time. */
+/** Runs the checks until every requirement passes: a service that was just started needs time. */
 export async function turnsGreen(seconds = 240, ...args: string[]): Promise<void> {
   const end = Date.now() + seconds * 1000;
   let result = await checks(...args);
@@ -126,7 +126,7 @@ export async function turnsGreen(seconds = 240, ...args: string[]): Promise<void
   assert.deepEqual(result.red, []);
 }
 
-/** Looks again until it is so. */
+/** Repeats a check until it is true. */
 export async function until(what: string, holds: () => Promise<boolean>, seconds = 40): Promise<void> {
   const end = Date.now() + seconds * 1000;
   while (!(await holds())) {
@@ -136,8 +136,8 @@ export async function until(what: string, holds: () => Promise<boolean>, seconds
 }
 
 /**
- * The processes whose line in `ps` fits, each with the moment of its start: nothing of it changes unless something is
- * restarted. The moment is in ticks since the boot, for the time of day that `ps` tells follows each correction of the clock.
+ * The processes whose line in `ps` matches, each with its start time: the result changes only if a process is restarted.
+ * The start time is in ticks since the boot, because the time of day that `ps` prints follows each correction of the clock.
  */
 export const processesWithStart = (pattern: string) =>
   inLab(

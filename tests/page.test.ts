@@ -1,4 +1,4 @@
-/** The first page and Nginx's error page in a real browser, before the real Nginx and the real services. */
+/** The first page and Nginx's error page in a real browser, with the real Nginx and the real services. */
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
@@ -18,7 +18,7 @@ after(async () => {
   await all?.stop();
 });
 
-/** Loads the first page, again until both sides are there: a page waits for the other one for a moment only. */
+/** Loads the first page again until it shows both sides: it waits only a moment for the second answer. */
 async function goToWhole(page: Page, url: string): Promise<Response | null> {
   for (const end = Date.now() + 60_000; ; ) {
     const answer = await page.goto(url);
@@ -26,7 +26,7 @@ async function goToWhole(page: Page, url: string): Promise<Response | null> {
   }
 }
 
-/** A report as the checks leave it, in which a requirement does not hold. */
+/** A report of the checks with a failed requirement. */
 const report = {
   holds: false,
   requirements: [
@@ -48,7 +48,7 @@ test("the first page is readable at three widths, light and dark, and axe finds 
   await examinePage(`${all.url}/`, 200, browser);
 });
 
-test("so it is with what does not hold, with all headers open, and where there is no page", async () => {
+test("pages with a failed requirement, with all headers open, and of a missing path are readable, too", async () => {
   writeFileSync(all.report, JSON.stringify(report));
   await examinePage(`${all.url}/`, 200, browser);
   await examinePage(`${all.url}/nop`, 404, browser);
@@ -65,11 +65,11 @@ test("the checks' HTML report is readable in light, dark and print, at three wid
   const looks = await examineReport(browser);
   assert.equal(looks.light.paper, "rgb(255, 255, 255)");
   assert.equal(looks.dark.paper, "rgb(13, 17, 23)");
-  // What is printed is black on white, however dark the screen is.
+  // The print is black on white, also with a dark screen.
   assert.deepEqual(looks.print, { paper: "rgb(255, 255, 255)", ink: "rgb(0, 0, 0)" });
 });
 
-test("the page shows what Nginx knows of this very request, and what the service does", async () => {
+test("the page shows the values of this request in Nginx and in the service", async () => {
   await withPage(browser, {}, async (page) => {
     const answer = await goToWhole(page, all.url);
     const [asked, nginx, server] = await page.locator(".way > li").allInnerTexts();
@@ -94,20 +94,20 @@ test("the page shows what Nginx knows of this very request, and what the service
   });
 });
 
-test("a row of the table tells at 320 px, too, which side is which", async () => {
+test("a row of the table names both sides, also at 320 px", async () => {
   await withPage(browser, { viewport: { width: 320, height: 800 } }, async (page) => {
     await goToWhole(page, all.url);
     assert.match(
       await page.locator("tbody tr", { hasText: "X-Request-Id" }).innerText(),
       /through Nginx: [0-9a-f]{32}\s+on its own port: nothing\s+only with Nginx/,
     );
-    // What stands beside each other is still a table for whoever hears it.
+    // A screen reader still gets a table.
     assert.equal(await page.getByRole("table").getByRole("columnheader").count(), 4);
     assert.ok((await page.getByRole("row").getByRole("rowheader").count()) > 10);
   });
 });
 
-test("the Tab key goes through the page from above to below, and what has the focus can be seen", async () => {
+test("the Tab key moves the focus from top to bottom, and the focus is visible", async () => {
   await withPage(browser, {}, async (page) => {
     await page.goto(all.url);
     const stops = await page.locator("a[href], summary").count();
@@ -120,7 +120,7 @@ test("the Tab key goes through the page from above to below, and what has the fo
         return { top: element === document.body ? -1 : top + scrollY, outline: getComputedStyle(element).outlineStyle };
       })()`)) as { top: number; outline: string };
       assert.equal(outline, "solid");
-      // Services stand beside each other: a little higher is the next column.
+      // The services are in columns: the next column may be a little higher.
       assert.ok(top > last - 250 && top >= 0, `from ${last} to ${top}`);
       last = top;
     }
@@ -130,7 +130,7 @@ test("the Tab key goes through the page from above to below, and what has the fo
   });
 });
 
-test("what a visitor's headers say is read and not obeyed, by the browser and by Nginx", async () => {
+test("the browser and Nginx show a visitor's headers as text, and do not execute them", async () => {
   const headers = {
     "user-agent": evil,
     "x-forwarded-for": evil,
@@ -145,7 +145,7 @@ test("what a visitor's headers say is read and not obeyed, by the browser and by
     assert.ok((await page.locator("main").innerText()).includes(evil.slice(0, 60)));
     assert.deepEqual(await violations(page), []);
   });
-  // What no browser sends: bytes that are no text, text that turns the others round, and very much of it.
+  // Headers that no browser sends: bytes that are not text, text that reverses its direction, and very long text.
   for (const value of [evil, "\xff\xfe", "\xe2\x80\xae", "'".repeat(4000)]) {
     const { status, body } = await all.site.ask("/", { headers: { "user-agent": value, "x-a": value } });
     assert.equal(status, 200);
@@ -154,7 +154,7 @@ test("what a visitor's headers say is read and not obeyed, by the browser and by
   }
 });
 
-test("while the service is away the error page says so without harm to anybody, and comes back by itself", async () => {
+test("while the service is down the error page says so, breaks no accessibility rule, and reloads by itself", async () => {
   const url = `${all.url}/airbnb-dynamic/number_odd_or_even/7`;
   await all.end("dynamic");
   await examinePage(url, 502, browser);
@@ -171,7 +171,7 @@ test("while the service is away the error page says so without harm to anybody, 
   });
 });
 
-test("without scripts the error page comes back, too", async () => {
+test("without scripts the error page reloads, too", async () => {
   await all.end("onepage");
   await withPage(browser, { javaScriptEnabled: false }, async (page) => {
     assert.equal((await page.goto(`${all.url}/airbnb-onepage/`))?.status(), 502);
@@ -180,7 +180,7 @@ test("without scripts the error page comes back, too", async () => {
   });
 });
 
-test("on the service's own port the page says that Nginx was not asked, and shows both sides", async () => {
+test("on the service's own port the page says that the request did not pass Nginx, and shows both sides", async () => {
   await withPage(browser, {}, async (page) => {
     await goToWhole(page, `http://127.0.0.1:${all.site.ports.web}/`);
     assert.match(await page.locator(".way > li").nth(1).innerText(), /Nginx was not asked/);

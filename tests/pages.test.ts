@@ -1,4 +1,4 @@
-/** The pages of the tasks: they agree with the requirements and the faults, and keep their solutions folded away. */
+/** The task pages: they match the requirements and the faults, and their solutions are folded. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { execa } from "execa";
@@ -11,14 +11,14 @@ const pages = readPages();
 const requirements = await loadRequirements();
 const faults = await loadFaults();
 
-test("each task has a page of its number and its name", () => {
+test("each task has a page with its number and its name", () => {
   assert.deepEqual(Object.fromEntries(pages.map(({ number, name }) => [number, name])), { ...taskNames });
 });
 
 for (const { number, file, text } of pages) {
   const [before = "", , after = ""] = text.split(/^<details>$|^<\/details>$/m);
 
-  test(`${file} has a heading for each requirement of its task, and none besides`, () => {
+  test(`${file} has a heading for each requirement of its task, and no other`, () => {
     const [, section = ""] = before.split(/^## What the checks look at$/m);
     assert.deepEqual(
       Array.from(section.matchAll(/^### (.+)$/gm), ([, title]) => title).sort(),
@@ -26,7 +26,7 @@ for (const { number, file, text } of pages) {
     );
   });
 
-  test(`${file} names for each mistake a fault that shows it, of its task or of one before`, () => {
+  test(`${file} names for each mistake a fault of its task or of an earlier task`, () => {
     const [, mistakes = ""] = before.split(/^## Common mistakes$|^## What comes next$/m);
     for (const mistake of mistakes.split(/^- /m).slice(1)) assert.match(mistake, /npm run break -- /);
     const named = Array.from(before.matchAll(/npm run break -- (\S+?)[`,.]/g), ([, name]) => name);
@@ -38,7 +38,7 @@ for (const { number, file, text } of pages) {
     );
   });
 
-  test(`${file} has its parts in their order, and a picture, and what follows the fold is nothing`, () => {
+  test(`${file} has its parts in order, a picture, and no text after the solution`, () => {
     const headings = Array.from(before.matchAll(/^## (.+)$/gm), ([, heading]) => heading);
     assert.deepEqual(headings, [
       "What to build",
@@ -52,7 +52,7 @@ for (const { number, file, text } of pages) {
     assert.equal(after.trim(), "");
   });
 
-  test(`${file} gives nothing away of its solution before the fold`, () => {
+  test(`${file} shows no line of its solution before the fold`, () => {
     const lines = solutionOf({ text })
       .split("\n")
       .map((line) => line.trim());
@@ -66,10 +66,10 @@ for (const { number, file, text } of pages) {
       assert.ok(!before.includes(line), line);
   });
 
-  test(`${file} has a solution that bash and the linter of shell can read`, async () => {
+  test(`${file} has a solution that bash and shellcheck accept`, async () => {
     const input = `set -e\n${solutionOf({ text })}`;
     await execa("bash", ["-n"], { input });
-    // A list of process ids is to be split.
+    // A list of process ids must be split.
     await execa("shellcheck", ["--shell=bash", "--exclude=SC2086", "-"], { input, all: true });
   });
 }

@@ -1,4 +1,4 @@
-/** A generator of numbers from 0 to below 1, the same ones for the same seed, an integer. */
+/** A generator of numbers from 0 to below 1; the same integer seed gives the same numbers. */
 export function randomOf(seed: number): () => number {
   let state = seed;
   return () => {
@@ -8,7 +8,7 @@ export function randomOf(seed: number): () => number {
   };
 }
 
-/** The same things in another order, by Fisher and Yates. */
+/** The elements in random order, by the Fisher-Yates shuffle. */
 export function shuffled<T>(list: readonly T[], random: () => number): T[] {
   const result = [...list];
   for (let last = result.length - 1; last > 0; last--) {

@@ -1,6 +1,6 @@
 /**
- * The recipes for contributors, followed word for word in a copy of the project: their files are written, their lines
- * put in, their commands run.
+ * The recipes for contributors, followed word for word in a copy of the project: the test writes their files, inserts
+ * their lines and runs their commands.
  */
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -29,7 +29,7 @@ for (const recipe of recipes) {
       for (const fence of fences) {
         const [, , , where = "", content = ""] = fence;
         if (!isCommand(fence)) put(copy.folder, where, content);
-        // Its own tests are none of this run's.
+        // Tests of the copy must not report to this run.
         else
           await execa("bash", ["-e"], {
             cwd: copy.folder,
@@ -45,20 +45,23 @@ for (const recipe of recipes) {
   });
 }
 
-/** Does what stands behind a fence's language: a whole file, or lines before or instead of the one that begins so. */
+/** Follows the words after a fence's language: writes a file, or lines before or instead of the line with that start. */
 function put(folder: string, where: string, content: string): void {
   const [, name = "", place, begin] = /^ file=(\S+)(?: (before|instead)="(.+)")?$/.exec(where) ?? [];
   assert.notEqual(name, "", `what is meant by${where}?`);
   const file = join(folder, name);
   if (place === undefined || begin === undefined) {
-    assert.ok(!existsSync(file), `${name} is there already`);
+    assert.ok(!existsSync(file), `${name} already exists`);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, content);
     return;
   }
   const lines = readFileSync(file, "utf8").split("\n");
   const [at, ...others] = lines.flatMap((line, index) => (line.startsWith(begin) ? [index] : []));
-  assert.ok(at !== undefined && others.length === 0, `${name} has not one line that begins with ${begin}`);
+  assert.ok(
+    at !== undefined && others.length === 0,
+    `${name} must have exactly one line that begins with ${begin}`,
+  );
   lines.splice(at, place === "instead" ? 1 : 0, ...content.split("\n").slice(0, -1));
   writeFileSync(file, lines.join("\n"));
 }

@@ -1,4 +1,4 @@
-/** What Vagrant refuses, and how that is told: a setting, a box, a host that can build none. */
+/** Errors from Vagrant and their messages: a wrong setting, a wrong box, a host that cannot build one. */
 import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ for (const [name, value, complaint] of [
   ["LAB_PROVIDER", "docker", /LAB_PROVIDER is 'docker'; it can be one of/],
   ["LAB_BOX", "/nowhere/a.box", /LAB_BOX names a file that does not exist/],
 ] as const) {
-  test(`vagrant up with ${name}=${value} says what it may be and makes nothing`, async () => {
+  test(`vagrant up with ${name}=${value} prints the allowed values and makes nothing`, async () => {
     const { exitCode, all } = await inClone({ env: { [name]: value } })`vagrant up`;
     assert.equal(exitCode, 1);
     assert.match(all ?? "", complaint);
@@ -21,7 +21,7 @@ for (const [name, value, complaint] of [
   });
 }
 
-test("on a host that can build no box Vagrant loads, and says so only to who needs one", async () => {
+test("on a host that cannot build a box Vagrant loads, and fails only in a command that needs one", async () => {
   const bin = mkdtempSync(join(folder, "bin-"));
   writeFileSync(join(bin, "uname"), "#!/bin/sh\necho Darwin\n", { mode: 0o755 });
   const env = { PATH: `${bin}:${process.env.PATH}` };
@@ -35,7 +35,7 @@ test("on a host that can build no box Vagrant loads, and says so only to who nee
   assertEnds(embedded.all ?? "", "LAB-103", vagrantLog);
 });
 
-test("npm start that Vagrant refuses tells Vagrant's reason under its own code, and the log has Vagrant's words", async () => {
+test("npm start reports an error from Vagrant under its own code, and the log has Vagrant's message", async () => {
   const { exitCode, stderr } = await inClone({ env: { LAB_CPUS: "none" } })(process.execPath, [
     ready,
     "host/start/start.ts",
@@ -65,14 +65,14 @@ test("npm start that Vagrant refuses tells Vagrant's reason under its own code, 
   );
 });
 
-test("what npm start knows of Vagrant's messages is what Vagrant says", async () => {
+test("the messages that npm start recognizes are in the installed Vagrant", async () => {
   const { stdout } = await inClone`gem contents vagrant`;
   const file = stdout.split("\n").find((path) => path.endsWith("/templates/locales/en.yml"));
   const words = readFileSync(file ?? "no en.yml among Vagrant's files", "utf8").replace(/\s+/g, " ");
   for (const [says] of messages) assert.ok(words.includes(says), says);
 });
 
-test("a box that is no box is refused by Vagrant, and leaves no machine", async () => {
+test("Vagrant rejects a file that is not a box, and leaves no machine", async () => {
   const box = join(folder, "garbage.box");
   writeFileSync(box, "this is no archive\n");
   const { exitCode, all } = await inClone({

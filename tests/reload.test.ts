@@ -1,4 +1,4 @@
-/** Reloads under load: the site before our application server, under the lab's Node. */
+/** Reloads under load: the site in front of our application server, with the lab's Node. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";

@@ -14,12 +14,12 @@ export interface Result {
   failed: number;
   skipped: number;
   seconds: number;
-  /** What failed, in a few lines each. */
+  /** The failures, in a few lines each. */
   failures: string[];
   tests: { suite: string; name: string; seconds: number }[];
 }
 
-/** Runs a suite, and shows on standard output what becomes of each test. */
+/** Runs a suite, and prints the result of each test on standard output. */
 export async function runSuite(name: string, suite: Suite, signal: AbortSignal): Promise<Result> {
   console.log(`\n${name}`);
   const result: Result = { name, passed: 0, failed: 0, skipped: 0, seconds: 0, failures: [], tests: [] };

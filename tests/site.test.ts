@@ -1,4 +1,4 @@
-/** The site before services that run, that echo, and that fail: under the Nginx of this host, and under the newest. */
+/** The site in front of services that run, echo or fail, with the Nginx of this host and with the newest. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { assets } from "./site/assets.ts";
@@ -25,7 +25,7 @@ for (const [name, find] of [
     });
     after(() => site?.stop());
 
-    test("nginx -t accepts the site and warns of nothing", (context) => {
+    test("nginx -t accepts the site without a warning", (context) => {
       context.diagnostic(`Nginx ${nginx.version}`);
       assert.match(site.verdict, /test is successful/);
       assert.doesNotMatch(site.verdict, /\[[a-z]+\]/);

@@ -1,4 +1,4 @@
-/** npm start on hosts where it cannot get far: what it says to people and to programs. No Vagrant is run. */
+/** npm start on hosts where it fails early: its output as text and as JSON. Vagrant does not run. */
 import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,7 +11,7 @@ import { checkout, project } from "./checkout.ts";
 
 const clone = checkout();
 const log = join(clone.folder, ".vagrant", "applab", "start.log");
-// Nothing to install with, and nothing that a lab needs but ssh.
+// A PATH without a package manager, and without the lab's programs except ssh.
 const bin = mkdtempSync(join(tmpdir(), "bin-"));
 for (const program of ["node", "ssh"]) {
   const found = process.env.PATH?.split(":")
@@ -34,7 +34,7 @@ const start = (...args: string[]) =>
     ...args,
   ]);
 
-/** Every line of a failing run, read and judged by the schema. */
+/** Every line of a failing run, parsed and validated by the schema. */
 async function eventsOf(...args: string[]) {
   const { exitCode, stdout, stderr } = await start("--json", ...args);
   const events: Record<string, unknown>[] = stdout.split("\n").map((line) => JSON.parse(line));
@@ -46,7 +46,7 @@ async function eventsOf(...args: string[]) {
   return { events, error: events.at(-2) ?? {} };
 }
 
-test("--json on a host that lacks things tells each of them, then the error, then the end", async () => {
+test("--json on a host without the programs reports each missing program, then the error, then the end", async () => {
   const { events, error } = await eventsOf();
   const bad = events.filter(({ event, state }) => event === "finding" && state === "bad");
   assert.ok(bad.length >= 3);
@@ -61,14 +61,14 @@ test("--json on a host that lacks things tells each of them, then the error, the
   assert.ok(readFileSync(log, "utf8").includes("LAB-010"));
 });
 
-test("the schema refuses an event that lacks something, and one that it does not know", () => {
+test("the schema rejects an event with a missing field and an unknown event", () => {
   const end = { event: "end", elapsed: 1.5, exitCode: 0 };
   assert.deepEqual(violations(end, schema), []);
   assert.notDeepEqual(violations({ ...end, exitCode: undefined }, schema), []);
   assert.notDeepEqual(violations({ ...end, event: "finish" }, schema), []);
 });
 
-test("a task that does not exist ends with 2 and the usage, for programs, too", async () => {
+test("a task that does not exist exits with 2 and prints the usage, also with --json", async () => {
   for (const task of [`${taskCount}`, "-1", "two", ""]) {
     const { exitCode, stderr } = await start(`--task=${task}`);
     assert.equal(exitCode, 2);
@@ -81,14 +81,14 @@ test("a task that does not exist ends with 2 and the usage, for programs, too", 
   assert.equal((await eventsOf("--task", "9")).error.code, "LAB-001");
 });
 
-test("--help says what there is, and ends with 0", async () => {
+test("--help prints the options and exits with 0", async () => {
   const { exitCode, stdout } = await start("--help");
   assert.equal(exitCode, 0);
   for (const option of ["--task", "--yes", "--json"]) assert.match(stdout, new RegExp(`^ +${option} `, "m"));
 });
 
-test("an error that nobody foresaw has a code, and its place is in the log", async () => {
-  // Something that is always there, and that npm start reads.
+test("an unexpected error has a code, and its stack is in the log", async () => {
+  // A file that always exists and that npm start reads.
   const [file, away] = ["box/build.sh", "box/away"].map((name) => join(clone.folder, name)) as [
     string,
     string,
@@ -104,7 +104,7 @@ test("an error that nobody foresaw has a code, and its place is in the log", asy
   }
 });
 
-test("a log that cannot be written is told, and the reason of the failure all the same", async () => {
+test("a log that cannot be written is reported, and so is the reason of the failure", async () => {
   const { exitCode, stderr } = await execa({
     cwd: clone.folder,
     env: { PATH: bin, VAGRANT_DOTFILE_PATH: "/dev/null" },

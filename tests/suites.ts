@@ -1,13 +1,13 @@
-/** The suites of `npm test`, in the order in which they run: what is quick to fail comes first. */
+/** The suites of `npm test`, in the order in which they run: the quickest come first. */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { project } from "./checkout.ts";
 
 export interface Suite {
   files: string[];
-  /** Programs without which it cannot run. */
+  /** Programs that the suite needs. */
   needs: string[];
-  /** Its files run one after the other: two Vagrants at once, for example, trip over each other's locks. */
+  /** Its files run one after the other: two Vagrants, for example, would wait for each other's locks. */
   oneByOne?: true;
 }
 
@@ -34,15 +34,15 @@ export const suites: Record<string, Suite> = {
     oneByOne: true,
   },
   lab: { files: ["tests/lab.test.ts"], needs: ["git", "vagrant", "ssh"] },
-  // Of all that only a short while: before a commit.
+  // A short selection of these tests, for a run before a commit.
   short: { files: ["tests/short.test.ts"], needs: ["git", "vagrant", "ssh"] },
 };
 
-/** What `npm test` runs without a name, and what stands behind the name `quick`. */
+/** The suites that `npm test` runs without a name, and the suites of `quick`. */
 export const whole = Object.keys(suites).filter((name) => name !== "short");
 export const quick = ["lint", "unit", "short"];
 
-/** The names of suites for words of the command line. */
+/** The names of the suites for the arguments of the command line. */
 export function namesFor(words: string[]): string[] {
   if (words.length === 0) return whole;
   return words.flatMap((word) => (word === "quick" ? quick : [word]));

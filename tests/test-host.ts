@@ -1,4 +1,4 @@
-/** For tests: a checkout on a host that lacks something, or whose user errs; none of it starts a machine. */
+/** For tests: a checkout on a host with missing programs or wrong commands; no test starts a machine. */
 import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,7 +11,7 @@ export const folder = mkdtempSync(join(tmpdir(), "host-"));
 export const clone = checkout();
 export const inClone = execa({ cwd: clone.folder, reject: false, all: true, timeout: 120_000 });
 after(async () => {
-  // There is none, unless a test has failed.
+  // A machine exists only if a test has failed.
   await inClone`vagrant destroy -f`;
   clone.remove();
   rmSync(folder, { recursive: true });
@@ -20,7 +20,7 @@ after(async () => {
 export const ready = join("host", "bootstrap.cjs");
 export const vagrantLog = join(clone.folder, ".vagrant", "applab", "vagrant.log");
 
-/** A PATH on which only the named programs are. */
+/** A PATH with only the named programs. */
 export function pathWith(...programs: string[]): string {
   const bin = mkdtempSync(join(folder, "bin-"));
   for (const program of programs) {
@@ -32,7 +32,7 @@ export function pathWith(...programs: string[]): string {
   return bin;
 }
 
-/** The last lines are the code with its place in the documentation, and a log that has all of it. */
+/** Asserts that the last lines name the code with its page in the documentation, and a log with the whole output. */
 export function assertEnds(words: string, code: string, log: string): void {
   const [explained, place] = words.trimEnd().split("\n").slice(-2);
   assert.equal(explained, `${code}: docs/troubleshooting.md#${code.toLowerCase()}`);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { formatBindAddress, parseBindAddress } from "./bind-address.ts";
 
-test("every kind of address is read, and written back as it was", () => {
+test("every kind of address is parsed, and formatted as it was", () => {
   for (const [text, address] of [
     ["0.0.0.0:5000", { host: "0.0.0.0", port: 5000 }],
     ["localhost:0", { host: "localhost", port: 0 }],
@@ -17,7 +17,7 @@ test("every kind of address is read, and written back as it was", () => {
   }
 });
 
-test("anything else is refused with examples of what is right", () => {
+test("any other address is rejected with examples of correct ones", () => {
   for (const text of [
     "",
     "5000",

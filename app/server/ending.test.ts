@@ -1,4 +1,4 @@
-/** How a server ends: in order, at once, too late, or killed; no process of it is left. */
+/** The end of a server: gracefully, at once, after the timeout, or by a kill; no process is left. */
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
@@ -19,16 +19,16 @@ import {
 
 const bound = ["--bind", "127.0.0.1:0"];
 
-/** An application that says when a request has begun, and answers when all of it has arrived. */
+/** An application that prints a line when a request has begun, and answers when the body is complete. */
 const patient = module(`export const app = (request, response) => {
   console.log("begun");
   request.resume().on("end", () => response.end("answered"));
 };\n`);
 
-/** A request of which the server has the beginning: it is under way until end() sends the rest. */
+/** An active request: the server has its start, and end() sends the rest. */
 async function underWay(url: string, server: Running, agent: Agent | false = false): Promise<ClientRequest> {
   const asked = request(url, { method: "POST", agent });
-  // Not every test waits for an answer.
+  // Some tests do not wait for the answer.
   asked.on("error", () => {});
   asked.write("the beginning");
   await server.says(/begun/);
@@ -43,7 +43,7 @@ async function answerTo(asked: ClientRequest): Promise<string> {
 }
 
 for (const signal of ["SIGTERM", "SIGHUP"] as const) {
-  test(`${signal} answers what is under way, ends with exit code 0, and leaves no worker`, async () => {
+  test(`after ${signal} the server answers active requests, exits with 0 and leaves no worker`, async () => {
     const log = join(folder, `${signal}.log`);
     await serving([...bound, "--workers", "2", "--error-logfile", log, patient], async (url, server) => {
       const before = workers(server);
@@ -59,7 +59,7 @@ for (const signal of ["SIGTERM", "SIGHUP"] as const) {
 }
 
 for (const signal of ["SIGINT", "SIGQUIT"] as const) {
-  test(`${signal} ends at once, even with a request under way`, async () => {
+  test(`after ${signal} the server ends at once, even with an active request`, async () => {
     await serving([...bound, patient], async (url, server) => {
       const before = workers(server);
       const asked = await underWay(url, server);
@@ -72,7 +72,7 @@ for (const signal of ["SIGINT", "SIGQUIT"] as const) {
   });
 }
 
-test("INT after TERM does not wait any longer for what is under way", async () => {
+test("after TERM and INT the server does not wait for active requests", async () => {
   await serving([...bound, "--graceful-timeout", "3600", patient], async (url, server) => {
     await underWay(url, server);
     server.process.kill("SIGTERM");
@@ -82,12 +82,14 @@ test("INT after TERM does not wait any longer for what is under way", async () =
   });
 });
 
-// Without the graceful timeout these would never end.
-for (const [whom, then] of [
+// Without the graceful timeout these servers would never end.
+for (const [busy, then] of [
   ["a request that is never answered", ""],
-  ["a worker that hears nothing", "for (;;);"],
+  ["a worker in an endless loop", "for (;;);"],
 ]) {
-  test(`TERM waits for ${whom} no longer than the graceful timeout`, { timeout: 60_000 }, async () => {
+  test(`after TERM the server waits for ${busy} no longer than the graceful timeout`, {
+    timeout: 60_000,
+  }, async () => {
     const app = module(`export const app = () => { console.log("begun"); ${then} };\n`);
     await serving([...bound, "--graceful-timeout", "0", app], async (url, server) => {
       const before = workers(server);
@@ -99,10 +101,10 @@ for (const [whom, then] of [
   });
 }
 
-/** Milliseconds of a stop that waits for nothing, with a busy host's delay. An idle connection would cost 10 s or more. */
+/** Maximum milliseconds of a stop without waiting, on a busy host. Waiting for an idle connection takes 10 s or more. */
 const atOnce = 9_000;
 
-/** Ends a server that has nothing under way. */
+/** Ends a server that has no active request. */
 async function endsAtOnce(server: Running): Promise<void> {
   const started = performance.now();
   server.process.kill("SIGTERM");
@@ -110,7 +112,7 @@ async function endsAtOnce(server: Running): Promise<void> {
   assert.ok(performance.now() - started < atOnce, "it waited for an idle connection");
 }
 
-test("TERM soon after a reload does not wait for idle connections, as the reload does", async () => {
+test("after a reload and TERM the server does not wait for idle connections, although a reload does", async () => {
   const agent = new Agent({ keepAlive: true });
   await serving([...bound, patient], async (url, server) => {
     await answerTo(request(url, { method: "POST", agent }));
@@ -121,7 +123,7 @@ test("TERM soon after a reload does not wait for idle connections, as the reload
   agent.destroy();
 });
 
-test("TERM does not wait for a connection that becomes idle when its request is answered", async () => {
+test("after TERM the server does not wait for a connection that becomes idle", async () => {
   const agent = new Agent({ keepAlive: true });
   await serving([...bound, "--graceful-timeout", "3600", patient], async (url, server) => {
     const asked = await underWay(url, server, agent);
@@ -133,20 +135,20 @@ test("TERM does not wait for a connection that becomes idle when its request is 
   agent.destroy();
 });
 
-test("TERM does not wait for a connection on which nothing was ever sent", async () => {
+test("after TERM the server does not wait for a connection without a request", async () => {
   await serving([...bound, "--graceful-timeout", "3600", patient], async (url, server) => {
     const { hostname, port } = new URL(url);
     const silent = connect(Number(port), hostname);
     silent.on("error", () => {});
     await once(silent, "connect");
-    // Connections are accepted in their order: the one before this is the server's by now.
+    // Connections are accepted in order: after this answer the server has accepted the silent one.
     await answerTo(request(url, { method: "POST", agent: false }));
     await endsAtOnce(server);
     silent.destroy();
   });
 });
 
-test("workers do not outlive a master that was killed, and do not blame the application", async () => {
+test("workers end after their master was killed, and do not log an error of the application", async () => {
   const log = join(folder, "orphan.log");
   const orphan = ["--workers", "2", "--error-logfile", log, module(answering("orphan"))];
   await serving([...bound, ...orphan], async (_url, server) => {
@@ -154,7 +156,7 @@ test("workers do not outlive a master that was killed, and do not blame the appl
     server.process.kill("SIGKILL");
     await until(
       () => before.every(gone),
-      () => "workers were left",
+      () => "some workers are still running",
     );
     assert.doesNotMatch(readFileSync(log, "utf8"), /application/);
   });

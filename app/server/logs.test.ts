@@ -1,11 +1,11 @@
-/** What a server writes down: requests in the access log, complaints in the error log. */
+/** The logs of a server: requests in the access log, errors in the error log. */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { answering, body, file, folder, module, serving, until } from "./serving.test-help.ts";
 
-test("every request is a line of the access log in the Common Log Format, after a rotation too", async () => {
+test("every request is a line of the access log in the Common Log Format, also after a rotation", async () => {
   const log = join(folder, "access.log");
   await serving(["--bind", "127.0.0.1:0", "--access-logfile", log, file("onepage.ts")], async (url) => {
     const line = async (path: string) => {
@@ -23,12 +23,12 @@ test("every request is a line of the access log in the Common Log Format, after 
     );
     writeFileSync(log, "");
     assert.match(await line("/none"), /"GET \/none HTTP\/1\.1" 404 \d+$/);
-    // As it was asked for, however the service reads it.
+    // The path as it was requested, even if the service changes it.
     assert.match(await line("//airbnb%2Donepage?b"), /"GET \/\/airbnb%2Donepage\?b HTTP\/1\.1" 200 11$/);
   });
 });
 
-test("the access log may be the terminal, and what is logged last is not lost at the end", async () => {
+test("the access log may be the terminal, and its last lines are not lost when the server ends", async () => {
   await serving(
     ["--bind", "127.0.0.1:0", "--access-logfile", "-", file("onepage.ts")],
     async (url, server) => {
@@ -40,8 +40,8 @@ test("the access log may be the terminal, and what is logged last is not lost at
   );
 });
 
-test("an error log that cannot be written any more does not end the server", {
-  skip: process.platform !== "linux" && "/dev/full is Linux's",
+test("an error log that can no longer be written does not end the server", {
+  skip: process.platform !== "linux" && "only Linux has /dev/full",
 }, async () => {
   const logs = ["--error-logfile", "/dev/full", "--access-logfile", "/dev/full"];
   await serving(["--bind", "127.0.0.1:0", ...logs, module(answering("on"))], async (url, server) => {
@@ -51,7 +51,7 @@ test("an error log that cannot be written any more does not end the server", {
   });
 });
 
-test("what the application throws or complains of is in the error log, and the next request is answered", async () => {
+test("exceptions and console.error output are in the error log, and the next request is answered", async () => {
   const log = join(folder, "error.log");
   const path = module(`export const app = (request, response) => {
     if (request.url === "/later") setTimeout(() => { throw new Error("too late"); });
@@ -71,7 +71,7 @@ test("what the application throws or complains of is in the error log, and the n
   );
 });
 
-test("what the application complains of is formatted as on a terminal, whatever it is", async () => {
+test("console.error output is formatted in the log as on a terminal", async () => {
   const path = module(`export const app = (_request, response) => {
     console.error("failed for %s", 7, { code: "X" });
     console.warn("%d %j", "1", { a: [1] });

@@ -1,4 +1,4 @@
-/** The pid file: whose it is, and what is left of one. */
+/** The pid file while a server runs, and after it ended or was killed. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -22,7 +22,7 @@ import { answering, ended, folder, module, Running, serving } from "./serving.te
 const app = module(answering("pid"));
 const args = (pidFile: string) => ["--bind", "127.0.0.1:0", "--pid", pidFile, app];
 
-test("the pid file holds the master's id while it runs, and a second server respects it", async () => {
+test("the pid file contains the id of the running master, and a second server does not start", async () => {
   const pidFile = join(folder, "server.pid");
   await serving(args(pidFile), async (_url, server) => {
     assert.equal(readFileSync(pidFile, "utf8"), `${server.process.pid}\n`);
@@ -41,13 +41,13 @@ after(() => other.kill());
 for (const [what, content] of [
   ["is empty", ""],
   ["is blank", " \n"],
-  ["holds no number", "onepage\n"],
+  ["contains no number", "onepage\n"],
   ["names no process", "0\n"],
   ["names a whole group of processes", "-1\n"],
-  ["names a process that is no server", `${other.pid}\n`],
+  ["names a process that is not a server", `${other.pid}\n`],
   ["names a process that is gone", "4194305\n"],
 ]) {
-  test(`a pid file that was left behind and ${what} stops nobody`, async () => {
+  test(`a server starts although an old pid file ${what}`, async () => {
     const pidFile = join(folder, `${what}.pid`);
     writeFileSync(pidFile, content ?? "");
     await serving(args(pidFile), async (_url, server) =>
@@ -56,7 +56,7 @@ for (const [what, content] of [
   });
 }
 
-test("the pid file comes as a whole, and nothing else with it", async () => {
+test("the pid file is written atomically, and leaves no temporary file", async () => {
   const own = join(folder, "whole");
   mkdirSync(own);
   const pidFile = join(own, "pid");
@@ -68,7 +68,7 @@ test("the pid file comes as a whole, and nothing else with it", async () => {
   });
 });
 
-test("a pid file behind a link is written where the link leads", async () => {
+test("a pid file that is a link is written at the target of the link", async () => {
   const [pidFile, link] = [join(folder, "target.pid"), join(folder, "link.pid")];
   writeFileSync(pidFile, "");
   symlinkSync(pidFile, link);
@@ -78,7 +78,7 @@ test("a pid file behind a link is written where the link leads", async () => {
   });
 });
 
-test("a pid file in a folder where nothing may be made is written in place", async () => {
+test("a pid file in a read-only folder is written in place", async () => {
   const own = join(folder, "read-only");
   mkdirSync(own);
   writeFileSync(join(own, "pid"), "");
@@ -91,12 +91,12 @@ test("a pid file in a folder where nothing may be made is written in place", asy
   chmodSync(own, 0o755);
 });
 
-test("a server that cannot listen leaves the pid file and the socket of the one that was quicker", async () => {
+test("a server that cannot listen keeps the pid file and the socket of the server that listens", async () => {
   const holder = createServer().listen(0, "127.0.0.1");
   await once(holder, "listening");
   const { port } = holder.address() as { port: number };
   const pidFile = join(folder, "quicker.pid");
-  // The other one writes it while this one starts.
+  // The other server writes the pid file while this one starts.
   const late = module(
     `import { writeFileSync } from "node:fs";\nwriteFileSync(${JSON.stringify(pidFile)}, "${process.pid}\\n");\n${answering("late")}`,
   );
@@ -118,7 +118,7 @@ test("a server that cannot listen leaves the pid file and the socket of the one 
   taking.close();
 });
 
-test("a pid file that somebody removed is there again after a reload, and the server goes on", async () => {
+test("a reload writes a deleted pid file again, and the server keeps running", async () => {
   const pidFile = join(folder, "removed.pid");
   await serving(args(pidFile), async (_url, server) => {
     rmSync(pidFile);
@@ -130,7 +130,7 @@ test("a pid file that somebody removed is there again after a reload, and the se
   });
 });
 
-test("a pid file that cannot be written is told, and the server ends", async () => {
+test("a pid file that cannot be written is reported, and the server ends", async () => {
   const pidFile = join(folder, "gone", "pid");
   mkdirSync(join(folder, "gone"));
   const removing = module(

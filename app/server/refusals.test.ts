@@ -1,4 +1,4 @@
-/** How a server refuses to be started: a line that says why, and the exit code that users of Gunicorn expect. */
+/** A server that cannot start prints the reason in one line, and exits with the same code as Gunicorn. */
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:net";
@@ -19,7 +19,7 @@ test("--check-config loads the application and binds nothing", async () => {
   assert.equal((await ended(["--check-config", module("export const a = 1;")])).code, 4);
 });
 
-test("what cannot be served is a line that says why, and an exit code as Gunicorn's", async () => {
+test("an application that cannot be served prints one line with the reason and exits with Gunicorn's code", async () => {
   const holder = createServer().listen(0, "127.0.0.1");
   await once(holder, "listening");
   const { port } = holder.address() as { port: number };
@@ -66,10 +66,10 @@ test("what cannot be served is a line that says why, and an exit code as Gunicor
   }
 });
 
-test("a port below 1024 is refused to an ordinary user", {
+test("an ordinary user cannot bind a port below 1024", {
   skip: process.platform !== "linux" && "other systems allow it",
 }, async () => {
-  // An Nginx of this host may have port 80; 81 nobody has.
+  // Nginx may use port 80 of this host; port 81 is free.
   const { code, said } = await ended(["--bind", "127.0.0.1:81", file("onepage.ts")], {
     unprivileged: true,
   });
@@ -77,7 +77,7 @@ test("a port below 1024 is refused to an ordinary user", {
   assert.match(said, /cannot listen on 127\.0\.0\.1:81: permission denied; ports below 1024 need root/);
 });
 
-test("a wrong command line is exit code 2, and says what is wrong", async () => {
+test("a wrong command line exits with 2 and prints the error", async () => {
   const bound = ["--bind", "127.0.0.1:0"];
   for (const [args, reason] of [
     [[], /name exactly one module/],

@@ -1,4 +1,4 @@
-/** New code without a request lost. */
+/** Reloads bring new code and lose no request. */
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { statSync, utimesSync, writeFileSync } from "node:fs";
@@ -9,7 +9,7 @@ import { answering, body, folder, gone, module, serving, until, workers } from "
 
 const bound = ["--bind", "127.0.0.1:0"];
 
-test("USR2 brings the new code, and the pid file tells by its time that it is there", async () => {
+test("USR2 loads the new code, and then the modification time of the pid file changes", async () => {
   const path = module(answering("old"));
   const pidFile = join(folder, "reload.pid");
   await serving([...bound, "--workers", "2", "--pid", pidFile, path], async (url, server) => {
@@ -18,17 +18,17 @@ test("USR2 brings the new code, and the pid file tells by its time that it is th
     server.process.kill("SIGUSR2");
     await until(
       () => statSync(pidFile).mtimeMs > 1000,
-      () => "the pid file was not touched",
+      () => "the modification time of the pid file did not change",
     );
     for (let count = 0; count < 20; count++) assert.match(await body(url), /^new/);
     await until(
       () => workers(server).length === 2,
-      () => "the old workers did not go",
+      () => "the old workers did not end",
     );
   });
 });
 
-test("a new version that does not start is refused with its error, and the old one goes on serving", async () => {
+test("a new version that does not start is rejected with its error, and the old version keeps serving", async () => {
   const path = module(answering("good"));
   await serving([...bound, "--workers", "2", path], async (url, server) => {
     for (const [bad, reason] of [
@@ -49,7 +49,7 @@ test("a new version that does not start is refused with its error, and the old o
   });
 });
 
-test("the old code answers while the new one starts, and ending does not wait for that", async () => {
+test("the old code answers while the new code starts, and TERM does not wait for the new code", async () => {
   const path = module(answering("old"));
   await serving([...bound, path], async (url, server) => {
     const before = workers(server);
@@ -66,7 +66,7 @@ test("the old code answers while the new one starts, and ending does not wait fo
   });
 });
 
-test("the old code goes on beside the new one for a moment, in which Node compiles the new one", async () => {
+test("the old code serves beside the new code for a moment while Node compiles the new code", async () => {
   const path = module(answering("old"));
   await serving([...bound, path], async (_url, server) => {
     writeFileSync(path, `console.log("loaded at", Date.now());\n${answering("new")}`);
@@ -74,12 +74,12 @@ test("the old code goes on beside the new one for a moment, in which Node compil
     const said = await server.says(/\] reloaded/);
     const loaded = Number(/loaded at (\d+)/.exec(said)?.[1]);
     const reloaded = Date.parse(/^(\S+) \[\d+\] reloaded/m.exec(said)?.[1] ?? "");
-    // Lower only: no timer is early.
+    // A lower limit only: a timer is never early.
     assert.ok(reloaded - loaded >= 390, `${reloaded - loaded} ms`);
   });
 });
 
-test("new code that comes while a reload is under way is there after it", async () => {
+test("new code that arrives during a reload is served after the reload", async () => {
   const path = module(answering("old"));
   await serving([...bound, path], async (url, server) => {
     writeFileSync(path, `console.log("loads");\n${answering("new")}`);
@@ -92,7 +92,7 @@ test("new code that comes while a reload is under way is there after it", async 
   });
 });
 
-test("new code that ends as soon as it listens is refused, and the old one goes on serving", async () => {
+test("new code that exits as soon as it listens is rejected, and the old code keeps serving", async () => {
   const path = module(answering("old"));
   await serving([...bound, path], async (url, server) => {
     writeFileSync(path, `setTimeout(() => process.exit(1), 200);\n${answering("new")}`);
@@ -102,7 +102,7 @@ test("new code that ends as soon as it listens is refused, and the old one goes 
   });
 });
 
-test("a worker that hears nothing is ended after the reload all the same", async () => {
+test("after a reload an old worker in an endless loop is killed", async () => {
   const path = module(`export const app = () => { console.log("loops"); for (;;); };\n`);
   await serving([...bound, "--graceful-timeout", "0", path], async (url, server) => {
     body(url).catch(() => {});
@@ -113,13 +113,13 @@ test("a worker that hears nothing is ended after the reload all the same", async
     await server.says(/\] reloaded/);
     await until(
       () => before.every(gone),
-      () => "the old worker is still there",
+      () => "the old worker is still running",
     );
     assert.match(await body(url), /^new/);
   });
 });
 
-test("a worker killed during a reload does not harm it", async () => {
+test("a reload succeeds although a worker is killed", async () => {
   await serving([...bound, "--workers", "2", module(answering("x"))], async (url, server) => {
     const [old] = workers(server);
     server.process.kill("SIGUSR2");
@@ -133,7 +133,7 @@ test("a worker killed during a reload does not harm it", async () => {
   });
 });
 
-test("an idle connection is not cut by a reload: its next request is answered, and told to be its last", async () => {
+test("a reload does not close an idle connection: its next request is answered with Connection: close", async () => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   await serving([...bound, module(answering("kept"))], async (url, server) => {
     const ask = async () => {

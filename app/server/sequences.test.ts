@@ -1,6 +1,6 @@
 /**
- * Random sequences of what can happen to a server, each with an end: it ends with the right exit code, leaves no process,
- * no pid file and no socket, and takes no longer than its own settings say.
+ * Random sequences of signals, requests and new code. At the end of each the server exits with the right code, leaves no
+ * process, no pid file and no socket, and takes no longer than its settings allow.
  *
  *     SEQUENCES=500 npx tsx --test app/server/sequences.test.ts
  */
@@ -17,15 +17,15 @@ import { folder, Running, workers } from "./serving.test-help.ts";
 
 const count = Number(process.env.SEQUENCES ?? 25);
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
-/** Sequences at the same time: most of each is waiting. */
+/** Sequences that run at the same time: most of their time is waiting. */
 const atOnce = 3;
 
 /** Seconds. */
 const gracefulTimeout = 1;
-/** Milliseconds that a stop may take by the server's settings, and what a busy host may add. */
+/** Maximum milliseconds of a stop: the server's settings, and the delay of a busy host. */
 const longestStop = gracefulTimeout * 1000 + slack + 8000;
 
-/** It takes some time to load, and may be asked to answer never, late, or to hear nothing any more. */
+/** An application that loads slowly; by path it answers late, never, or enters an endless loop. */
 const good = (version: number) => `
 console.log("loads");
 await new Promise((loaded) => setTimeout(loaded, ${version % 3} * 80));
@@ -44,18 +44,18 @@ class Sequence {
   readonly module = join(this.folder, "app.ts");
   readonly server: Running;
   version = 0;
-  /** Whether a worker was killed before the server listened: then that may have been the end of the start. */
+  /** Whether a worker was killed before the server listened, which may have ended the start. */
   startKilled = false;
 
   constructor(seed: number) {
     const random = randomOf(seed);
-    // The first numbers of neighbouring seeds are alike.
+    // The first numbers of adjacent seeds are similar.
     for (let skipped = 0; skipped < 10; skipped++) random();
     this.random = random;
     writeFileSync(this.module, good(0));
     const args = ["--bind", `unix:${this.files.socket}`, "--pid", this.files.pid];
     const others = ["--workers", `${1 + this.below(3)}`, "--graceful-timeout", `${gracefulTimeout}`];
-    // A group of its own, as of a terminal or a unit.
+    // A separate process group, as in a terminal or a unit.
     this.server = new Running([...args, ...others, this.module], { detached: true });
   }
 
@@ -71,7 +71,7 @@ class Sequence {
     return /listens on/.test(this.server.said);
   }
 
-  /** To the master, or to all processes at once. */
+  /** Sends a signal to the master or to the whole process group. */
   signal(signal: NodeJS.Signals, whom = this.one(["master", "group"])): void {
     this.steps.push(`${signal} to the ${whom}`);
     const { pid } = this.server.process;
@@ -90,7 +90,7 @@ class Sequence {
     try {
       process.kill(this.one(all), signal);
     } catch {
-      // The same.
+      // The worker has ended already.
     }
   }
 
@@ -102,7 +102,7 @@ class Sequence {
   }
 
   write(source: string, what: string): void {
-    // A start with broken code is another story, which refusals.test.ts tells.
+    // refusals.test.ts tests a start with broken code.
     if (!this.listens) return;
     this.steps.push(what);
     writeFileSync(this.module, source);
@@ -135,19 +135,19 @@ class Sequence {
     }
   }
 
-  /** @returns when the first signal that ends it was sent. */
+  /** @returns the time of the first signal that ends the server. */
   async end(): Promise<number> {
     const started = performance.now();
     this.signal(this.one([...endSignals.keys()]) as NodeJS.Signals);
     if (this.random() < 0.3) await pause(this.below(200));
     if (this.random() < 0.3) this.signal(this.one([...endSignals.keys()]) as NodeJS.Signals);
-    // systemd sends it after TERM.
+    // systemd sends this signal after TERM.
     if (this.random() < 0.3) this.signal("SIGCONT", "group");
     return started;
   }
 
   async run(): Promise<void> {
-    // From the first load on the master hears signals.
+    // The master handles signals when the first worker loads the code.
     await this.server.says(this.random() < 0.3 ? /loads/ : /listens on/);
     for (let steps = this.below(8); steps > 0; steps--) await this.step();
     const started = await this.end();
@@ -165,7 +165,7 @@ class Sequence {
     assert.deepEqual(
       left.filter((line) => /appserver|worker/.test(line)),
       [],
-      "processes are left",
+      "some processes are still running",
     );
     assert.deepEqual(Object.values(this.files).filter(existsSync), []);
     assert.doesNotMatch(this.server.said, /node:internal|^ +at /m);

@@ -1,4 +1,4 @@
-/** For tests: application servers that run while a test lasts. */
+/** For tests: application servers that run during a test. */
 import assert from "node:assert/strict";
 import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
@@ -11,14 +11,14 @@ import { fileURLToPath } from "node:url";
 
 export const file = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
-/** A folder of the test file's own. */
+/** A temporary folder of the test file. */
 export const folder = mkdtempSync(join(tmpdir(), "appserver-"));
-// As in the lab, a module is one of ECMAScript.
+// Modules are ECMAScript modules, as in the lab.
 writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-// A worker outlives a master that was killed by a moment, in which it may write.
+// A worker ends a moment after a killed master, and may still write a file.
 after(() => rmSync(folder, { recursive: true, maxRetries: 20 }));
 
-/** Writes a module into a folder of its own, and returns its path. */
+/** Writes a module into a new folder, and returns its path. */
 export function module(source: string): string {
   const path = join(mkdtempSync(join(folder, "module-")), "app.ts");
   writeFileSync(path, source);
@@ -29,17 +29,17 @@ export function module(source: string): string {
 export const answering = (text: string) =>
   `export const app = (_request, response) => response.end(\`${text} \${process.pid}\`);\n`;
 
-// A test run that is cut off leaves no server behind.
+// An interrupted test run leaves no server.
 const all = new Set<ChildProcess>();
 const groups = new Set<number>();
 const killAll = () => {
   for (const server of all) server.kill("SIGKILL");
-  // A worker that hangs does not notice that its master is gone.
+  // A hung worker does not notice that its master has ended.
   for (const pid of groups) {
     try {
       process.kill(-pid, "SIGKILL");
     } catch {
-      // Nothing of it is left.
+      // The process group has ended.
     }
   }
 };
@@ -48,15 +48,15 @@ after(killAll);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 
 export interface Options extends SpawnOptions {
-  /** The application server, where it is not the one beside this file. */
+  /** The path of the application server; by default the one in this project. */
   server?: string;
-  /** The command that starts it, instead of Node's. */
+  /** The command that starts it; by default Node. */
   command?: [string, ...string[]];
-  /** Without what root alone may do, also where root runs the tests. */
+  /** Without the capabilities of root, also if root runs the tests. */
   unprivileged?: true;
 }
 
-/** Root without its capabilities: it may not bind a low port, nor write where the modes forbid it. */
+/** Root without its capabilities: it cannot bind a low port, or write a file without permission. */
 const withoutRights =
   process.getuid?.() === 0 ? ["setpriv", "--bounding-set=-all", "--inh-caps=-all", "--"] : [];
 
@@ -66,7 +66,7 @@ export class Running {
 
   constructor(args: string[], options: Options = {}) {
     const { stdio = ["ignore", "pipe", "pipe"], server = file("appserver.ts"), ...more } = options;
-    // Newer versions of Node need no help with TypeScript.
+    // Newer versions of Node run TypeScript by themselves.
     const { typescript } = process.features as { typescript?: unknown };
     const help = typescript ? [] : ["--import", "tsx"];
     const { command = [process.execPath, ...help, server], unprivileged = false, ...rest } = more;
@@ -76,7 +76,7 @@ export class Running {
     const { pid } = this.process;
     if (rest.detached && pid !== undefined) {
       groups.add(pid);
-      // Its number may become another group's.
+      // Another group may get its number.
       this.process.once("exit", () => groups.delete(pid));
     }
     for (const stream of [this.process.stdout, this.process.stderr]) {
@@ -86,7 +86,7 @@ export class Running {
     }
   }
 
-  /** Waits until the server has said something, or something more often than `times` before. */
+  /** Waits until the server has printed a matching text `times` times. */
   async says(what: RegExp, times = 1): Promise<string> {
     const all = new RegExp(what.source, `${what.flags}g`);
     await until(
@@ -109,7 +109,7 @@ export class Running {
   }
 }
 
-/** Runs an application server while `use` lasts. */
+/** Runs an application server until `use` ends. */
 export async function serving(
   args: string[],
   use: (url: string, server: Running) => Promise<void>,
@@ -134,7 +134,7 @@ export async function ended(
   return { code: server.process.exitCode, said: server.said };
 }
 
-/** Asks again until it is so, for 20 seconds. */
+/** Repeats a check until it is true, for 20 seconds at most. */
 export async function until(holds: () => boolean | Promise<boolean>, otherwise: () => string): Promise<void> {
   const end = Date.now() + 20_000;
   while (!(await holds())) {
@@ -143,12 +143,12 @@ export async function until(holds: () => boolean | Promise<boolean>, otherwise: 
   }
 }
 
-/** The body of an answer on a connection of its own. */
+/** The body of an answer on a new connection. */
 export async function body(url: string): Promise<string> {
   return (await fetch(url, { headers: { connection: "close" } })).text();
 }
 
-/** The workers of a server, by their process ids. The tools that it runs under may have processes of their own. */
+/** The process ids of a server's workers. A tool that runs the server may have other child processes. */
 export function workers({ process: { pid } }: Running): number[] {
   const { stdout } = spawnSync("ps", ["-ww", "-o", "pid=,ppid=,args=", "-A"], { encoding: "utf8" });
   return Array.from(stdout.matchAll(/^ *(\d+) +(\d+) (?:appserver worker|.*\bworker\.ts)\b/gm))
@@ -156,7 +156,7 @@ export function workers({ process: { pid } }: Running): number[] {
     .map(([, worker]) => Number(worker));
 }
 
-/** Whether there is no such process any more. */
+/** Whether a process no longer exists. */
 export function gone(pid: number): boolean {
   try {
     process.kill(pid, 0);

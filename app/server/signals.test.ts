@@ -1,4 +1,4 @@
-/** Signals and deaths at the wrong moment: none of them is an error of the server's. */
+/** Signals and killed processes at unusual moments: the server ends without an error of its own. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { closeSync, constants, existsSync, openSync, readFileSync, writeFileSync } from "node:fs";
@@ -18,20 +18,20 @@ import {
 
 const bound = ["--bind", "127.0.0.1:0"];
 
-/** Whether a process has ended, whose parent has perhaps not taken notice yet. */
+/** Whether a process has ended, even if its parent has not yet read the exit code. */
 const dead = (pid: number) =>
   /^(Z.*|)$/m.test(spawnSync("ps", ["-o", "stat=", "-p", `${pid}`], { encoding: "utf8" }).stdout.trim());
 const areDead = (pids: number[]) =>
   until(
     () => pids.every(dead),
-    () => `${pids} are still there`,
+    () => `${pids} are still running`,
   );
 
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
-  test(`${signal} ends with exit code 0 although the workers end before the master can tell them`, async () => {
+  test(`after ${signal} the server exits with 0 although the workers end before the master signals them`, async () => {
     const [log, pidFile] = [join(folder, `${signal}.fifo`), join(folder, `${signal}.pid`)];
     spawnSync("mkfifo", [log]);
-    // A log that takes no line while nobody reads it: the master waits between the signal and what it does about it.
+    // A write to a fifo without a reader blocks: the master stops between the signal and its reaction.
     const read = () => openSync(log, constants.O_RDONLY | constants.O_NONBLOCK);
     const reader = read();
     const args = ["--workers", "3", "--error-logfile", log, "--pid", pidFile, module(answering("x"))];
@@ -52,7 +52,7 @@ for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
   });
 }
 
-test("a worker that is killed as it begins to listen ends the start with a line and an exit code, not with a crash", async () => {
+test("if a worker is killed as it begins to listen, the start ends with an error line and an exit code, without a crash", async () => {
   const path = module(`
     const send = process.send.bind(process);
     process.send = (message, ...rest) => {
@@ -72,7 +72,7 @@ test("a worker that is killed as it begins to listen ends the start with a line 
   assert.doesNotMatch(server.said, /EPIPE|TypeError/);
 });
 
-/** A module whose application loads when it is let. */
+/** A module that finishes loading when the test allows it. */
 function waiting(): { path: string; load: () => void } {
   const go = join(folder, `go-${Math.random()}`);
   const path = module(`import { existsSync } from "node:fs";
@@ -88,12 +88,12 @@ test("USR2 to all processes during the start does not end it", async () => {
   const { path, load } = waiting();
   const server = new Running([...bound, path]);
   await server.says(/loads/);
-  // A worker knows by now that it is not for it to decide; one that has only begun to start does not.
+  // The worker now ignores this signal; a worker that is only just starting does not.
   process.kill(workers(server)[0] as number, "SIGTERM");
   await server.says(/ended \(SIGTERM\)/);
   await until(
     () => workers(server).length === 1,
-    () => "it was not started again",
+    () => "the worker was not started again",
   );
   for (const pid of [...workers(server), server.process.pid as number]) process.kill(pid, "SIGUSR2");
   load();
@@ -102,7 +102,7 @@ test("USR2 to all processes during the start does not end it", async () => {
   assert.equal(await server.exit(), 0);
 });
 
-test("USR2, TTIN and TTOU during the start are done after it", async () => {
+test("USR2, TTIN and TTOU during the start take effect after it", async () => {
   const { path, load } = waiting();
   const pidFile = join(folder, "early.pid");
   const server = new Running([...bound, "--pid", pidFile, path]);
@@ -129,7 +129,7 @@ test("USR2, TTIN and TTOU during the start are done after it", async () => {
 });
 
 for (const signal of ["SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"] as const) {
-  test(`${signal} during the start ends with exit code 0, also where all processes get it`, async () => {
+  test(`after ${signal} during the start the server exits with 0, also if all processes get the signal`, async () => {
     for (const whom of ["the master", "the workers first"]) {
       const { path } = waiting();
       const files = {
@@ -149,7 +149,7 @@ for (const signal of ["SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"] as const) {
       const before = workers(server);
       if (whom !== "the master") {
         for (const worker of before) process.kill(worker, signal);
-        // Only TERM ends them: the others are the master's to obey.
+        // Only TERM ends workers: they ignore the other signals, which the master handles.
         if (signal === "SIGTERM") await server.says(/loads/, 2);
       }
       server.process.kill(signal);

@@ -1,4 +1,4 @@
-/** Reloads by themselves where the source is watched, and only then. */
+/** Automatic reloads with --reload. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { EventEmitter, once } from "node:events";
@@ -11,7 +11,7 @@ import { watchBeside } from "./watch.ts";
 
 const bound = ["--bind", "127.0.0.1:0", "--reload"];
 
-test("with --reload a change of the module is served by itself", async () => {
+test("with --reload the server reloads after a change of the module", async () => {
   const path = module(answering("before"));
   await serving([...bound, path], async (url, server) => {
     assert.match(await body(url), /^before/);
@@ -21,7 +21,7 @@ test("with --reload a change of the module is served by itself", async () => {
   });
 });
 
-test("so is a change below its folder, also where a link leads there", async () => {
+test("with --reload the server reloads after a change below the module's folder, also through a link", async () => {
   const path = module(
     `import { text } from "./parts/text.ts";\nexport const app = (_, response) => response.end(text);\n`,
   );
@@ -37,7 +37,7 @@ test("so is a change below its folder, also where a link leads there", async () 
   });
 });
 
-test("what the server writes beside the module is no change of it", async (context) => {
+test("files that the server writes beside the module cause no reload", async (context) => {
   const path = module(answering("mine"));
   const beside = (name: string) => join(dirname(path), name);
   const own = ["error.log", "access.log", "pid", `pid.${process.pid}`, "socket"];
@@ -51,13 +51,13 @@ test("what the server writes beside the module is no change of it", async (conte
   ];
   const options = ["--error-logfile", errorLog, "--access-logfile", accessLog, "--pid", pidFile];
   const settings = readCommandLine([...options, "--bind", `unix:${socket}`, path]) as Settings;
-  // What is seen leads to a call after some silence; here that is over when the test says so.
+  // A change leads to a call after a pause; here the mocked clock decides when the pause ends.
   context.mock.timers.enable({ apis: ["setTimeout"] });
   const changed = context.mock.fn();
   const watcher = watchBeside(settings, (line) => assert.fail(line), changed);
   const seen = new EventEmitter();
   const other = watch(dirname(path), { recursive: true }, (_event, file) => seen.emit(String(file)));
-  /** How many calls there were by the time when a change of a file has been seen by both. */
+  /** Changes a file, and returns the number of calls after both watchers have seen the change. */
   const callsAfter = async (name: string) => {
     const event = once(seen, name);
     writeFileSync(beside(name), "changed");
@@ -76,14 +76,14 @@ test("what the server writes beside the module is no change of it", async (conte
   }
 });
 
-test("a folder that cannot be watched is told, and what is wrong with the module as well", async () => {
+test("a folder that cannot be watched is reported, and so is an error of the module", async () => {
   const { code, said } = await ended([...bound, join(folder, "no-such-folder", "app.ts")]);
   assert.equal(code, 3);
   assert.match(said, /cannot watch .*no-such-folder, changes are not reloaded automatically: Error: ENOENT/);
   assert.match(said, /cannot load/);
 });
 
-test("a server that may watch no file at all serves", {
+test("a server that cannot watch any file still serves", {
   skip: spawnSync("unshare", ["-Ur", "true"]).status !== 0 && "limits are set in a user namespace of its own",
 }, async () => {
   const limited = join(folder, "limited.sh");

@@ -6,19 +6,19 @@ import { WorkerProcess } from "./worker-process.ts";
 
 cluster.setupPrimary({ exec: file("server/worker.ts"), args: ["--bind", "127.0.0.1:0", file("onepage.ts")] });
 
-test("a worker that cannot even be started has ended, and its promises do not reject", async () => {
+test("a worker that cannot be started is in the state ended, and its promises do not reject", async () => {
   const { execPath } = process;
   process.execPath = "/nonexistent";
   const worker = new WorkerProcess(0);
   process.execPath = execPath;
   assert.deepEqual(await worker.started, { code: null, signal: null, told: false });
   assert.equal(worker.state, "ended");
-  // Nothing of this is an error.
+  // These calls do not throw.
   worker.leave("end", 0);
   worker.kill();
 });
 
-test("its states go forwards only, whatever it is told", async () => {
+test("the state of a worker only moves forwards, whatever method is called", async () => {
   const worker = new WorkerProcess(0);
   assert.equal(worker.state, "starting");
   assert.equal(typeof (await worker.started), "number");

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { printable, printableHeader } from "./printable.ts";
 
-test("what can be seen stays as it is, in every script", () => {
+test("visible characters of every script do not change", () => {
   for (const text of ["", "a b<c>&amp;'\"", "Zürich", "שלום", "日本", "🧪", "é e\u0301"]) {
     assert.equal(printable(text), text);
   }
 });
 
-test("what a browser would obey or hide is shown by its name", () => {
+test("control characters and invisible characters are shown as their code points", () => {
   assert.equal(printable("a\u202eb"), "a⟨U+202E⟩b");
   assert.equal(printable("\0\t\x1b[2J\x7f\x85"), "⟨U+0000⟩⟨U+0009⟩⟨U+001B⟩[2J⟨U+007F⟩⟨U+0085⟩");
   assert.equal(
@@ -17,11 +17,11 @@ test("what a browser would obey or hide is shown by its name", () => {
   );
 });
 
-test("marks do not pile up on a letter", () => {
+test("the number of combining marks on a letter is limited", () => {
   assert.equal(printable(`Z${"\u0336".repeat(4)}a`), "Z\u0336\u0336⟨U+0336⟩⟨U+0336⟩a");
 });
 
-test("a long text is cut, also one that is only long when it is shown", () => {
+test("a long text is cut, also if only its printable form is long", () => {
   assert.equal(printable("abcde", 5), "abcde");
   assert.equal(printable("abcdef", 5), "abcd…");
   assert.equal(printable("\0\0", 5), "⟨U+0…");
@@ -29,7 +29,7 @@ test("a long text is cut, also one that is only long when it is shown", () => {
   assert.equal(Array.from(printable("x".repeat(1e6))).length, 120);
 });
 
-test("a header is read as UTF-8, and as Latin 1 where it is not", () => {
+test("a header is decoded as UTF-8, or as Latin 1 if it is not valid UTF-8", () => {
   assert.equal(printableHeader(Buffer.from("日本\u202e").toString("latin1")), "日本⟨U+202E⟩");
   assert.equal(printableHeader("Z\xfcrich"), "Zürich");
 });

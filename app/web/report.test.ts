@@ -21,7 +21,7 @@ const red = {
 };
 const fault = { task: 3, title: "numbers", holds: false, fault: "the check broke" };
 
-/** What the page says of a report with this content. */
+/** The part of the page for a report with this content. */
 async function says(content: string): Promise<string> {
   const file = join(folder, "checks.json");
   writeFileSync(file, content);
@@ -30,13 +30,13 @@ async function says(content: string): Promise<string> {
   return checks(await readReport(file).catch((error: Error) => error.message)).toString();
 }
 
-test("a report is told by task, and when it was made", async () => {
+test("a report is shown by task, with its time", async () => {
   const page = await says(JSON.stringify({ holds: true, requirements: [green(1), green(0), green(1)] }));
   assert.match(page, /All 3 requirements pass\.[\s\S]*5 minutes ago/);
   assert.match(page, /task 0<\/b> ✔ 1 of 1[\s\S]*task 1<\/b> ✔ 2 of 2/);
 });
 
-test("a failed requirement is shown with what was found and a hint", async () => {
+test("a failed requirement is shown with found and a hint", async () => {
   const page = await says(JSON.stringify({ holds: false, requirements: [green(2), red, fault] }));
   assert.match(page, /2 of 3 requirements fail/);
   assert.match(page, /task 2<\/b> ✘ 1 of 2[\s\S]*port 80 answers[\s\S]*found: 502[\s\S]*look/);
@@ -55,18 +55,18 @@ test("a task that is not begun is shown, but not as failed", async () => {
   assert.equal(page.match(/not begun/g)?.length, 1);
 });
 
-test("of many only the first stand in the page", async () => {
+test("the page shows only the first failed requirements", async () => {
   const page = await says(JSON.stringify({ requirements: Array.from({ length: 40 }, () => red) }));
   assert.equal(page.match(/found: /g)?.length, 6);
   assert.match(page, /And 34 more\./);
 });
 
-test("where nothing was judged the page says how to", async () => {
+test("without a report the page says how to run the checks", async () => {
   assert.equal(await readReport(join(folder, "nop.json")), undefined);
   assert.match(checks(undefined).toString(), /have not run yet.*npm run checks/);
 });
 
-test("what is no report is told, and nothing of it is obeyed", async () => {
+test("an invalid report is reported as such, and its text is escaped", async () => {
   for (const content of [
     "",
     "{",
@@ -89,7 +89,7 @@ test("what is no report is told, and nothing of it is obeyed", async () => {
   assert.doesNotMatch(page, /<script|\u202e/);
 });
 
-test("a folder, or a pipe that nobody writes to, is no report, and nobody waits for it", async () => {
+test("a folder or a pipe in the place of the report is rejected at once", async () => {
   await assert.rejects(readReport(folder), /not a file/);
   const pipe = join(folder, "pipe");
   execFileSync("mkfifo", [pipe]);

@@ -1,4 +1,4 @@
-/** What the first page shows of a request, whoever sent it. */
+/** The first page's table about the request. */
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer } from "node:net";
@@ -7,13 +7,13 @@ import { app } from "../web.ts";
 import { type Places, placesOn } from "./services.ts";
 
 const server = app.listen(0, "127.0.0.1");
-// Takes connections, and never says a word.
+// Accepts connections, and never answers.
 const silent = createServer().listen(0, "127.0.0.1");
 const portOf = (of: { address(): unknown }) => (of.address() as AddressInfo).port;
-/** A busy machine's answers may take their time. */
+/** Answers may be slow on a busy machine. */
 const others: Partial<Places> = { site: 1, report: "/nonexistent", patience: 60_000 };
 
-/** Nobody listens on port 1. */
+/** Nothing listens on port 1. */
 const places = (ports = {}, more = {}) =>
   placesOn({ onepage: 1, dynamic: 1, api: 1, web: portOf(server), ...ports }, { ...others, ...more });
 
@@ -26,7 +26,7 @@ after(() => {
   silent.close();
 });
 
-/** Sends bytes as they are. */
+/** Sends bytes without changes. */
 async function raw(lines: string[], path = "/"): Promise<string> {
   const socket = connect(portOf(server), "127.0.0.1");
   socket.write([`GET ${path} HTTP/1.1`, "Connection: close", ...lines, "", ""].join("\r\n"), "latin1");
@@ -59,7 +59,7 @@ test("a request that came through Nginx is shown beside one that did not", async
   assert.match(page, /Nginx <small>hands on[\s\S]*<!--# echo var="upstream_header_time" -->/);
 });
 
-test("a request that passed Nginx by says so, and that the other side is missing if Nginx is", async () => {
+test("the page reports a request that did not pass Nginx, and a missing side if Nginx is down", async () => {
   const page = await raw(["Host: lab"]);
   assert.match(page, /Nginx <small>was not asked/);
   assert.match(page, /One side is missing: nothing listens on 127\.0\.0\.1:1\./);
@@ -67,7 +67,7 @@ test("a request that passed Nginx by says so, and that the other side is missing
   assert.doesNotMatch(page, /<!--#/);
 });
 
-test("a service that is not there is told from one that is silent, for which the page does not wait", async () => {
+test("the page distinguishes a missing service from a silent one, and does not wait for the silent one", async () => {
   app.set("places", places({ dynamic: portOf(silent) }, { patience: 3000 }));
   assert.match(
     await raw(asNginx),
@@ -83,7 +83,7 @@ test("a service that is not there is told from one that is silent, for which the
   app.set("places", places());
 });
 
-test("what a visitor sends is shown, and neither obeyed nor handed to Nginx as an order", async () => {
+test("text from a visitor is escaped, and does not reach Nginx as an SSI command", async () => {
   const evil = `"'><script>evil()</script><!--#include virtual="/api/v1/stats"-->\xe2\x80\xae`;
   const page = await raw([
     `Host: ${evil}`,
@@ -98,14 +98,14 @@ test("what a visitor sends is shown, and neither obeyed nor handed to Nginx as a
     assert.match(order[0], /^<!--# echo var="[a-z_]+" -->$/);
 });
 
-test("the page stays below 40 kB, and its style with it below 50, however much a visitor sends", async () => {
+test("the page stays below 40 kB, however many headers a visitor sends", async () => {
   const lines = Array.from({ length: 90 }, (_, index) => `X-${index}${"'".repeat(60)}: ${`"`.repeat(80)}`);
   const page = await raw([...asNginx, ...lines]);
   assert.match(page, /^HTTP\/1\.1 200 [\s\S]*and<\/dt><dd>\d\d more</);
   assert.ok(Buffer.byteLength(page) < 40_000, `${Buffer.byteLength(page)} bytes`);
 });
 
-test("what the service saw is JSON for the page's own question, and asks nobody", async () => {
+test("/way.json returns the service's values of the request, and sends no request itself", async () => {
   const seen = JSON.parse((await raw(["Host: lab"], "/way.json")).split("\r\n\r\n")[1] as string);
   assert.equal(seen.Host, "lab");
   assert.equal(seen.worker, String(process.pid));

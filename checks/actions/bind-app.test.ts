@@ -1,4 +1,4 @@
-/** The app itself, taken from servers of this machine. */
+/** Finds the app of a running server on this machine, and binds it to another port. */
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
@@ -21,7 +21,7 @@ const page = "(request, response) => response.end('Hello HBNB!')";
 const serve = (module: string) => `import { app } from "${module}";\nimport http from "node:http";
 http.createServer(app).listen(0, () => console.log("listens"));`;
 
-/** What is told of a server that is started with such words in the folder. */
+/** The result for a server that is started with these arguments in the folder. */
 async function bound(...words: string[]): Promise<BindResult> {
   const server = spawn(process.execPath, words, { cwd: folder, stdio: ["ignore", "pipe", "ignore"] });
   started.push(server);
@@ -35,12 +35,12 @@ async function bound(...words: string[]): Promise<BindResult> {
   return parseBindResult(Buffer.concat(parts), mark);
 }
 
-suite("the app itself", {
-  skip: process.platform === "linux" && process.getuid?.() === 0 ? false : "it takes root, on Linux",
+suite("the app of a server", {
+  skip: process.platform === "linux" && process.getuid?.() === 0 ? false : "it needs root, on Linux",
 }, () => {
   const file = (name: string, text: string) => writeFileSync(join(folder, name), text);
 
-  test("is bound to port 6000 and answers, wherever its server listens", async () => {
+  test("is bound to port 6000 and answers, on whatever address its server listens", async () => {
     file("good.mjs", `export const app = ${page};`);
     file("server.mjs", serve("./good.mjs"));
     assert.deepEqual(await bound("server.mjs", "--bind", "[::]:5000", "good.mjs:app"), {
@@ -49,7 +49,7 @@ suite("the app itself", {
     });
   });
 
-  test("is found by its file's name, where the process tells no more of itself", async () => {
+  test("is found by the name of its file if the process title contains nothing more", async () => {
     mkdirSync(join(folder, "below"));
     file("below/deep.mjs", `export const app = ${page};`);
     file("renamed.mjs", `${serve("./below/deep.mjs")}\nprocess.title = "server deep.mjs";`);
@@ -59,7 +59,7 @@ suite("the app itself", {
     });
   });
 
-  test("is found where its file is named without its ending", async () => {
+  test("is found if the command line names its file without the extension", async () => {
     file("short.mjs", `export const app = ${page};`);
     file("starter.mjs", serve("./short.mjs"));
     assert.deepEqual(await bound("starter.mjs", "--workers", "3", "short:app"), {
@@ -68,8 +68,8 @@ suite("the app itself", {
     });
   });
 
-  test("is imported as its process was: with the loaders of its command line, whichever way they are given", async () => {
-    // What Node cannot run by itself, whatever its version.
+  test("is imported with the loaders of its server's command line, in both spellings of --import", async () => {
+    // No version of Node can run an enum by itself.
     file(
       "enum.ts",
       `enum Word { Hello = "Hello HBNB!" }
@@ -91,7 +91,7 @@ if (process.argv[2]) http.createServer(app).listen(0, () => console.log("listens
     assert.equal(answer, '200 "Hello HBNB!"');
   });
 
-  test("is found in a folder whose name means something to a shell or in a URL", async () => {
+  test("is found in a folder whose name has special characters of a shell or a URL", async () => {
     for (const name of ["a #1", "100%", "50%20off", "it's", "what?", "$HOME;"]) {
       mkdirSync(join(folder, name));
       file(`${name}/odd.mjs`, `export const app = ${page};`);
@@ -101,7 +101,7 @@ if (process.argv[2]) http.createServer(app).listen(0, () => console.log("listens
     }
   });
 
-  test("is none, where the module exports none, cannot be imported, or never answers", async () => {
+  test("is reported as missing if the module exports no app, cannot be imported, or never answers", async () => {
     file(
       "plain.mjs",
       `import http from "node:http";\nhttp.createServer(${page}).listen(0, () => console.log("listens"));`,

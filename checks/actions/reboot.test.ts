@@ -5,11 +5,11 @@ import type { Lab } from "../collect/model.ts";
 import { labWith } from "../testing/lab-with.ts";
 import { lookUntil, reboot } from "./reboot.ts";
 
-test("a server whose reboot cannot be watched is not rebooted", async () => {
+test("a server whose reboot cannot be observed is not rebooted", async () => {
   const nowhere = new URL("http://127.0.0.1:1");
   const target = {
     name: "me@inner",
-    // Whatever is asked over this ssh ends otherwise.
+    // No command over this ssh succeeds.
     ssh: ["-F", "none", "-p", "1", "127.0.0.1"],
     sshAddress: undefined,
     site: nowhere,
@@ -26,7 +26,7 @@ test("a server whose reboot cannot be watched is not rebooted", async () => {
   });
 });
 
-test("what a boot brings late is waited for, until all is green or its time is over", async () => {
+test("after a reboot the checks look again until every requirement passes or the deadline is over", async () => {
   const looks = (greenAt: number) => {
     let made = 0;
     const look = async () => labWith({}, { ahead: ++made });
@@ -37,10 +37,10 @@ test("what a boot brings late is waited for, until all is green or its time is o
     const [isGreen, look] = looks(greenAt);
     return (await lookUntil(isGreen, { untilSsh: 10, untilPage }, look)).ahead;
   };
-  assert.equal(await seen(1, 20), 1, "what is green is looked at once");
+  assert.equal(await seen(1, 20), 1, "a green lab is looked at once");
   assert.equal(await seen(3, 20), 3);
   const never = Number.POSITIVE_INFINITY;
-  assert.ok((await seen(never, 129.8)) >= 1, "it ends, green or not");
+  assert.ok((await seen(never, 129.8)) >= 1, "it ends although the lab is not green");
   assert.equal(await seen(3, 130.5), 1, "no time is left");
-  assert.equal(await seen(3, Number.POSITIVE_INFINITY), 1, "the page's minute was everybody's");
+  assert.equal(await seen(3, Number.POSITIVE_INFINITY), 1, "the wait for the page used the whole time");
 });

@@ -1,4 +1,4 @@
-/** Which systemd is asked to reload a unit. */
+/** A reload uses the systemd that has the unit. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -13,7 +13,7 @@ import { reloadScript } from "./reload.ts";
 const folder = mkdtempSync(join(tmpdir(), "applab-reload-"));
 after(() => rmSync(folder, { recursive: true }));
 
-// Root's systemctl, and a user's: each knows its own units alone. runuser is the real one where we are root.
+// Root's systemctl and a user's systemctl: each knows only its own units. As root runuser is the real one.
 writeFileSync(
   join(folder, "systemctl"),
   `#!/bin/bash
@@ -29,7 +29,7 @@ fi
 chmodSync(folder, 0o755);
 chmodSync(join(folder, "systemctl"), 0o755);
 
-suite("a unit is reloaded", { skip: process.getuid?.() === 0 ? false : noSudo || "it takes root" }, () => {
+suite("a unit is reloaded", { skip: process.getuid?.() === 0 ? false : noSudo || "it needs root" }, () => {
   const said = (units: string) => {
     const unit = unitOn(labWith({ units }), 5000);
     assert.ok(typeof unit !== "string", `${unit}`);
@@ -41,7 +41,7 @@ suite("a unit is reloaded", { skip: process.getuid?.() === 0 ? false : noSudo ||
     return stdout.trim();
   };
 
-  test("by the system's systemd, or by that of the user who has it", () => {
+  test("by the system's systemd, or by the systemd of the user that owns it", () => {
     assert.equal(said("5000 ours.service \n\nId=ours.service\n"), "");
     assert.equal(said("5000 mine.service 65534\n\nId=mine.service\n"), "");
     assert.match(said("5000 other.service \n\nId=other.service\n"), /not found/);

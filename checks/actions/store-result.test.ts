@@ -1,4 +1,4 @@
-/** What is stored in the lab after a run, over a real sshd. */
+/** Stores the result of a run in the lab, over a real sshd. */
 import assert from "node:assert/strict";
 import {
   chmodSync,
@@ -30,19 +30,19 @@ suite("the last result", { skip: noSshd || noSudo }, () => {
   after(() => server.stop());
   const target = () => serverTarget(parseTarget(server.target));
 
-  test("is put into the folder, whole, for everybody to read", async () => {
+  test("is written into the folder completely, with mode 644", async () => {
     const folder = join(server.folder, "with");
     mkdirSync(folder);
     const result = JSON.stringify({ found: `'"$(id)\`\\ä${"x".repeat(300_000)}` });
     await storeResult(await target(), result, folder);
     const file = join(folder, "checks.json");
     assert.ok(await waitUntil(10, async () => existsSync(file)));
-    assert.ok(readFileSync(file, "utf8") === `${result}\n`, "it is not the same");
+    assert.ok(readFileSync(file, "utf8") === `${result}\n`, "the stored result differs");
     assert.equal(statSync(file).mode & 0o777, 0o644);
     assert.deepEqual(readdirSync(folder), ["checks.json"]);
   });
 
-  test("is put nowhere where there is no such folder", async () => {
+  test("is not written if the folder does not exist", async () => {
     const [without, with_] = ["without", "later"].map((name) => join(server.folder, name)) as [
       string,
       string,
@@ -54,7 +54,7 @@ suite("the last result", { skip: noSshd || noSudo }, () => {
     assert.equal(existsSync(without), false);
   });
 
-  test("is stored in the lab of this folder, when all of it was judged", async () => {
+  test("is written in the lab of this folder after a run of all tasks", async () => {
     const folder = mkdtempSync(join(tmpdir(), "applab-result-"));
     const file = join(folder, "checks.json");
     const own = await testSshd(shellWith(folder));
@@ -76,8 +76,8 @@ suite("the last result", { skip: noSshd || noSudo }, () => {
     }
   });
 
-  test("is no concern of the checks where it cannot be taken", async () => {
-    // This shell does not store it, and does not end.
+  test("does not change the checks' result if the lab cannot store it", async () => {
+    // This shell does not store the result, and does not end.
     const stalling = await testSshd(join(server.folder, "stalling"));
     const shell = join(server.folder, "stalling");
     writeFileSync(

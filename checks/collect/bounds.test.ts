@@ -1,4 +1,4 @@
-/** What the host asks for over HTTP has bounds, and so has each probe. */
+/** The HTTP requests of the host and the probes have a limit of size and time. */
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { createServer, type RequestListener } from "node:http";
@@ -27,12 +27,12 @@ const endless: RequestListener = (_request, response) => {
   more();
 };
 
-test("an answer without end is none", () =>
+test("an endless answer counts as no answer", () =>
   withServer(endless, async (url) => {
     assert.match(describeAnswer(await httpGet(url).catch(failedAnswer)), /no answer: .*larger than 16 MiB/);
   }));
 
-test("an answer that comes in drops is none after ten seconds", () =>
+test("an answer that is not complete after ten seconds counts as no answer", () =>
   withServer(
     (_request, response) => {
       const drip = setInterval(() => response.write("."), 1000);
@@ -48,9 +48,9 @@ test("an answer that comes in drops is none after ten seconds", () =>
     },
   ));
 
-const skip = process.platform === "linux" ? false : "the probes are made for the lab's own system, Linux";
+const skip = process.platform === "linux" ? false : "the probes run only on Linux, as in the lab";
 
-test("one page without end does not silence the other requests of the probes", { skip }, async () => {
+test("an endless page does not stop the other requests of the probes", { skip }, async () => {
   const listener: RequestListener = (request, response) =>
     request.url === "/endless" ? endless(request, response) : response.end("hello");
   await withServer(listener, async (url) => {
@@ -58,7 +58,7 @@ test("one page without end does not silence the other requests of the probes", {
     const mark = `test-${randomUUID()}`;
     const requests = { endless: [`${url}endless`], page: [`${url}page`] } as const;
     const script = probeScript({ requests, user: nothing, root: nothing }, mark, 8);
-    // The server lives in this process, which therefore must not wait for bash.
+    // The server runs in this process, so the call of bash must be asynchronous.
     const { execa } = await import("execa");
     const { stdout } = await execa("bash", ["-s"], {
       input: script,

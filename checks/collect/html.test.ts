@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { headingsOf, linksOf, titleOf } from "./html.ts";
 
-test("a title is the page's own, in whatever way it is written", () => {
+test("the title of a page is found in every HTML spelling", () => {
   for (const html of [
     "<title>The shop</title>",
     '<!doctype html><head><TITLE lang="en">\n The\n  shop </TITLE >',
@@ -17,11 +17,11 @@ test("a title is the page's own, in whatever way it is written", () => {
   }
 });
 
-test("headings are those of the first rank", () => {
+test("only h1 elements are headings", () => {
   assert.deepEqual(headingsOf("<h1>a</h1><h2>b</h2><h1>c <script>d</script></h1>"), ["a", "c"]);
 });
 
-test("links are those of elements, with their entities decoded", () => {
+test("links are found in elements, with decoded entities", () => {
   assert.deepEqual(
     linksOf(
       `<link data-href="/no.css" href="/a.css?x=1&amp;y=2"><!-- <img src="/old.png"> -->
@@ -31,7 +31,7 @@ test("links are those of elements, with their entities decoded", () => {
   );
 });
 
-test("a page that nests without end, or has very many elements, is read all the same", () => {
+test("a page with deep nesting or very many elements is parsed", () => {
   assert.deepEqual(headingsOf(`${"<div>".repeat(50_000)}<h1>deep</h1>`), ["deep"]);
   assert.equal(headingsOf("<h1>x</h1>".repeat(200_000)).length, 200_000);
 });

@@ -10,7 +10,7 @@ const reading = (out: string, code: number | undefined = 0, err = "") => ({
   err,
 });
 
-test("what curl read becomes status, headers and the body's bytes", () => {
+test("curl's output is parsed into status, headers and the bytes of the body", () => {
   const answer = parseCurlOutput(
     reading("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nX-A: b: c\r\n\r\nHello\r\n\r\n!"),
   );
@@ -19,7 +19,7 @@ test("what curl read becomes status, headers and the body's bytes", () => {
   assert.deepEqual(answer.body, Buffer.from("Hello\r\n\r\n!"));
 });
 
-test("an answer that never came says why, in curl's words", () => {
+test("a missing answer has curl's error message", () => {
   assert.equal(
     describeAnswer(parseCurlOutput(reading("", 7, "refused by 127.0.0.1"))),
     "no answer: refused by 127.0.0.1",
@@ -30,7 +30,7 @@ test("an answer that never came says why, in curl's words", () => {
   );
 });
 
-test("in words, an answer is its status with the body, the page's title, or where it leads", () => {
+test("an answer is described by its status with the body, the page's title or the redirect's target", () => {
   const body = (text: string) => ({ status: 200, headers: {}, body: Buffer.from(text) });
   assert.equal(describeAnswer(body("Hello HBNB!")), '200 "Hello HBNB!"');
   assert.equal(
@@ -45,7 +45,7 @@ test("in words, an answer is its status with the body, the page's title, or wher
   assert.equal(describeAnswer(body("x".repeat(100))), `200 "${"x".repeat(77)}…"`);
 });
 
-test("the host asks a server, and hears that there is none", async () => {
+test("httpGet returns the answer of a server, and the error if the server is down", async () => {
   const server = createServer((_request, response) => response.end("hello")).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);

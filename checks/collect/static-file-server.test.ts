@@ -1,4 +1,4 @@
-/** Who serves the file that a page links to, with a real Nginx and a real Gunicorn. */
+/** The server of the file that a page links to, with a real Nginx and a real Gunicorn. */
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
@@ -18,7 +18,7 @@ const missing = [
   ["/usr/bin/python3", "-c", "import flask"],
 ].find(([program = "", ...words]) => spawnSync(program, words).status !== 0);
 
-suite("a file is Nginx's", { skip: missing ? `there is no ${missing.join(" ")}` : false }, () => {
+suite("Nginx serves a file", { skip: missing ? `there is no ${missing.join(" ")}` : false }, () => {
   const folder = mkdtempSync(join(tmpdir(), "applab-asset-"));
   const ends: (() => Promise<unknown>)[] = [];
   let flask: number;
@@ -39,7 +39,7 @@ suite("a file is Nginx's", { skip: missing ? `there is no ${missing.join(" ")}` 
     assert.ok(await waitUntil(20, answers), `${program} does not answer: ${said}`);
   }
 
-  /** Nginx on a port of its own. */
+  /** Nginx on its own port. */
   async function nginx(name: string, locations: string): Promise<URL> {
     const port = await freePort();
     const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
@@ -56,7 +56,7 @@ server { listen 127.0.0.1:${port}; root ${folder}; ${locations} } }`,
   }
 
   before(async () => {
-    // Nginx's workers are another user's.
+    // Nginx's workers run as another user.
     chmodSync(folder, 0o755);
     mkdirSync(join(folder, "static"));
     writeFileSync(join(folder, "static", "style.css"), "body { color: red }");
@@ -83,7 +83,7 @@ def first(): return '<link rel="stylesheet" href="/static/style.css">'
   };
   const proxied = () => `location / { proxy_pass http://127.0.0.1:${flask}; }`;
 
-  test("where it reads the file itself, whatever it may say of it", async () => {
+  test("if Nginx reads the file itself, with any headers", async () => {
     for (const [name, location] of Object.entries({
       plain: "",
       limited: "limit_except GET { deny all; }",
@@ -96,7 +96,7 @@ def first(): return '<link rel="stylesheet" href="/static/style.css">'
     }
   });
 
-  test("but not where an application serves it, alone or behind Nginx", async () => {
+  test("but not if an application serves it, alone or behind Nginx", async () => {
     assert.equal(await isServed(new URL(`http://127.0.0.1:${flask}`)), false);
     assert.equal(await isServed(await nginx("proxy", proxied())), false);
     const limited = proxied().replace("}", "limit_except GET { deny all; } }");

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer as createRawServer } from "node:net";
 import { test } from "node:test";
 import { assetOf } from "./static-file.ts";
 
-test("the first file of the page's own site is followed, whatever else the page links to", async () => {
+test("the first file on the page's own site is requested, and other links are not", async () => {
   const page = `<a href="/other">x</a><link href="http://elsewhere.invalid/a.css"><link rel=stylesheet href=style.css?v=1>`;
   const server = createServer((request, response) => response.end(request.url === "/" ? page : "body{}"));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -14,14 +14,14 @@ test("the first file of the page's own site is followed, whatever else the page 
     );
     assert.equal(url?.pathname, "/style.css");
     assert.equal(answer.body.toString(), "body{}");
-    // Node's parser knows all methods that there are, and lets no other pass to an application.
+    // Node's parser rejects every unknown method before the application.
     assert.equal(unknownMethod.status, 400);
   } finally {
     server.close();
   }
 });
 
-test("a first page that is an error, or that nobody answers, has no file", async () => {
+test("a first page with an error or without an answer has no file", async () => {
   const server = createServer((_request, response) => {
     response.statusCode = 502;
     response.end('<link href="/style.css">');
@@ -35,7 +35,7 @@ test("a first page that is an error, or that nobody answers, has no file", async
   assert.match((await assetOf(site)).answer.problem ?? "", /no answer.*ECONNREFUSED/);
 });
 
-test("an answer that breaks off is no answer", async () => {
+test("an incomplete answer counts as no answer", async () => {
   const server = createRawServer((socket) =>
     socket.end("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"),
   );

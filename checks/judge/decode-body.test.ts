@@ -10,14 +10,14 @@ const answer = (body: Buffer, encoding?: string) => ({
 });
 const page = Buffer.from("Hello HBNB!");
 
-test("a body is what the browser shows, compressed or not", () => {
+test("a body is decoded, compressed or not", () => {
   assert.deepEqual(decodeBody(answer(page)), page);
   assert.deepEqual(decodeBody(answer(page, "identity")), page);
   assert.deepEqual(decodeBody(answer(gzipSync(page), "gzip")), page);
   assert.deepEqual(decodeBody(answer(gzipSync(page), "GZIP")), page);
 });
 
-test("a body that is not what the answer says is none", () => {
+test("a body that does not match its Content-Encoding is undefined", () => {
   assert.equal(decodeBody(answer(page, "gzip")), undefined);
   assert.equal(decodeBody(answer(gzipSync(page).subarray(0, 15), "gzip")), undefined);
   assert.equal(decodeBody(answer(page, "br")), undefined);

@@ -7,7 +7,7 @@ import { RequirementUnmet } from "./unmet.ts";
 
 const lab = (exercise?: number) => labWith({}, { exercise });
 
-/** A requirement of each task from 0 to 7; those of the tasks named do not hold. */
+/** A requirement of each task from 0 to 7; the requirements of the named tasks fail. */
 const requirements = (...red: number[]): Requirement[] =>
   [0, 1, 2, 3, 4, 5, 6, 7].map((task) => ({
     task,
@@ -16,7 +16,7 @@ const requirements = (...red: number[]): Requirement[] =>
     check: () => ({ holds: !red.includes(task), expected: "", found: "" }),
   }));
 
-/** The tasks that were judged, with a mark at those that are red, and those that are not begun. */
+/** The judged tasks, with a mark at failed ones, and the tasks that are not begun. */
 function judged(red: number[], exercise: number | undefined, tasks?: number[]) {
   const { judgements, notBegun } = evaluate(requirements(...red), lab(exercise), tasks);
   const shown = judgements.map(
@@ -25,31 +25,31 @@ function judged(red: number[], exercise: number | undefined, tasks?: number[]) {
   return [shown.join(" "), notBegun.join(" ")];
 }
 
-test("where all was solved, all is judged", () => {
+test("every task is judged in a lab with every task solved", () => {
   assert.deepEqual(judged([2, 3], undefined), ["0 1 2! 3! 4 5 6 7", ""]);
 });
 
-test("in an exercise lab the first task that does not hold ends what is judged", () => {
+test("in an exercise lab the tasks after the first task that fails are not judged", () => {
   assert.deepEqual(judged([2, 3, 4, 5, 6, 7], 2), ["0 1 2!", "3 4 5 6 7"]);
   assert.deepEqual(judged([0, 1, 2, 3, 4, 5, 6, 7], 0), ["0!", "1 2 3 4 5 6 7"]);
   assert.deepEqual(judged([7], 7), ["0 1 2 3 4 5 6 7!", ""]);
 });
 
-test("what was solved beyond what provisioning did is begun", () => {
+test("a task that you solved yourself counts as begun", () => {
   assert.deepEqual(judged([5, 6, 7], 2), ["0 1 2 3 4 5!", "6 7"]);
   assert.deepEqual(judged([], 2), ["0 1 2 3 4 5 6 7", ""]);
 });
 
-test("an earlier task that does not hold stays red, and hides nothing", () => {
+test("an earlier task that fails hides no later task", () => {
   assert.deepEqual(judged([1, 2, 3, 4, 5, 6, 7], 2), ["0 1! 2!", "3 4 5 6 7"]);
   assert.deepEqual(judged([1], 2), ["0 1! 2 3 4 5 6 7", ""]);
 });
 
-test("a task that is asked for is judged, begun or not", () => {
+test("a task that is named with --task is judged, begun or not", () => {
   assert.deepEqual(judged([2, 3, 4, 5], 2, [5]), ["5!", ""]);
 });
 
-test("a check that fails itself is no verdict, and ends what is judged as well", () => {
+test("the tasks after a check error are not judged", () => {
   const broken = requirements(3);
   const [, , second] = broken as [Requirement, Requirement, Requirement];
   second.check = () => {

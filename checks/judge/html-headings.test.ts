@@ -8,7 +8,7 @@ const page = (body: string, status = 200, type = "text/html; charset=utf-8") => 
   body: Buffer.from(body),
 });
 
-test("a heading is what a browser shows of it, however it is written", () => {
+test("a heading is compared as a browser shows it, in every HTML spelling", () => {
   for (const html of [
     "<h1>Number: 7 is odd</h1>",
     '<html><H1 class="x">\n  Number: 7\n  is <b>odd</b><!-- indeed -->\n</H1>',
@@ -25,7 +25,7 @@ test("a heading is what a browser shows of it, however it is written", () => {
   }
 });
 
-test("another heading, none at all, and one of an error do not hold", () => {
+test("another heading, no heading and a heading of an error page fail", () => {
   for (const answer of [
     page("<h1>Number: 7 is even</h1>"),
     page("<h2>Number: 7 is odd</h2>"),

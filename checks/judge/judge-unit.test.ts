@@ -11,7 +11,7 @@ const unit = (id: string, state: string, more = "") =>
 
 const atBoot = "default.target\n  multi-user.target\n    services.target\n      b.service\n  c.socket\n";
 
-test("the unit of a port is found among all, and judged by what systemd says of it", () => {
+test("the unit of a port is found among all units, and judged by systemd's properties", () => {
   const seen = lab(
     `5000 a.service\n5001 b.service\n\n${unit("b.service", "static")}\n${unit("a.service", "enabled")}`,
   );
@@ -26,7 +26,7 @@ test("the unit of a port is found among all, and judged by what systemd says of 
   });
 });
 
-test("a unit starts at boot where it is enabled, where one wants it that does, and where its socket does", () => {
+test("a unit starts at boot if it is enabled, if an enabled unit wants it, or if its socket is enabled", () => {
   const holds = (text: string) => judgeBoot(lab(`5000 ${text}\n${atBoot}`), 5000).holds;
   assert.equal(holds(`a.service\n\n${unit("a.service", "enabled")}`), true);
   assert.equal(holds(`b.service\n\n${unit("b.service", "static")}`), true);
@@ -38,12 +38,12 @@ test("a unit starts at boot where it is enabled, where one wants it that does, a
   assert.equal(holds(`a.service\n\n${unit("a.service", "static", "TriggeredBy=\n")}`), false);
 });
 
-test("a boot that ends in another target starts nobody", () => {
+test("no unit starts at a boot into another target", () => {
   const text = `5000 a.service\na boot ends in rescue.target\n\n${unit("a.service", "enabled")}`;
   assert.deepEqual(judgeBoot(lab(text), 5000), { holds: false, found: "a boot ends in rescue.target" });
 });
 
-test("a unit comes back where it does so however it ends", () => {
+test("a unit restarts only if its Restart= covers every way in which its main process ends", () => {
   const judge = (restart: string, main: string, more = "") => {
     const lab = labWith({
       units: `5000 a.service\n\nId=a.service\nRestart=${restart}\nMainPID=7\n${more}`,

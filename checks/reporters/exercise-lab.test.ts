@@ -25,7 +25,7 @@ suite("an exercise lab", { skip: noMachine }, () => {
   after(() => server.stop());
   const run = (...args: string[]) => runChecks(args, { ...env, FORCE_COLOR: undefined });
 
-  test("shows people the task in hand, and a line for each that is not begun", async () => {
+  test("is reported with its current task, and a line for each task that is not begun", async () => {
     const { code, stdout } = await run();
     assert.equal(code, 1);
     assert.match(
@@ -41,7 +41,7 @@ suite("an exercise lab", { skip: noMachine }, () => {
     assert.doesNotMatch(stdout, /port 80/);
   });
 
-  test("tells programs the state of each task", async () => {
+  test("is reported in JSON with the state of each task", async () => {
     const { code, stdout } = await run("--reporter", "json");
     assert.equal(code, 1);
     const report = JSON.parse(stdout);
@@ -67,20 +67,20 @@ suite("an exercise lab", { skip: noMachine }, () => {
     );
   });
 
-  test("has any task judged that is asked for", async () => {
+  test("is judged for any task that is named with --task", async () => {
     const { code, stdout } = await run("--task", "5");
     assert.equal(code, 1);
     assert.match(stdout, /^task 5 web application\n {2}✘/);
     assert.doesNotMatch(stdout, /not begun/);
   });
 
-  test("is one only as the lab of this folder: any other server is judged whole", async () => {
+  test("is recognized only in this folder: any other server is judged for every task", async () => {
     const { stdout } = await runChecks(["--target", server.target], env);
     assert.match(stdout, new RegExp(`\n${lastName}\n {2}✘`));
   });
 });
 
-test("a file that names no task leaves nothing out", () => {
+test("a task file without a valid number counts as a lab with every task", () => {
   const folder = mkdtempSync(join(tmpdir(), "applab-exercise-"));
   const file = join(folder, "task");
   assert.equal(readStartTask(file), undefined);

@@ -20,7 +20,7 @@ const noBrowser = chromium === undefined ? "there is no chromium" : false;
 const folder = mkdtempSync(join(tmpdir(), "applab-html-"));
 after(() => rmSync(folder, { recursive: true }));
 
-/** What stands in the page after the browser has read it. */
+/** The content of the page after the browser has parsed it. */
 function domOf(file: string): string {
   return execFileSync(
     chromium as string,
@@ -36,7 +36,7 @@ function domOf(file: string): string {
   );
 }
 
-test("a browser shows the report, which loads nothing and runs nothing", {
+test("a browser shows the report, which loads no file and runs no script", {
   skip: noBrowser || noMachine,
 }, async () => {
   const server = await ownMachine();
@@ -55,7 +55,7 @@ test("a browser shows the report, which loads nothing and runs nothing", {
     assert.equal(code, 1);
     assert.doesNotMatch(readFileSync(file, "utf8"), /<script|<link|<img|<iframe|url\(|@import/);
     const dom = domOf(file);
-    // The same in another form.
+    // The same text, escaped.
     const json = await runChecks(["--target", server.target, "--task", "1", "--reporter", "json"]);
     const { requirements } = JSON.parse(json.stdout);
     const red = requirements.filter(({ holds }: { holds: boolean }) => !holds).length;
@@ -72,7 +72,7 @@ test("a browser shows the report, which loads nothing and runs nothing", {
   }
 });
 
-test("what the lab says stays text", () => {
+test("the lab's output is escaped", () => {
   const found = `"</dd><script>alert(1)</script><img src=x onerror='alert(1)'>&amp;`;
   const red = new RequirementUnmet(
     { holds: false, expected: "200", found },

@@ -1,4 +1,4 @@
-/** A lab without IPv6: what asks for it does not apply there, and every reporter says so. On a machine of its own. */
+/** In a lab without IPv6 the requirement about IPv6 is not applicable in every reporter. Uses a test machine. */
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
@@ -17,7 +17,7 @@ suite("a lab", { skip: noMachine }, () => {
     for (const [name, preparation] of Object.entries({
       "with IPv6": `echo 0 >${sysctl}`,
       "with IPv6 off": `echo 1 >${sysctl}`,
-      // As with ipv6.disable=1 on the kernel's command line.
+      // Like ipv6.disable=1 on the kernel's command line.
       "without IPv6": "mount -t tmpfs none /proc/sys/net",
     })) {
       const lab = await ownMachine();
@@ -32,7 +32,7 @@ suite("a lab", { skip: noMachine }, () => {
   const run = (name: string, ...args: string[]) =>
     runChecks(["--target", labs[name]?.target ?? "", "--task", "2", ...args], { FORCE_COLOR: undefined });
 
-  test("with IPv6 is asked for it", async () => {
+  test("with IPv6 is judged by the IPv6 requirement", async () => {
     const { requirements } = JSON.parse((await run("with IPv6", "--reporter", "json")).stdout);
     const ours = requirements.find((each: { title: string }) => each.title === title);
     assert.equal(ours.holds, false);
@@ -43,7 +43,7 @@ suite("a lab", { skip: noMachine }, () => {
     ["with IPv6 off", /disable_ipv6 is 1/],
     ["without IPv6", /kernel has no IPv6/],
   ] as const) {
-    test(`${name} is not, which programs are told as the schema describes it`, async () => {
+    test(`${name} is not judged by the IPv6 requirement, and the JSON report gives the reason`, async () => {
       const report = JSON.parse((await run(name, "--reporter", "json")).stdout);
       assert.deepEqual(violations(report, schema), []);
       const apart = report.requirements.filter(
@@ -57,7 +57,7 @@ suite("a lab", { skip: noMachine }, () => {
     });
   }
 
-  test("without IPv6 is told as such in every other reporter, and counted apart", async () => {
+  test("without IPv6 has a requirement that every other reporter shows and counts as not applicable", async () => {
     const of = async (reporter: string) => (await run("without IPv6", "--reporter", reporter)).stdout;
     const [spec, tap, junit, html, github] = await Promise.all(
       ["spec", "tap", "junit", "html", "github"].map(of),

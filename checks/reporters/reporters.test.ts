@@ -1,4 +1,4 @@
-/** What the reporters print of a real run, over a real sshd, in which some requirements pass and others don't. */
+/** The reporters' output for a real run over a real sshd, in which some requirements pass and others fail. */
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,7 +13,7 @@ const schema = JSON.parse(readFileSync(new URL("report.schema.json", import.meta
 
 suite("reporters", { skip: noMachine }, () => {
   let server: OwnMachine;
-  /** How many requirements of task 1 are judged, and how many of them are red. */
+  /** The number of judged requirements of task 1, and of failed ones. */
   let all: number;
   let red: number;
   let folder: string;
@@ -29,11 +29,11 @@ suite("reporters", { skip: noMachine }, () => {
     await server.stop();
     rmSync(folder, { recursive: true });
   });
-  // Nothing of the curriculum runs here: of task 1 only the port that is to be free is as it must be.
+  // No service runs here: of task 1 only the requirement about the free port passes.
   const run = (args: string[], env = {}, nodeOptions: string[] = []) =>
     runChecks(["--target", server.target, "--task", "1", ...args], env, nodeOptions);
 
-  test("people get no colours in a file, and what they demand elsewhere", async () => {
+  test("spec prints no colours into a file, unless FORCE_COLOR is set", async () => {
     const { code, stdout } = await run([], { FORCE_COLOR: undefined });
     assert.equal(code, 1);
     assert.ok(!stdout.includes("\u001b"));
@@ -49,7 +49,7 @@ suite("reporters", { skip: noMachine }, () => {
     assert.ok((await run([], { FORCE_COLOR: "1", NO_COLOR: undefined })).stdout.includes("\u001b[31m✘"));
   });
 
-  test("people get as many hints as they want", async () => {
+  test("spec prints as many hints as --hints demands", async () => {
     const two = (await run(["--hints", "2"])).stdout;
     assert.match(two, / {6}hint: {5}\S.*\n {6}compare: {2}\S.*\n {6}read: {5}tasks/);
     assert.match(two, /\nMore hints: .*--hints 3.*\n$/);
@@ -58,7 +58,7 @@ suite("reporters", { skip: noMachine }, () => {
     assert.match(three, /s\)\n$/);
   });
 
-  test("programs get JSON as the schema describes it", async () => {
+  test("the JSON report is valid under its schema", async () => {
     const { code, stdout } = await run(["--reporter", "json"]);
     assert.equal(code, 1);
     const report = JSON.parse(stdout);
@@ -67,7 +67,7 @@ suite("reporters", { skip: noMachine }, () => {
     assert.equal(report.requirements.length, all);
     assert.deepEqual(report.tasks, [{ task: 1, name: "production", state: "red" }]);
     assert.ok(Math.abs(Date.parse(report.time) - Date.now()) < 60_000);
-    // The schema would notice.
+    // The schema rejects these reports.
     for (const spoil of [
       { ...report, holds: "no" },
       { ...report, requirements: [] },
@@ -81,7 +81,7 @@ suite("reporters", { skip: noMachine }, () => {
     }
   });
 
-  test("a lab that cannot be reached is no green result in any reporter", async () => {
+  test("a lab that cannot be reached is an error in every reporter", async () => {
     const target = ["--target", "ssh://nobody@127.0.0.1:1"];
     const of = async (reporter: string) => {
       const { code, stdout } = await runChecks([...target, "--reporter", reporter]);
@@ -108,7 +108,7 @@ suite("reporters", { skip: noMachine }, () => {
     assert.equal(await of("spec"), "");
   });
 
-  test("a check that fails itself is neither green nor the learner's fault", async () => {
+  test("a check error is neither a pass nor a failed requirement", async () => {
     const broken = ["--import", "data:text/javascript,Date.parse = () => { throw new Error('a defect'); }"];
     const args = ["--target", server.target, "--task", "5"];
     const json = await runChecks([...args, "--reporter", "json"], {}, broken);
@@ -127,7 +127,7 @@ suite("reporters", { skip: noMachine }, () => {
     assert.equal(people.code, 2);
   });
 
-  test("GitHub gets an annotation for each requirement that does not hold", async () => {
+  test("the github reporter prints an annotation for each requirement that fails", async () => {
     const { code, stdout } = await run(["--reporter", "github"]);
     assert.equal(code, 1);
     const lines = stdout.trimEnd().split("\n");
@@ -151,7 +151,7 @@ suite("reporters", { skip: noMachine }, () => {
     assert.equal(readFileSync(file, "utf8").match(/<testcase /g)?.length, all);
   });
 
-  test("a report that cannot be written is told, with exit code 2", async () => {
+  test("a report that cannot be written is reported with exit code 2", async () => {
     const { code, stderr } = await run([
       "--reporter",
       "html",
@@ -163,7 +163,7 @@ suite("reporters", { skip: noMachine }, () => {
   });
 });
 
-test("what the lab says cannot become a command to GitHub's runner", () => {
+test("the lab's output cannot become a command to GitHub's runner", () => {
   assert.equal(
     annotation("a: b, 100 %", "x\r\n::set-output name=y::z"),
     "::error title=a%3A b%2C 100 %25::x%0D%0A::set-output name=y::z\n",

@@ -18,10 +18,10 @@ suite("a shared connection", { skip: noSshd }, () => {
     target = await serverTarget(parseTarget(server.target));
   });
   after(() => server.stop());
-  /** The process of the server that holds the connection: the parent of what holds the deadline of every shell of it. */
+  /** The server's process for the connection: the parent of the deadline process of each shell. */
   const connectionOf = async (to: Target) => Number(await run(to, "ps -o ppid= -p $PPID"));
 
-  test("is opened by the first command, and a new one when it is gone; nothing is left of it in the end", async () => {
+  test("is opened by the first command, opened again after it was lost, and closed without a leftover process", async () => {
     const connection = join(server.folder, "shared");
     const shared = { ...target, connection };
     const first = await connectionOf(shared);
@@ -35,7 +35,7 @@ suite("a shared connection", { skip: noSshd }, () => {
     await closeConnection(shared);
   });
 
-  test("is not asked of anybody who does not name it", async () => {
+  test("is used only by a target that names it", async () => {
     assert.notEqual(await connectionOf(target), await connectionOf(target));
   });
 });

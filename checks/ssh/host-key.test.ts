@@ -1,4 +1,4 @@
-/** Who answers under the name of the lab must be the lab. Over a real sshd. */
+/** The host key proves that the server is the lab. Over a real sshd. */
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { assertBroken, runChecks } from "../testing/run-checks.ts";
 import { noSshd, testSshd } from "../testing/test-sshd.ts";
 
 suite("host keys", { skip: noSshd }, () => {
-  test("a host key that changed is told, with the command that removes the old one", async () => {
+  test("a changed host key is reported with the command that removes the old key", async () => {
     const server = await testSshd();
     try {
       const other = await testSshd();
@@ -24,7 +24,7 @@ suite("host keys", { skip: noSshd }, () => {
     }
   });
 
-  test("a host key that nobody knows is not trusted, and is told", async () => {
+  test("an unknown host key is not trusted, and is reported", async () => {
     const server = await testSshd();
     try {
       writeFileSync(server.knownHosts, "");
@@ -38,7 +38,7 @@ suite("host keys", { skip: noSshd }, () => {
     }
   });
 
-  test("a key that the lab does not take is told", async () => {
+  test("a user key that the lab rejects is reported", async () => {
     const server = await testSshd();
     try {
       writeFileSync(join(server.folder, "user_key.pub"), "");

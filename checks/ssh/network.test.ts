@@ -1,4 +1,4 @@
-/** Between the host and the lab is a network, and behind a port may be anybody. With a real ssh client. */
+/** A broken network, or another server on the lab's port. With a real ssh client. */
 import { writeFileSync } from "node:fs";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { suite, test } from "node:test";
@@ -7,7 +7,7 @@ import { noSshd, testSshd } from "../testing/test-sshd.ts";
 
 const deadline = ["--deadline", "3"];
 
-/** A server that takes connections, and then does something else than ssh. */
+/** A server that accepts connections and does not speak ssh. */
 async function withServer(
   serve: (socket: Socket) => void,
   use: (port: number) => Promise<void>,
@@ -26,7 +26,7 @@ async function withServer(
   }
 }
 
-test("a network that swallows all behind the beginning is no wrong answer", { skip: noSshd }, async () => {
+test("a network that stops in the middle of the answer gives exit code 2", { skip: noSshd }, async () => {
   const server = await testSshd();
   const relay = (socket: Socket) => {
     const there = connect(server.port, "127.0.0.1").on("error", () => {});
@@ -34,7 +34,7 @@ test("a network that swallows all behind the beginning is no wrong answer", { sk
     socket.pipe(there);
     there.on("data", (data) => {
       passed += data.length;
-      // Behind the login, in the middle of the answer.
+      // After the login, in the middle of the answer.
       if (passed < 6000) socket.write(data);
     });
     socket.on("close", () => there.destroy());
@@ -54,10 +54,13 @@ test("a network that swallows all behind the beginning is no wrong answer", { sk
 });
 
 const strange: Record<string, [serve: (socket: Socket) => void, why: RegExp]> = {
-  "takes connections and never says a word": [() => {}, /in time.*\n.*after 3 s/],
-  "says its name and nothing more": [(socket) => socket.write("SSH-2.0-none\r\n"), /in time.*\n.*after 3 s/],
-  "hangs up at once": [(socket) => socket.destroy(), /cannot be reached over ssh.*\n.*exit code 255/],
-  "speaks without end": [
+  "accepts connections and never sends data": [() => {}, /in time.*\n.*after 3 s/],
+  "sends only its version": [(socket) => socket.write("SSH-2.0-none\r\n"), /in time.*\n.*after 3 s/],
+  "closes the connection at once": [
+    (socket) => socket.destroy(),
+    /cannot be reached over ssh.*\n.*exit code 255/,
+  ],
+  "sends data without end": [
     (socket) => {
       const more = () => socket.write(Buffer.alloc(65_536, "x\r\n"), (error) => error ?? setImmediate(more));
       more();
@@ -65,9 +68,9 @@ const strange: Record<string, [serve: (socket: Socket) => void, why: RegExp]> = 
     /cannot be reached over ssh.*\n.*exit code 255/,
   ],
 };
-suite("a server that is none", { concurrency: 3 }, () => {
+suite("a server that does not speak ssh", { concurrency: 3 }, () => {
   for (const [name, [serve, why]] of Object.entries(strange)) {
-    test(`a lab that ${name} is no wrong answer`, () =>
+    test(`a lab that ${name} gives exit code 2`, () =>
       withServer(serve, async (port) => {
         const target = `ssh://nobody@127.0.0.1:${port}`;
         assertBroken(await runChecks(["--target", target, "--reporter", "json", ...deadline]), why);

@@ -1,4 +1,4 @@
-/** What ssh is told, as an older ssh takes it. */
+/** The options of ssh, with an older ssh. */
 import assert from "node:assert/strict";
 import { chmodSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
@@ -10,10 +10,10 @@ import { asLab } from "../testing/fake-vagrant-lab.ts";
 import { noSshd, testSshd } from "../testing/test-sshd.ts";
 import { run } from "./session.ts";
 
-suite("an ssh from before OpenSSH 8.1, as Windows 10 and RHEL 8 have it", { skip: noSshd }, () => {
+suite("an ssh older than OpenSSH 8.1, as in Windows 10 and RHEL 8", { skip: noSshd }, () => {
   test("reaches the lab of this folder, and any other server", async () => {
     const server = await testSshd();
-    // That one knows no '^' before a list of algorithms.
+    // An old ssh does not know '^' before a list of algorithms.
     const old = join(server.folder, "ssh");
     const refused = "command-line line 0: Bad SSH2 KexAlgorithms";
     writeFileSync(

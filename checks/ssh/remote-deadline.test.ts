@@ -1,4 +1,4 @@
-/** A script in the lab has a deadline there, too, over a real sshd. */
+/** A script also has a deadline in the lab. Over a real sshd. */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import { serverTarget } from "../target/ssh-target.ts";
 import { noSshd, testSshd } from "../testing/test-sshd.ts";
 import { run } from "./session.ts";
 
-test("a script that is given up on the host ends in the lab, too", { skip: noSshd }, async () => {
+test("a script that times out on the host also ends in the lab", { skip: noSshd }, async () => {
   const server = await testSshd();
   const pid = join(server.folder, "pid");
   try {
@@ -18,7 +18,10 @@ test("a script that is given up on the host ends in the lab, too", { skip: noSsh
     const script = `echo $$ >'${pid}'; sleep 300`;
     await assert.rejects(run(target, script, 5000), (error: LabUnreachable) => error.code === "LAB-407");
     const shell = readFileSync(pid, "utf8").trim();
-    assert.ok(await waitUntil(20, async () => !existsSync(`/proc/${shell}`)), "it goes on in the lab");
+    assert.ok(
+      await waitUntil(20, async () => !existsSync(`/proc/${shell}`)),
+      "it is still running in the lab",
+    );
   } finally {
     await server.stop();
   }

@@ -7,7 +7,7 @@ import { serverTarget } from "./ssh-target.ts";
 
 const folder = import.meta.dirname;
 
-test("a target has a host, and what else is said of it", () => {
+test("a target is parsed into host, user, port, identity and known_hosts", () => {
   const nothing = { user: undefined, port: undefined, identity: undefined, knownHosts: undefined };
   assert.deepEqual(parseTarget("ssh://example.org"), { ...nothing, host: "example.org" });
   assert.deepEqual(parseTarget("ssh://me@[2001:db8::1]:2222/"), {
@@ -24,7 +24,7 @@ test("a target has a host, and what else is said of it", () => {
   });
 });
 
-test("the error for a wrong target says what is wrong", () => {
+test("the error for a wrong target names the mistake", () => {
   for (const [text, why] of [
     ["example.org", /not an address of that form/],
     ["http://example.org", /not an address of that form/],
@@ -55,14 +55,14 @@ test("the error for a wrong target says what is wrong", () => {
   }
 });
 
-test("a password is not shown", () => {
+test("the error does not show a password", () => {
   assert.throws(
     () => parseTarget("ssh://me:secret@host"),
     (error: Error) => !error.message.includes("secret"),
   );
 });
 
-test("a server is asked over HTTP at its address, and over ssh only if its key is known", async () => {
+test("a server has its HTTP addresses, and ssh checks its host key strictly", async () => {
   const server = { user: "me", host: "::1", port: 2222, identity: undefined, knownHosts: undefined };
   const target = await serverTarget(server);
   assert.equal(target.name, "me@[::1]:2222");

@@ -21,26 +21,26 @@ beforeEach(() => {
   write(JSON.stringify(last));
 });
 
-test("the last command is what can be undone, until it is", () => {
+test("the last command can be undone once", () => {
   assert.deepEqual(readUndo(), last);
   forgetUndo();
   assert.equal(readUndo(), undefined);
   forgetUndo();
 });
 
-test("without its snapshot, which goes with the machine, nothing can be undone", () => {
+test("without its snapshot, which is deleted with the machine, a command cannot be undone", () => {
   rmSync(join(kept, "snapshots"), { recursive: true });
   assert.equal(readUndo(), undefined);
 });
 
-test("what is no record is none", () => {
+test("an invalid record counts as no record", () => {
   for (const text of ["", "{", "null", "{}", JSON.stringify({ ...last, at: "yesterday" })]) {
     write(text);
     assert.equal(readUndo(), undefined, text);
   }
 });
 
-test("of Vagrant's words the first paragraph is the reason", () => {
+test("the first paragraph of Vagrant's output is the reason", () => {
   assert.equal(
     reasonIn("This provider doesn't\nsupport snapshots.\n\nThis may be intentional.\n"),
     "This provider doesn't support snapshots",

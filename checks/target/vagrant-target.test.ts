@@ -7,14 +7,14 @@ import { vagrantTarget } from "./vagrant-target.ts";
 
 const dotfiles = mkdtempSync(join(tmpdir(), "vagrant-"));
 after(() => rmSync(dotfiles, { recursive: true }));
-// Who asks Vagrant finds none.
+// A call of Vagrant fails, because this PATH has none.
 Object.assign(process.env, { VAGRANT_DOTFILE_PATH: dotfiles, PATH: "/usr/bin/nowhere" });
 
 const machine = join(dotfiles, "machines", "default", "embedded");
 const kept = join(dotfiles, "applab");
 const hour = 3600;
 
-/** Writes a file of the machine's as if Vagrant did so this many seconds after it was asked. */
+/** Writes a file of the machine, modified this many seconds after the cached answers. */
 function write(name: string, later: number): void {
   const at = Date.now() / 1000 + later;
   writeFileSync(join(machine, name), "1");
@@ -29,13 +29,13 @@ beforeEach(() => {
   writeFileSync(join(kept, "ports.json"), JSON.stringify({ 80: 8080, 5000: 5050 }));
 });
 
-test("what Vagrant said of the lab's place is kept until it writes to the machine's files", async () => {
+test("Vagrant's answer about the lab's address is cached until Vagrant changes the machine's files", async () => {
   assert.equal((await vagrantTarget()).site.port, "8080");
   write("ports", hour);
   await assert.rejects(vagrantTarget(), { code: "LAB-011" });
 });
 
-test("neither disk and console nor a snapshot change where the lab is", async () => {
+test("a change of the disk, the console or the snapshots keeps the cached address", async () => {
   for (const name of ["disk.qcow2", "serial.log", "snapshots.json", "monitor.in", "monitor.out"])
     write(name, hour);
   assert.equal((await vagrantTarget()).site.port, "8080");

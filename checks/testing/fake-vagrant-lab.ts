@@ -1,12 +1,12 @@
-/** For tests: a machine behind a real sshd as the lab of this folder, without a Vagrant. */
+/** For tests: a machine with a real sshd takes the place of this folder's lab, without Vagrant. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { OwnSshd } from "./test-sshd.ts";
 
 /**
- * Keeps what Vagrant would have said, as after an earlier run.
- * @param exercise the task before which the lab was made.
- * @returns the environment in which the checks find it.
+ * Writes the cached answers of Vagrant, as an earlier run does.
+ * @param exercise the task that the lab is at.
+ * @returns the environment in which the checks find the lab.
  */
 export function asLab(
   { folder, port, knownHosts }: OwnSshd,
@@ -26,11 +26,11 @@ export function asLab(
     `  UserKnownHostsFile ${knownHosts}`,
   ];
   writeFileSync(join(kept, "ssh-config"), `${config.join("\n")}\n`);
-  // Nobody answers on the ports that lead to 80 and 5000.
+  // Nothing listens on the ports that are forwarded to 80 and 5000.
   writeFileSync(join(kept, "ports.json"), JSON.stringify({ 22: port, 80: 1, 5000: 1 }));
   if (exercise !== undefined) writeFileSync(join(kept, "task"), `${exercise}\n`);
   return { VAGRANT_DOTFILE_PATH: dotfiles };
 }
 
-/** A shell for {@link asLab} in which another folder stands for the lab's own: this machine's is none of a test's. */
+/** A shell for {@link asLab} that replaces the lab's folder: a test must not use this machine's /var/lib/applab. */
 export const shellWith = (folder: string) => `sed -u 's|/var/lib/applab|${folder}|g' | bash -s`;

@@ -1,4 +1,4 @@
-/** For tests: what was seen of a lab, without a lab. */
+/** For tests: a snapshot of facts without a lab. */
 import { failedAnswer, parseCurlOutput } from "../collect/http.ts";
 import type { Lab, Reading } from "../collect/model.ts";
 import type { ProbeName } from "../collect/probes/probes.ts";
@@ -7,8 +7,8 @@ const empty: Reading = { code: 0, out: Buffer.alloc(0), err: "" };
 const nothing = failedAnswer("not asked");
 
 /**
- * A lab in which the probes printed this, and all others nothing.
- * @param more whatever else was seen.
+ * A lab in which these probes printed these texts, and all other probes printed nothing.
+ * @param more the other facts.
  */
 export function labWith(printed: Partial<Record<ProbeName, string>>, more: Partial<Lab> = {}): Lab {
   const reading = (probe: ProbeName) => ({ ...empty, out: Buffer.from(printed[probe] ?? "") });
@@ -28,7 +28,7 @@ export function labWith(printed: Partial<Record<ProbeName, string>>, more: Parti
   };
 }
 
-/** What curl prints of an answer. */
+/** curl's output for an answer. */
 export const answered = (status: number, body: string, headers: Record<string, string> = {}) =>
   `HTTP/1.1 ${status} x\r\n${Object.entries(headers)
     .map(([name, value]) => `${name}: ${value}\r\n`)

@@ -1,4 +1,4 @@
-/** For tests: the checks as a user runs them. */
+/** For tests: runs the checks like a user. */
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -14,11 +14,11 @@ export interface Ended {
 
 export interface Running extends Promise<Ended> {
   child: ChildProcess;
-  /** What has come so far. */
+  /** The output so far. */
   stdout: () => string;
 }
 
-/** The arguments of Node for `npm run checks`. */
+/** Node's arguments for `npm run checks`. */
 export const commandOf = (args: string[], nodeOptions: string[] = []) => [
   "--import",
   "tsx",
@@ -30,8 +30,8 @@ export const commandOf = (args: string[], nodeOptions: string[] = []) => [
 
 /**
  * Starts `npm run checks` without npm.
- * @param env is added to this process's own.
- * @param nodeOptions stand before the program.
+ * @param env variables that are added to the environment.
+ * @param nodeOptions options of Node itself.
  */
 export function runChecks(args: string[], env: NodeJS.ProcessEnv = {}, nodeOptions: string[] = []): Running {
   const started = performance.now();
@@ -56,7 +56,7 @@ export function runChecks(args: string[], env: NodeJS.ProcessEnv = {}, nodeOptio
   return Object.assign(ended, { child, stdout: () => stdout });
 }
 
-/** Nothing was judged, and the reason is there, for programs too. */
+/** Asserts exit code 2 and the reason, also in JSON, and that no requirement was judged. */
 export function assertBroken({ code, stdout, stderr }: Ended, why: RegExp): void {
   assert.equal(code, 2, stdout + stderr);
   assert.match(stderr, why);

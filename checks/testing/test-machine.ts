@@ -1,6 +1,6 @@
 /**
- * For tests: a machine of their own behind an own ssh server, as far as Linux can make one without a virtual machine: its
- * own network with all ports free, its own processes, its own /dev/shm. What runs on this one is not seen there.
+ * For tests: a separate machine with an ssh server, made of Linux namespaces instead of a virtual machine. It has its own
+ * network with all ports free, its own processes and its own /dev/shm; this host's processes are not visible there.
  */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
@@ -12,7 +12,7 @@ import { noSshd, type OwnSshd, testSshd } from "./test-sshd.ts";
 const namespaces = ["--net", "--mount", "--pid"];
 const forked = ["--fork", "--mount-proc"];
 
-/** The ways to get such a machine: as root, with sudo, or as a user who may be root in a namespace of users. */
+/** The ways to make such a machine: as root, with sudo, or as root of a user namespace. */
 const ways: { as: string[]; unshare: string[]; enter: string[] }[] = [
   ...(process.getuid?.() === 0
     ? [{ as: [], unshare: [], enter: [] }]
@@ -27,23 +27,23 @@ const way = ways.find(({ as, unshare }) => {
   return spawnSync(program, words).status === 0;
 });
 
-/** Why there can be none here; false where there can. */
+/** The reason why this host cannot make one, for `skip`; false if it can. */
 export const noMachine =
-  noSshd || (way ? false : "a machine of its own needs Linux, and root, sudo or user namespaces");
+  noSshd || (way ? false : "a test machine needs Linux, and root, sudo or user namespaces");
 
 export interface OwnMachine extends OwnSshd {
-  /** Starts a program there, which ends with the machine at the latest; signals reach only what entered it. */
+  /** Starts a program in the machine, which ends it at the latest; a signal reaches only nsenter or sudo. */
   start: (...words: string[]) => ChildProcess;
 }
 
 /**
- * Starts one.
- * @param command what runs there instead of whatever is asked for over ssh; by default that itself runs.
+ * Starts a machine.
+ * @param command the shell command that runs instead of the command of the ssh client; by default that command.
  */
 export async function ownMachine(command = "$SSH_ORIGINAL_COMMAND"): Promise<OwnMachine> {
   if (way === undefined) throw new Error(`${noMachine}`);
   const { as, unshare, enter } = way;
-  // Its first process ends with ours, whose pipe it reads, and with it all the others.
+  // The first process reads our pipe, so it ends with this process, and all other processes end with it.
   const boot = "ip link set lo up; mount -t tmpfs tmpfs /dev/shm; echo up; read -r _";
   const [program = "", ...words] = [
     ...as,
@@ -68,7 +68,7 @@ export async function ownMachine(command = "$SSH_ORIGINAL_COMMAND"): Promise<Own
 
   const folder = mkdtempSync(join(tmpdir(), "applab-machine-"));
   const shell = join(folder, "shell");
-  // sudo would keep its words of the connection to itself.
+  // sudo removes the variables of the ssh connection.
   const kept = as.length === 0 ? "" : 'SSH_CONNECTION="$SSH_CONNECTION" ';
   writeFileSync(
     shell,
@@ -91,7 +91,7 @@ export async function ownMachine(command = "$SSH_ORIGINAL_COMMAND"): Promise<Own
 
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** The process that unshare made, which is the first one there; sudo may be in between. */
+/** The machine's first process, which unshare made; sudo may be its parent. */
 function firstProcess(pid: number): number {
   const [child] = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").map(Number);
   return child === undefined || child === 0 ? pid : firstProcess(child);

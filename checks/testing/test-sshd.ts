@@ -1,4 +1,4 @@
-/** For tests: a real ssh server on loopback, with keys of its own, whose shell may misbehave. */
+/** For tests: a real ssh server on loopback with its own keys. A test may replace its shell. */
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
@@ -8,12 +8,12 @@ import { waitUntil } from "../../core/wait-until.ts";
 
 const program = "/usr/sbin/sshd";
 
-/** Why there can be no such server here; false where there can. */
+/** The reason why this host cannot start one, for `skip`; false if it can. */
 export const noSshd = existsSync(program) ? false : `there is no ${program}: install openssh-server`;
 
 const mayBeRoot = process.getuid?.() === 0 || spawnSync("sudo", ["-n", "true"]).status === 0;
 
-/** Why the probes cannot look around here; false where they can. */
+/** The reason why the probes cannot run here, for `skip`; false if they can. */
 export const noSudo = mayBeRoot ? false : "the probes need root, or sudo without a password";
 
 export interface OwnSshd {
@@ -21,7 +21,7 @@ export interface OwnSshd {
   folder: string;
   /** For `--target`. */
   target: string;
-  /** The file that says which host keys are known. */
+  /** The known_hosts file. */
   knownHosts: string;
   hostKey: string;
   stop: () => Promise<void>;
@@ -31,8 +31,8 @@ const key = (file: string) =>
   execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "", "-f", file]);
 
 /**
- * Starts one.
- * @param command what runs instead of whatever is asked for; by default that itself runs.
+ * Starts a server.
+ * @param command the command that runs instead of the client's command; by default that command.
  */
 export async function testSshd(command?: string): Promise<OwnSshd> {
   const folder = mkdtempSync(join(tmpdir(), "applab-sshd-"));
@@ -56,7 +56,7 @@ KbdInteractiveAuthentication no
 PermitRootLogin prohibit-password
 ${command === undefined ? "" : `ForceCommand ${command}\n`}`,
   );
-  // Where no systemd makes it; root's server stands on it.
+  // sshd needs this folder if root starts it; without systemd it may not exist.
   if (process.getuid?.() === 0) mkdirSync("/run/sshd", { recursive: true, mode: 0o755 });
   const server = spawn(program, ["-D", "-e", "-f", file("sshd_config")], {
     stdio: ["ignore", "ignore", "pipe"],
@@ -90,7 +90,7 @@ ${command === undefined ? "" : `ForceCommand ${command}\n`}`,
   return { port, folder, target, knownHosts: file("known_hosts"), hostKey, stop };
 }
 
-/** A port of this machine that is free now. */
+/** A free port of this machine. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));

@@ -34,14 +34,14 @@ const unreachable = (why: string) => ({
   results: [],
 });
 
-test("of the first round the sum is told, and what does not hold", () => {
+test("the first round prints the failed requirements and the summary", () => {
   assert.deepEqual(changes(undefined, round({ a: undefined, b: red })), [
     "09:08:07 ✘ task 1 production: b; expected: 200; found: 502, no page; hint: look there; read: tasks/1-production.md#b",
     "09:08:07 1 of 2 requirements fail.",
   ]);
 });
 
-test("then a line is told for each change, and none where there is none", () => {
+test("a later round prints a line for each change, and nothing without a change", () => {
   const ill = round({ a: undefined, b: red });
   const well = round({ a: undefined, b: undefined });
   assert.deepEqual(changes(ill, ill), []);
@@ -56,14 +56,14 @@ test("then a line is told for each change, and none where there is none", () => 
   );
 });
 
-test("a lab that cannot be reached is told once, and what is seen behind it is news", () => {
+test("a lab that cannot be reached is printed once, and the next result is printed again", () => {
   const gone = unreachable("halted");
   assert.deepEqual(changes(round({ a: red }), gone), ["09:08:07 ! No lab. why: halted fix: start it"]);
   assert.deepEqual(changes(gone, unreachable("halted")), []);
   assert.equal(changes(gone, round({ a: red })).length, 2);
 });
 
-test("what does not apply is told once, with its reason, and is no failure", () => {
+test("a requirement that is not applicable is printed once with its reason, and does not fail", () => {
   const results = resultsOf({
     judgements: [
       { requirement: requirement("a"), thrown: undefined },
@@ -81,7 +81,7 @@ test("what does not apply is told once, with its reason, and is no failure", () 
 
 const shown = (now: Round, size: Size) => screen(now, { colours: false, hints: 1, size, interval: 3 });
 
-test("tasks that are not begun are told in the sum, and have a line on a terminal", () => {
+test("tasks that are not begun are in the summary, and have a line on a terminal", () => {
   const now = round({ a: undefined, b: red }, undefined, [2, 3]);
   const sum = "1 of 2 requirements pass; tasks 2 to 3 are not begun.";
   assert.equal(changes(undefined, now).at(-1), `09:08:07 ${sum}`);
@@ -89,7 +89,7 @@ test("tasks that are not begun are told in the sum, and have a line on a termina
     shown(now, { rows: 50, columns: 80 }),
     /task 2 Nginx: not begun\ntask 3 parameters: not begun\n\n1 of 2 requirements pass; tasks 2 to 3/,
   );
-  // What is begun then is news, even where it holds.
+  // The results of a task that has just begun are printed, even if they pass.
   const begun = resultsOf({
     judgements: [{ requirement: requirement("c", 2), thrown: undefined }],
     notBegun: [3],
@@ -99,7 +99,7 @@ test("tasks that are not begun are told in the sum, and have a line on a termina
   ]);
 });
 
-test("on a terminal all is drawn anew; where it does not fit, only what does not hold", () => {
+test("on a terminal each round is drawn again; on a small one only failed requirements are shown", () => {
   const now = round({ a: undefined, b: red, c: undefined });
   const large = shown(now, { rows: 50, columns: 80 });
   assert.ok(large.startsWith("\u001b[H\u001b[J"));
@@ -119,21 +119,21 @@ test("on a terminal all is drawn anew; where it does not fit, only what does not
 });
 
 /** Listens until its standard input ends. */
-const squat = `require("net").createServer().listen(6000); process.stdin.resume().on("end", () => process.exit())`;
+const listenOn6000 = `require("net").createServer().listen(6000); process.stdin.resume().on("end", () => process.exit())`;
 
 suite("a watch over a real sshd", { skip: noMachine, concurrency: 2 }, () => {
-  test("tells what changes in the lab, and ends by Ctrl-C with the last exit code", async () => {
+  test("prints the changes in the lab, and exits after Ctrl-C with the last exit code", async () => {
     const server = await ownMachine();
     const run = runChecks(["--target", server.target, "--task", "1", "--watch"]);
     try {
       assert.ok(await waitUntil(20, async () => /requirements fail/.test(run.stdout())), run.stdout());
       assert.doesNotMatch(run.stdout(), /port 6000/);
-      const squatter = server.start(process.execPath, "-e", squat);
+      const holder = server.start(process.execPath, "-e", listenOn6000);
       assert.ok(
         await waitUntil(20, async () => /✘ .*nothing listens on port 6000/.test(run.stdout())),
         run.stdout(),
       );
-      squatter.stdin?.end();
+      holder.stdin?.end();
       assert.ok(
         await waitUntil(20, async () => /✔ .*nothing listens on port 6000/.test(run.stdout())),
         run.stdout(),
@@ -153,12 +153,12 @@ suite("a watch over a real sshd", { skip: noMachine, concurrency: 2 }, () => {
     }
   });
 
-  test("draws the terminal anew, in colour, and Ctrl-C there ends it", async () => {
+  test("draws the terminal again in colour, and ends after Ctrl-C", async () => {
     const server = await ownMachine();
     const { NO_COLOR: _, FORCE_COLOR: __, NODE_TEST_CONTEXT: ___, ...env } = process.env;
     const command = commandOf(["--target", server.target, "--task", "1", "--watch"]);
     const quoted = [process.execPath, ...command].map((each) => `'${each}'`).join(" ");
-    // script gives it a terminal, and types what it reads. A shell that stayed would end by Ctrl-C, too, with its own code.
+    // script gives the checks a terminal, and types its input. `exec` removes the shell, which would have its own exit code.
     const terminal = spawn("script", ["-qec", `exec ${quoted}`, "/dev/null"], {
       env: { ...env, TERM: "xterm" },
     });

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 
-/** What the two are compared by. */
+/** The parts of an answer that are compared. */
 export interface Answer {
-  /** 0 when there was none. */
+  /** 0 if there was no answer. */
   status: number;
   type: string | undefined;
   /** "7 is odd" */
@@ -12,13 +12,13 @@ export interface Answer {
   allow: string | undefined;
 }
 
-/** Milliseconds of silence after which there is no answer. */
+/** Milliseconds without data after which the request counts as unanswered. */
 const patience = 20_000;
 
-/** What follows the path. Capitals, to see them lowered in a redirect. */
+/** The Host header; its capitals must be lower case in a redirect. */
 const usualHead = "HTTP/1.1\r\nHost: Lab.Example:8080";
 
-/** Sends a request over a socket of its own: node:http would not send every path, and would repair some. */
+/** Sends a request over its own socket: node:http rejects or changes some paths. */
 export async function ask(port: number, path: string, method = "GET", head = usualHead): Promise<Answer> {
   const socket = connect(port, "127.0.0.1");
   socket.setTimeout(patience, () =>
@@ -37,7 +37,7 @@ export async function ask(port: number, path: string, method = "GET", head = usu
     type: header("Content-Type"),
     number: /<H1>Number: (\d+ is (?:even|odd))<\/H1>/.exec(body)?.[1],
     location: header("Location"),
-    // Flask's order is a set's: another at each start.
+    // Flask keeps the methods in a set, whose order differs at each start.
     allow: header("Allow")?.split(", ").sort().join(", "),
   };
 }

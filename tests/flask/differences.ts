@@ -1,16 +1,16 @@
-/** Where dynamic.ts answers otherwise than Flask does, and why. */
+/** The paths to which dynamic.ts and Flask give different answers, and why. */
 import { type Row, root } from "./paths.ts";
 
-/** Answers that differ, and shall: both status codes (0: no answer), and the reason. */
+/** Answers that differ on purpose: both status codes (0: no answer), and the reason. */
 export interface Difference extends Row {
   flask: number;
   ours: number;
 }
 
-/** These come through Nginx, too. */
+/** These requests also pass Nginx. */
 export const differences: Difference[] = [
   {
-    why: "longer than Gunicorn's request line (4094 bytes). With a longer one Flask fails beyond 4300 digits (500): int() refuses, and nobody catches it. A number of any length shall be exact",
+    why: "longer than Gunicorn's request line (4094 bytes). With a longer one Flask fails beyond 4300 digits (500): int() raises an exception that is not caught. Here a number of any length is exact",
     paths: `~/${"1".repeat(4047)} ~/${"1".repeat(4301)} ~/${"0".repeat(7000)}7`,
     flask: 400,
     ours: 200,
@@ -30,7 +30,7 @@ export const differences: Difference[] = [
     flask: 405,
     ours: 400,
   },
-  { why: "the same on no page", methods: ["FOO"], paths: "~/abc", flask: 404, ours: 400 },
+  { why: "the same on a path without a page", methods: ["FOO"], paths: "~/abc", flask: 404, ours: 400 },
 ];
 
 /** Nginx answers these itself with 400, and CONNECT with 405. */
@@ -41,7 +41,7 @@ export const directOnly: Difference[] = [
     flask: 200,
     ours: 400,
   },
-  { why: "a path must begin with a slash, and there is no page", paths: "x~/7", flask: 404, ours: 400 },
+  { why: "a path must begin with a slash, on a path without a page", paths: "x~/7", flask: 404, ours: 400 },
   { why: "methods are written in capitals", methods: ["get", "Get"], paths: "~/7", flask: 200, ours: 400 },
-  { why: "for proxies: Node hangs up", methods: ["CONNECT"], paths: "~/7", flask: 405, ours: 0 },
+  { why: "for proxies: Node closes the connection", methods: ["CONNECT"], paths: "~/7", flask: 405, ours: 0 },
 ];

@@ -1,12 +1,12 @@
 /**
- * What is asked of Flask and of dynamic.ts: one path or group of paths, and why it is here. Paths stand as they go over
- * the wire; `~` stands for the route before the number. A character up to U+00FF is one byte.
+ * The requests to Flask and to dynamic.ts: a path or a group of paths, and what it tests. Paths are written as they are
+ * sent; `~` is the route before the number. A character up to U+00FF is one byte.
  */
 export interface Row {
   why: string;
-  /** With blanks between them. */
+  /** Separated by spaces. */
   paths: string;
-  /** GET where nothing is said. */
+  /** GET by default. */
   methods?: string[];
 }
 
@@ -16,7 +16,7 @@ export const rows: Row[] = [
   { why: "numbers", paths: "~/7 ~/8 ~/0 ~/10 ~/89" },
   { why: "leading zeros are dropped", paths: "~/07 ~/007 ~/00 ~/000 ~/0010" },
   {
-    why: "2^53 and what a double rounds",
+    why: "2^53 and numbers that a double rounds",
     paths: "~/9007199254740991 ~/9007199254740992 ~/9007199254740993",
   },
   {
@@ -39,11 +39,11 @@ export const rows: Row[] = [
   { why: "words", paths: "~/abc ~/true ~/NaN ~/Infinity ~/null ~/7a ~/a7 ~/seven" },
   { why: "no number", paths: "~ ~/ / /airbnb-dynamic /airbnb-dynamic/" },
   {
-    why: "a slash behind",
+    why: "a slash at the end",
     paths: "~/7/ ~/8/ ~/007/ ~/7%2F ~/%37/ ~/%EF%BC%97/ ~/7/?x=1 ~/abc/ ~/-3/ ~/7/8/",
   },
   {
-    why: "more slashes behind",
+    why: "more slashes at the end",
     paths: "~/7// ~/7/// ~/7//// ~/7/%2F ~/7%2F%2F ~//7/ ~//7// ~///7/ ~/7//?a=//b ~/abc// ~/7//8",
   },
   {
@@ -59,14 +59,14 @@ export const rows: Row[] = [
     paths: "~///7 ~////7 ~/////7 /airbnb-dynamic///number_odd_or_even/7",
   },
   {
-    why: "a doubled slash, and no page without it",
+    why: "a doubled slash on a path that has no page without it either",
     paths: "~// ~//abc ~//7/ ~//-3 /airbnb-dynamic//",
   },
   {
-    why: "slashes at the very front do not count",
+    why: "slashes at the start are ignored",
     paths: "/~/7 //~/7 ////~/7 /%2F~/7 / // ///",
   },
-  { why: "a doubled slash in front and within", paths: "/~//7 //~///7" },
+  { why: "a doubled slash at the start and inside", paths: "/~//7 //~///7" },
   {
     why: "an encoded slash is a slash",
     paths:
@@ -89,15 +89,15 @@ export const rows: Row[] = [
     paths: "~/%D9%A7 ~/%DB%B7 ~/%E0%A5%AD ~/%E0%A7%AD ~/%E0%B9%97",
   },
   {
-    why: "digits beyond the first plane, five rows without a gap",
+    why: "digits beyond the first plane: five sets in a row",
     paths: "~/%F0%9D%9F%8E ~/%F0%9D%9F%95 ~/%F0%9D%9F%98 ~/%F0%9D%9F%BF",
   },
   {
-    why: "zeros of other scripts are leading zeros, too",
+    why: "zeros of other scripts are also leading zeros",
     paths: "~/%D9%A07 ~/%EF%BC%90%EF%BC%90 ~/%D9%A0%EF%BC%97",
   },
   {
-    why: "numerals that are no decimal digits",
+    why: "numerals that are not decimal digits",
     paths: "~/%C2%B2 ~/%E2%91%A6 ~/%E2%85%A7 ~/%E4%B8%83 ~/%C2%BD ~/7%C2%B2",
   },
   {
@@ -135,7 +135,7 @@ export const rows: Row[] = [
   },
   { why: "path parameters", paths: "~/7;a ~/7;a=1 ~;a/7" },
   {
-    why: "dots are names like others",
+    why: "dots are ordinary path segments",
     paths:
       "~/./7 ~/../7 ~/7/. ~/7/.. ~/7/../8 ~/%2e/7 ~/7%2e /./~/7 /airbnb-dynamic/x/../number_odd_or_even/7",
   },
@@ -149,7 +149,7 @@ export const rows: Row[] = [
       "/AIRBNB-DYNAMIC/NUMBER_ODD_OR_EVEN/7 /Airbnb-dynamic/number_odd_or_even/7 /airbnb-dynamic/number_Odd_or_even/7",
   },
   {
-    why: "nearly the route",
+    why: "a path that resembles the route",
     paths:
       "/airbnb-dynamic/number_odd_or_eve/7 ~x/7 /airbnb_dynamic/number_odd_or_even/7 /x~/7 ~7 /airbnb-dynamic/7 /number_odd_or_even/7",
   },
@@ -163,23 +163,23 @@ export const rows: Row[] = [
       "http://other.example~/7 http://other.example~//7?x HTTP://other.example:99~/7 http://other.example//~/7 http://other.example http://other.example?x",
   },
   {
-    why: "no page, but one is asked for its headers",
+    why: "HEAD of a path without a page",
     methods: ["HEAD"],
     paths: "~/7 ~//7 ~///7 ~/abc ~/7/ ~/",
   },
   {
-    why: "which methods are there",
+    why: "methods that are allowed",
     methods: ["OPTIONS"],
     paths: "~/7 ~/%EF%BC%97 ~//7 ~///7 ~/abc ~/7/ ~/ *",
   },
   {
-    why: "methods that are not there",
+    why: "methods that are not allowed",
     methods: ["POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"],
     paths: "~/7 ~/%EF%BC%97 ~//7 ~///7 ~/abc ~/7/ ~/",
   },
 ];
 
-/** The other services with routes of the course: those of pages and of JSON, of which only the path matters here. */
+/** The other services with routes of the course. Only the paths and redirects are compared. */
 export const otherRows: Record<"onepage" | "api", Row[]> = {
   onepage: [
     {
@@ -188,7 +188,7 @@ export const otherRows: Record<"onepage" | "api", Row[]> = {
         "/airbnb-onepage /airbnb-onepage/ /airbnb-onepage// /airbnb-onepage/// /airbnb-onepage//// /airbnb-onepage/////",
     },
     {
-      why: "slashes at the front",
+      why: "slashes at the start",
       paths:
         "//airbnb-onepage //airbnb-onepage/ ///airbnb-onepage// /%2Fairbnb-onepage //airbnb-onepage///?a=//b",
     },

@@ -12,7 +12,7 @@ const fronts = [
   ...[root.replaceAll("/", "//"), root.replaceAll("_", "%5F"), root.toUpperCase()],
 ];
 
-/** Paths that are often the route's and often nearly; the same ones for the same seed, an integer. */
+/** Paths that often match the route and often almost match it; an integer seed gives the same paths again. */
 export function randomRequests(count: number, seed: number): { path: string; method: string }[] {
   const random = randomOf(seed);
   const below = (limit: number) => Math.floor(random() * limit);

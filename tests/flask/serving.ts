@@ -7,12 +7,12 @@ export interface Served {
   end: () => Promise<void>;
 }
 
-/** Milliseconds until a server must listen. */
+/** Milliseconds in which a server must listen. */
 const deadline = 60_000;
 
 /**
- * Starts a server on a port of 127.0.0.1 that is free, and waits until it says on which.
- * @throws Error with what it said, when it ends or is late instead.
+ * Starts a server on a free port of 127.0.0.1, and waits until it prints the port.
+ * @throws Error with the server's output, if it ends or does not listen in time.
  */
 async function serve(program: string, args: string[]): Promise<Served> {
   const env = { ...process.env, PYTHONDONTWRITEBYTECODE: "1" };
@@ -49,7 +49,7 @@ async function serve(program: string, args: string[]): Promise<Served> {
   }
 }
 
-/** Flask as the course runs it. `--preload`: a Flask that is not installed is noticed before anything listens. */
+/** Flask as the course runs it. With `--preload` Gunicorn fails before it listens if Flask is not installed. */
 export const serveFlask = (name: string) =>
   serve("gunicorn", [
     ...["--bind", "127.0.0.1:0", "--workers", "2", "--threads", "4", "--preload"],

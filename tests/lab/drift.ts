@@ -1,4 +1,4 @@
-/** What `npm run drift` tells of the lab as it was provisioned, and of one that was changed by hand. */
+/** The output of `npm run drift` in a lab as it was provisioned, and in a lab that was changed by hand. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { taskCount } from "../../core/curriculum.ts";
@@ -12,7 +12,7 @@ interface Found {
   text: string[];
 }
 
-/** What drift says to a program, and how it ended. */
+/** Runs drift with `--json`, and returns its exit code and the differences. */
 async function drift(
   ...args: string[]
 ): Promise<{ exitCode: number | undefined; found: Found[]; stderr: string }> {
@@ -25,16 +25,16 @@ const manifest = () => inLab("sudo cat /var/lib/applab/manifest");
 const names = (found: Found[], kind: string) =>
   found.filter((each) => each.kind === kind).map(({ name }) => name);
 
-/** What was kept of the first lab. */
+/** The lines of the manifest of the first lab. */
 let first: string[] = [];
 
-/** Before anything else is done to the lab: it is as its provisioning left it. */
+/** Runs before the other tests change the lab. */
 export function driftOfAFreshLab(): void {
-  test("drift finds nothing in a lab that was just provisioned, and says since when", async () => {
+  test("drift reports no change in a lab that was just provisioned, and the time of the provisioning", async () => {
     const { exitCode, stdout } = await inClone`npm run -s drift`;
     assert.equal(exitCode, 0, stdout);
     assert.match(stdout, /^Nothing has changed since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.$/);
-    // Silence must not pass for an answer.
+    // "No change" must not come from an empty manifest.
     const kept = await manifest();
     first = kept.split("\n");
     assert.doesNotMatch(kept, /^blind/m);
@@ -50,7 +50,7 @@ export function driftOfAFreshLab(): void {
       assert.match(kept, fact);
   });
 
-  test("drift tells each change in the place where it was made, and what came of it", async () => {
+  test("drift reports each change in its file or unit, and the changes that follow from it", async () => {
     await inLab(`
       sudo sed -i 's/--workers 3/--workers 2/' /etc/systemd/system/onepage.service.d/6-deploy.conf
       sudo install -d /etc/systemd/system/api.service.d
@@ -80,7 +80,7 @@ export function driftOfAFreshLab(): void {
     assert.match(JSON.stringify(found.filter(({ kind }) => kind === "process")), /of root, at most/);
   });
 
-  test("drift -- --since tells what was changed from then on, and refuses what is no time", async () => {
+  test("drift -- --since reports the changes after a time, and rejects an argument that is not a time", async () => {
     const { exitCode, found } = await drift("--since", "1 hour ago");
     assert.equal(exitCode, 1);
     assert.ok(names(found, "file").includes("/etc/hosts"));
@@ -91,7 +91,7 @@ export function driftOfAFreshLab(): void {
     assert.match(wrong.stderr, /'when I was young' is not a time/);
   });
 
-  test("a second provisioning keeps the manifest: what no step puts back is told until it is put back", async () => {
+  test("a second provisioning keeps the manifest: drift reports a change until it is undone", async () => {
     const kept = await manifest();
     await vagrant("provision");
     assert.equal(await manifest(), kept);
@@ -108,9 +108,9 @@ export function driftOfAFreshLab(): void {
   });
 }
 
-/** After a reboot, whatever was done to the files before. */
+/** Runs after a reboot, in a lab whose files may have been changed before. */
 export function driftOfARebootedLab(): void {
-  test("drift tells nothing of a reboot but what somebody did to the files", async () => {
+  test("after a reboot drift reports changed files only", async () => {
     const { found } = await drift();
     assert.deepEqual(
       found.filter(({ kind }) => kind !== "file"),
@@ -119,9 +119,9 @@ export function driftOfARebootedLab(): void {
   });
 }
 
-/** From a snapshot in which nothing was solved. */
+/** Restores a snapshot in which no task is solved. */
 export function driftOfALabSolvedAtOnce(): void {
-  test("a lab that is solved at once has the same manifest as one that was solved task by task", async () => {
+  test("a lab solved in one provisioning has the same manifest as a lab solved task by task", async () => {
     await restore("task-0");
     const { exitCode, all } = await inClone({ env: { LAB_TASK: `${taskCount}` } })`vagrant provision`;
     assert.equal(exitCode, 0, all);

@@ -1,6 +1,6 @@
 /**
- * The two-sided law of the checks, in a real lab: every fault turns exactly the requirements red that it names, its fix
- * turns all green again, and neither depends on the faults before it.
+ * The two-sided law of the checks, in a real lab: every fault makes exactly the requirements fail that it names, its fix
+ * makes all pass again, and neither depends on the faults before it.
  */
 import assert from "node:assert/strict";
 import { randomInt } from "node:crypto";
@@ -16,32 +16,32 @@ import { checks, inClone, inLab, requirements, restore, succeeds, target, turnsG
 import { randomOf, shuffled } from "../random.ts";
 
 /**
- * Minutes after which the proof begins no other fault, for whoever is in a hurry: the test counts as skipped then. An
- * emulated lab takes some sixteen for all, on a slow host twice as many.
+ * Minutes after which the proof begins no other fault; the test then counts as skipped. All faults take about sixteen
+ * minutes in an emulated lab, and twice as long on a slow host.
  */
 const minutes = Number(process.env.LAB_PROOF_MINUTES ?? Number.POSITIVE_INFINITY);
 const seed = Number(process.env.LAB_PROOF_SEED ?? randomInt(2 ** 31));
 
-/** What everybody tries first is tried in every run: the app stopped, Nginx stopped, the wrong door behind it. */
+/** Every run tries these common faults first: the app is stopped, Nginx is stopped, Nginx has a wrong port. */
 const first = ["1-bad-gateway", "2-nobody-home", "2-wrong-door"];
 const isFirst = ({ name }: NamedFault) => first.includes(name);
 
 const faults = await loadFaults();
 
-/** Those that everybody tries first, then the others in random order. */
+/** The common faults first, then the others in random order. */
 export function faultsInOrder(): NamedFault[] {
   const others = faults.filter((fault) => !isFirst(fault));
   return inRows([...faults.filter(isFirst), ...shuffled(others, randomOf(seed))]);
 }
 
 /**
- * Proves faults, and says how long it took.
- * @param home the snapshot of a green lab, to which a lab goes back in which a fault was not as it should be.
+ * Proves faults, and prints how long each phase took.
+ * @param home the snapshot of a green lab, to which the lab is restored after a fault whose proof failed.
  */
 export async function proveFaults(context: TestContext, order: NamedFault[], home: string): Promise<void> {
   context.diagnostic(`LAB_PROOF_SEED=${seed}`);
   const end = Date.now() + minutes * 60_000;
-  // Over one connection: a login takes an emulated lab half a second, and each fault some six.
+  // All use one connection: a login to an emulated lab takes half a second, and each fault needs about six.
   const folder = mkdtempSync(join(tmpdir(), "proof-"));
   const lab = { ...(await target()), connection: join(folder, "ssh") };
   const proof = new Proof(lab, 90);
@@ -74,7 +74,7 @@ export async function proveFaults(context: TestContext, order: NamedFault[], hom
   if (late.length > 0) context.skip(`not in this run: ${late.join(", ")}`);
 }
 
-/** Where the time of a fault goes, on the average. */
+/** The mean time of each phase of a fault. */
 function means(times: Times[]): string {
   const mean = (phase: keyof Times) =>
     (times.reduce((sum, each) => sum + each[phase], 0) / Math.max(1, times.length)).toFixed(1);
@@ -82,14 +82,14 @@ function means(times: Times[]): string {
 }
 
 export function theTwoSidedLaw(): void {
-  test("each fault turns exactly its requirements red, its fix all green, in whatever order they come", (context) =>
+  test("each fault makes exactly its requirements fail and its fix makes all pass, in any order", (context) =>
     proveFaults(context, faultsInOrder(), "solved"));
 }
 
 export function theLearnersCommands(): void {
   const learner = (...args: string[]) => inClone`npm run -s ${args}`;
 
-  test("a learner breaks the lab, reads the checks, takes a hint, repairs it and is told so", async () => {
+  test("break, checks, hint and a manual repair work in turn, and faults then marks the fault as solved", async () => {
     const broken = await succeeds("npm", "run", "-s", "break", "--", "2-nobody-home");
     const { symptom, title, hints } = faults.find(({ name }) => name === "2-nobody-home") as NamedFault;
     assert.ok(broken.includes(symptom) && !broken.includes(title), broken);
@@ -98,13 +98,13 @@ export function theLearnersCommands(): void {
     assert.equal(refused.exitCode, 1);
     assert.match(refused.all, /not green[\s\S]*the active fault is 2-nobody-home/);
     for (const hint of hints) assert.ok((await succeeds("npm", "run", "-s", "hint")).includes(hint));
-    // As somebody repairs it who did not read the catalogue.
+    // A manual repair that differs from the fix in the catalogue.
     await inLab("sudo systemctl unmask nginx && sudo systemctl enable --now nginx");
     await turnsGreen();
     assert.match(await succeeds("npm", "run", "-s", "faults"), /✔ 2-nobody-home .*3 hints/);
   });
 
-  test("fix leads back to green from a repair that went wrong, and explains the fault", async () => {
+  test("after a failed repair fix makes every requirement pass, and explains the fault", async () => {
     await succeeds("npm", "run", "-s", "break", "--", "2-half-typed");
     await inLab("sudo rm -f /etc/nginx/sites-available/applab && sudo systemctl stop nginx onepage");
     const fixed = await succeeds("npm", "run", "-s", "fix");
@@ -116,7 +116,7 @@ export function theLearnersCommands(): void {
     assert.equal((await learner("fix")).exitCode, 1);
   });
 
-  test("a lab that is not green is broken further only with --anyway, and fix repairs all that is at hand", async () => {
+  test("a lab that is not green takes a second fault only with --anyway, and fix repairs both", async () => {
     await succeeds("npm", "run", "-s", "break", "--", "2-frozen");
     assert.equal((await learner("break", "--", "2-next-door")).exitCode, 1);
     await succeeds("npm", "run", "-s", "break", "--", "2-next-door", "--anyway");

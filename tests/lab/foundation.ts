@@ -1,2 +1,2 @@
-/** Declares a test without which the lab is not there for those behind it: they fail at once then. */
+/** Declares a test that the later tests depend on: if it fails, they fail at once. */
 export type Foundation = (name: string, body: () => Promise<void>) => void;

@@ -18,7 +18,7 @@ import {
 import type { Foundation } from "./foundation.ts";
 
 export function rebootByTheChecks(): void {
-  test("after a reboot by the checks everything holds, the page without a login", async () => {
+  test("checks -- --reboot reboots the lab, every requirement passes, and the page answers without a login", async () => {
     const { exitCode, stdout, stderr } = await inClone`npm run -s checks -- --reboot`;
     assert.equal(exitCode, 0, stdout + stderr);
     assert.match(stderr, /Rebooted: ssh after [\d.]+ s, the page after [\d.]+ s\./);
@@ -30,7 +30,7 @@ export function rebootByTheChecks(): void {
 export function rebootFromInside(): void {
   test("'sudo reboot' over vagrant ssh does not hang, and the lab comes back green", async () => {
     const boot = await inLab("cat /proc/sys/kernel/random/boot_id");
-    // The connection is cut by the reboot: its exit code says nothing.
+    // The reboot cuts the connection, so the exit code means nothing.
     const { timedOut } = await inClone({ timeout: 60_000 })`vagrant ssh -c ${"sudo reboot"}`;
     assert.equal(timedOut, false);
     const another = async () =>
@@ -41,7 +41,7 @@ export function rebootFromInside(): void {
 }
 
 export function haltAndUp(foundation: Foundation): void {
-  test("the checks on a halted lab end with 2 and say that it is not up", async () => {
+  test("the checks on a halted lab exit with 2 and say how to start it", async () => {
     await vagrant("halt");
     assert.equal(await emulators(), "");
     const { exitCode, stderr } = await inClone`npm run -s checks`;
@@ -49,41 +49,44 @@ export function haltAndUp(foundation: Foundation): void {
     assert.match(stderr, /fix: .*npm start/);
   });
 
-  foundation("a port that was taken meanwhile is corrected, and the checks find the lab there", async () => {
-    const ports = async () => /80 \(guest\) => (\d+) \(host\)/.exec(await vagrant("port"))?.[1];
-    const holder = createServer();
-    await new Promise<void>((resolve) =>
-      holder.once("error", () => resolve()).listen(sitePort, "127.0.0.1", resolve),
-    );
-    try {
-      await vagrant("up");
-      const now = await ports();
-      assert.ok(now !== undefined && now !== String(sitePort), now);
-      await turnsGreen();
-    } finally {
-      holder.close();
-    }
-  });
+  foundation(
+    "'vagrant up' replaces a port that is now in use, and the checks find the lab on the new port",
+    async () => {
+      const ports = async () => /80 \(guest\) => (\d+) \(host\)/.exec(await vagrant("port"))?.[1];
+      const holder = createServer();
+      await new Promise<void>((resolve) =>
+        holder.once("error", () => resolve()).listen(sitePort, "127.0.0.1", resolve),
+      );
+      try {
+        await vagrant("up");
+        const now = await ports();
+        assert.ok(now !== undefined && now !== String(sitePort), now);
+        await turnsGreen();
+      } finally {
+        holder.close();
+      }
+    },
+  );
 
-  test("a machine whose ssh is silent is not called up; vagrant reload boots it, and gives it its own port back", async () => {
+  test("'vagrant up' fails if ssh does not answer; 'vagrant reload' boots the lab on its first port", async () => {
     await inLab("sync; sudo systemctl stop ssh.socket ssh 2>/dev/null; true");
     const file = join(clone.folder, "Vagrantfile");
     const vagrantfile = readFileSync(file, "utf8");
-    // ssh gets a fifth of it to answer.
+    // ssh has a fifth of this timeout to answer.
     writeFileSync(file, vagrantfile.replace(/^Vagrant\.configure.*$/m, "$&\n  config.vm.boot_timeout = 50"));
     const silent = await inClone`vagrant up`;
     writeFileSync(file, vagrantfile);
     assert.notEqual(silent.exitCode, 0);
     assert.match(silent.all, /ssh has not answered for 10 s[\s\S]*vagrant reload[\s\S]*LAB-225: docs/);
     await vagrant("reload");
-    // Checks at once wait for the end of its boot.
+    // The checks wait until the boot has finished.
     const { exitCode, stdout, stderr } = await inClone`npm run -s checks`;
     assert.equal(exitCode, 0, stdout + stderr);
   });
 }
 
 export function destroy(): void {
-  test("vagrant destroy leaves no process and no machine, and what was solved stays solved", async () => {
+  test("vagrant destroy leaves no process and no machine, and solved faults stay solved", async () => {
     await vagrant("destroy", "-f");
     assert.equal(await emulators(), "");
     const machine = join(clone.folder, ".vagrant", "machines", "default");

@@ -1,4 +1,4 @@
-/** What a second provisioning does: nothing where nothing differs, and else only what is needed. */
+/** A second provisioning changes only what differs from the project. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checks, inLab, processesWithStart, servers, turnsGreen, vagrant } from "../own-lab.ts";
@@ -8,7 +8,7 @@ export function secondProvisioning(): void {
     const before = await servers();
     for (const name of ["appserver", "nginx", "tmux"]) assert.match(before, new RegExp(` ${name}`));
     await inLab("sleep 0.1; touch /tmp/before; sleep 0.1");
-    // Vagrant looks through fstab for lines of its own, and writes it anew as it was.
+    // Vagrant removes its own lines from fstab, and writes the file even if it has none.
     const files = "sudo find /etc /srv /opt /usr/local -newer /tmp/before -type f ! -path /etc/fstab";
     const output = await vagrant("provision");
     assert.match(
@@ -21,7 +21,7 @@ export function secondProvisioning(): void {
 }
 
 export function provisioningOfAChangedService(): void {
-  test("vagrant provision restarts the service whose file was changed, and no other", async () => {
+  test("vagrant provision restarts only the service whose file was changed", async () => {
     const others = () => processesWithStart(" (onepage|dynamic|web|www-data) ");
     const before = await others();
     assert.match(before, /appserver[\s\S]*nginx/);
@@ -33,7 +33,7 @@ export function provisioningOfAChangedService(): void {
 }
 
 export function provisioningOfAChangedLab(): void {
-  test("vagrant provision puts back what was changed in app, unit and site, although all of it is running", async () => {
+  test("vagrant provision restores a changed app, unit and site while the services run", async () => {
     await inLab(`
       sudo sed -i 's/Hello HBNB!/Goodbye/' /srv/applab/app/onepage.ts
       sudo sed -i 's/--bind 0.0.0.0/--bind 127.0.0.1/' /etc/systemd/system/onepage.service

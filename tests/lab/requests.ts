@@ -1,4 +1,4 @@
-/** What becomes of a request on its way through the site. */
+/** The headers that a request has after it passed the site. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inLab, turnsGreen } from "../own-lab.ts";

@@ -1,4 +1,4 @@
-/** `npm run reset` and `npm run undo`, in a lab that an `npm start` or `npm run solve` left green. */
+/** `npm run reset` and `npm run undo`, in a lab that is green after `npm start` or `npm run solve`. */
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
@@ -9,8 +9,8 @@ const npm = (...args: string[]) => inClone`npm run -s ${args}`;
 const site = "/etc/nginx/sites-available/applab";
 const copy = join(clone.folder, ".vagrant", "applab", "reset", "home.tar.gz");
 
-/** Nothing of the lab's own is left of this but what is in /home/vagrant. */
-const mess = `
+/** Damages the lab, and adds files to /home/vagrant. A reset keeps only those files. */
+const damage = `
   install -m 600 /dev/stdin ~/notes <<<'what I found'
   sudo install -o www-data -g adm -m 640 /dev/null ~/theirs
   mkdir -p ~/work && ln -sfn ../notes ~/work/link
@@ -18,7 +18,7 @@ const mess = `
   echo '203.0.113.9 nowhere.example' | sudo tee -a /etc/hosts >/dev/null
   sudo systemctl disable -q --now nginx onepage`;
 
-/** The learner's files, as they are. */
+/** The mode, the owner and the content of the learner's files. */
 const files = () => inLab("cd && stat -c '%n %a %U:%G' notes theirs work && cat notes && readlink work/link");
 const mine = `notes 600 vagrant:vagrant
 theirs 640 www-data:adm
@@ -27,14 +27,14 @@ what I found
 ../notes`;
 
 export function resetAndUndo(): void {
-  test("a start that ends green keeps the lab as it is, once", async () => {
+  test("npm start saves the snapshot 'green' of a green lab, but only once", async () => {
     await succeeds("npm", "start");
     assert.match(await vagrant("snapshot", "list"), /^green$/m);
     assert.doesNotMatch(await succeeds("npm", "start"), /Saved as the snapshot/);
   });
 
-  test("reset says what it takes away, leads back to green, and keeps what is in /home/vagrant", async () => {
-    await inLab(mess);
+  test("reset lists what it removes, makes every requirement pass, and keeps /home/vagrant", async () => {
+    await inLab(damage);
     assert.equal((await checks()).exitCode, 1);
     const { exitCode, all } = await npm("reset", "--", "--yes");
     assert.equal(exitCode, 0, all);
@@ -48,7 +48,7 @@ export function resetAndUndo(): void {
     assert.equal((await checks()).exitCode, 0);
   });
 
-  test("a reset that is interrupted before it changes anything ends with 130, and changes nothing", async () => {
+  test("a reset that is interrupted before its first change exits with 130 and changes nothing", async () => {
     const before = await vagrant("snapshot", "list");
     const reset = inClone(process.execPath, ["host/bootstrap.cjs", "host/reset/reset.ts", "--yes"]);
     for await (const line of reset.iterable({ from: "all" })) {
@@ -56,11 +56,11 @@ export function resetAndUndo(): void {
     }
     assert.equal((await reset).exitCode, 130);
     assert.equal(await vagrant("snapshot", "list"), before);
-    // Nor does it leave a copy of files that are where they were.
+    // The copy of the learner's files is removed, since the files are still in the lab.
     assert.deepEqual(readdirSync(dirname(copy)), [basename(copy)]);
   });
 
-  test("undo takes a reset back, with the files of now; there is no second undo", async () => {
+  test("undo reverts a reset and keeps the newest files in /home/vagrant; a second undo fails", async () => {
     await inLab("echo later >~/later");
     const undone = await npm("undo");
     assert.equal(undone.exitCode, 0, undone.all);
@@ -77,7 +77,7 @@ export function resetAndUndo(): void {
     await succeeds("npm", "run", "-s", "reset", "--", "--yes");
   });
 
-  test("undo takes a break back, and the fault is at hand no more; a break that is refused changes nothing of it", async () => {
+  test("undo reverts a break, and the fault is no longer active; a break that fails does not change what undo reverts", async () => {
     const broken = await succeeds("npm", "run", "-s", "break", "--", "2-nobody-home");
     assert.match(broken, /'npm run undo' takes it back/);
     assert.equal((await npm("break", "--", "2-frozen")).exitCode, 1);
@@ -90,7 +90,7 @@ export function resetAndUndo(): void {
     assert.equal((await npm("fix")).exitCode, 1);
   });
 
-  test("what fix cannot repair it says, and names vagrant provision, and reset, which leads back to green", async () => {
+  test("if fix cannot repair the lab it suggests vagrant provision and reset, and reset makes every requirement pass", async () => {
     await succeeds("npm", "run", "-s", "break", "--", "2-half-typed");
     await inLab(
       "sudo sed -i 's/Hello HBNB!/Goodbye/' /srv/applab/app/onepage.ts && sudo systemctl restart onepage",
@@ -105,7 +105,7 @@ export function resetAndUndo(): void {
     assert.doesNotMatch(await succeeds("npm", "run", "-s", "faults"), /▸/);
   });
 
-  test("a lab that answers nobody is put back with --discard alone", async () => {
+  test("reset needs --discard if ssh does not answer", async () => {
     await inLab("echo unsaved >~/unsaved; sudo systemctl mask -q --now ssh.service ssh.socket || true");
     const refused = await npm("reset", "--", "--yes");
     assert.equal(refused.exitCode, 2, refused.all);
@@ -116,7 +116,7 @@ export function resetAndUndo(): void {
     assert.equal((await checks()).exitCode, 0);
   });
 
-  test("a lab that is off is put back with --discard, and is green", async () => {
+  test("reset needs --discard if the lab is off, and makes every requirement pass", async () => {
     await vagrant("halt", "-f");
     const refused = await npm("reset", "--", "--yes");
     assert.equal(refused.exitCode, 2, refused.all);
@@ -127,26 +127,26 @@ export function resetAndUndo(): void {
   });
 }
 
-/** In a lab that stands before a task, which it does again at the end. */
+/** Runs in an exercise lab, which is at the same task again at the end. */
 export function undoOfSolve(): void {
-  test("undo takes a solve back: the lab stands before that task again", async () => {
-    const stand = () => readFileSync(join(clone.folder, ".vagrant", "applab", "task"), "utf8").trim();
-    const task = Number(stand());
+  test("undo reverts a solve: the lab is at that task again", async () => {
+    const currentTask = () => readFileSync(join(clone.folder, ".vagrant", "applab", "task"), "utf8").trim();
+    const task = Number(currentTask());
     const red = async () => (await checks("--task", `${task}`)).red;
     const before = await red();
     const own = requirements.filter((each) => each.task === task).map(({ title }) => fileOf(title));
     assert.ok(before.length > 0 && before.every((file) => own.includes(file)), before.join());
     const solved = await succeeds("npm", "run", "-s", "solve", "--", `${task}`);
     assert.match(solved, /'npm run undo' takes this back\.[\s\S]*Saved as the snapshot 'green'/);
-    assert.equal(stand(), `${task + 1}`);
+    assert.equal(currentTask(), `${task + 1}`);
     const { exitCode, all } = await npm("undo");
     assert.equal(exitCode, 0, all);
     assert.match(all, new RegExp(`Undone: 'npm run solve -- ${task}' of `));
-    assert.equal(stand(), `${task}`);
+    assert.equal(currentTask(), `${task}`);
     assert.deepEqual(await red(), before);
-    // What a reset leads to now has not the solution.
+    // A reset now restores the lab without the solution.
     const reset = await succeeds("npm", "run", "-s", "reset", "--", "--yes");
-    assert.equal(stand(), `${task}`, reset);
+    assert.equal(currentTask(), `${task}`, reset);
     assert.deepEqual(await red(), before);
   });
 }

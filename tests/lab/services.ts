@@ -1,4 +1,4 @@
-/** The services of the lab as systemd, tmux and a killer see them. */
+/** The services of the lab under systemd, in tmux, and after a kill. */
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { test } from "node:test";
@@ -32,7 +32,7 @@ export function services3to7(): void {
     ["the tmux session", "sudo -u onepage tmux -S /run/onepage/tmux kill-session"],
     ["the master of Nginx", "sudo kill -KILL $(cat /run/nginx.pid)"],
   ] as const) {
-    test(`${victim} is ended: it is back, and nothing of before is left without a master`, async (context) => {
+    test(`${victim} is killed: it is started again, and no old worker is left without a master`, async (context) => {
       const serving = () => inLab("cat /run/onepage/pid /run/nginx.pid");
       const [before, workersBefore] = [await serving(), await workers("onepage")];
       const began = await strike(kill);
@@ -42,20 +42,23 @@ export function services3to7(): void {
         const same = workersNow.filter((worker) => workersBefore.includes(worker)).length;
         return workersNow.length === 3 && (now !== before || same === 2);
       };
-      // The host asks first: a login costs an emulated lab more than what is measured here.
+      // The host asks first: a login to an emulated lab takes longer than the time measured here.
       await until("the page", async () => (await page()) === "200", 90);
       context.diagnostic(`the page is back after ${seconds()} s`);
-      await until(`what was ended with ${victim}`, () => isBack().catch(() => false), 90);
-      context.diagnostic(`everything is there again after ${seconds()} s`);
+      await until(`the processes that ended with ${victim}`, () => isBack().catch(() => false), 90);
+      context.diagnostic(`every process is running again after ${seconds()} s`);
       await turnsGreen();
       const masters = (await inLab("cat /run/*/pid")).split("\n");
       const parents = await inLab("ps -o ppid= -p $(pgrep -d, -f '^appserver worker ')");
       for (const parent of parents.split("\n").map((line) => line.trim()))
-        assert.ok(masters.includes(parent), `the masters are ${masters}, and a worker is of ${parent}`);
+        assert.ok(
+          masters.includes(parent),
+          `the masters are ${masters}, and a worker has the parent ${parent}`,
+        );
     });
   }
 
-  test("systemctl reload brings the new code with new workers under the same master", async () => {
+  test("systemctl reload starts new workers with the new code under the same master", async () => {
     const [before, pid] = [await workers("api"), await master("api")];
     await inLab("sudo systemctl reload api");
     assert.equal(await master("api"), pid);
@@ -64,7 +67,7 @@ export function services3to7(): void {
     assert.ok(after.filter((worker) => !before.includes(worker)).length === 3, `${before} became ${after}`);
   });
 
-  test("systemctl reload refuses code that does not load, tells why, and the old code goes on serving", async () => {
+  test("systemctl reload fails with the reason if the code does not load, and the old code keeps serving", async () => {
     const file = "/srv/applab/app/api.ts";
     const said = await inLab(`
       sudo cp -p ${file} /var/tmp/api.ts && echo 'export const app = (;' | sudo tee -a ${file} >/dev/null
@@ -77,15 +80,15 @@ export function services3to7(): void {
     await turnsGreen();
   });
 
-  test("systemctl stop leaves no process and nobody on the port", async () => {
+  test("systemctl stop leaves no process and no listener on the port", async () => {
     await inLab("sudo systemctl stop web");
     assert.equal(await inLab("pgrep -u web || true; sudo ss -Hltn 'sport = :5003'"), "");
     assert.equal(await answers(services.web), "000");
-    await inLab("sudo systemctl start web"); // comes back when the service listens
+    await inLab("sudo systemctl start web"); // returns when the service listens
     assert.equal(await answers(services.web), "200");
   });
 
-  test("the logs are rotated, and what comes after is in the new file", async () => {
+  test("after a rotation of the logs new requests are in the new file", async () => {
     const seen = await inLab(`
       sudo logrotate -f /etc/logrotate.d/applab
       curl -s http://127.0.0.1:5000/after-rotation >/dev/null
@@ -95,7 +98,7 @@ export function services3to7(): void {
     assert.match(seen, /access\.log\.1/);
   });
 
-  test("'dev' serves each change at once, and gives the port back to the service at its end", async () => {
+  test("'dev' serves each change at once, and the service has its port again after 'dev' ends", async () => {
     const file = "/srv/applab/app/onepage.ts";
     await inLab(`(sleep 100 | script -qec 'dev onepage' /dev/null >/tmp/dev.log 2>&1) >/dev/null 2>&1 &`);
     const says = (text: string) =>
@@ -115,8 +118,8 @@ export function services3to7(): void {
 }
 
 /**
- * Logs in, and only then kills: a login can take an emulated lab longer than what is measured here.
- * @returns when the order was given.
+ * Logs in, and only then kills: a login to an emulated lab can take longer than the time measured here.
+ * @returns the time of the kill.
  */
 async function strike(kill: string): Promise<number> {
   const killer = execa("ssh", [...sshWay, `echo ready; read -r order; ${kill}`], { timeout: 60_000 });

@@ -1,10 +1,10 @@
-/** The terminal of a service, as a learner uses it. */
+/** The tmux session of a service. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inLab, turnsGreen } from "../own-lab.ts";
 
 export function session(): void {
-  test("the application server comes back even if somebody opened a second window in its session", async () => {
+  test("the application server is started again although its session has a second window", async () => {
     const before = await inLab("cat /run/onepage/pid");
     await inLab(
       "sudo -u onepage tmux -S /run/onepage/tmux new-window -t onepage && sudo kill -KILL $(cat /run/onepage/pid)",
@@ -13,9 +13,9 @@ export function session(): void {
     assert.notEqual(await inLab("cat /run/onepage/pid"), before);
   });
 
-  test("attach shows the running server's terminal, and leaving it leaves the server running", async () => {
+  test("attach shows the terminal of the running server, and the server keeps running after you detach", async () => {
     const before = await inLab("pgrep appserver");
-    // script gives the command the terminal that tmux wants; Ctrl-b d is typed into it.
+    // tmux needs a terminal, which script provides; Ctrl-b d is typed into it.
     const screen = await inLab(
       `(sleep 3; printf '\\002d') | TERM=xterm timeout 20 script -qec 'attach onepage' /dev/null`,
     );

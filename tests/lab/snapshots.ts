@@ -1,4 +1,4 @@
-/** Machine snapshots, and the clock of a lab that time has passed by. */
+/** Machine snapshots, and the clock of a lab that was paused. */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ const snapshot = (...args: string[]) => inClone`vagrant snapshot ${args}`;
 const disk = () => readFileSync(join(machine, "qemu.pid"), "utf8");
 
 export function snapshots(): void {
-  test("push keeps the running lab, and pop brings it back with its processes, its task and its faults", async () => {
+  test("push saves the running lab, and pop restores its processes, its task and its faults", async () => {
     const before = await inLab("cat /run/onepage/pid; cat /proc/sys/kernel/random/boot_id");
     await vagrant("snapshot", "push");
     assert.equal((await inClone`npm run -s break -- 2-nobody-home`).exitCode, 0);
@@ -26,7 +26,7 @@ export function snapshots(): void {
     assert.doesNotMatch(await vagrant("snapshot", "list"), /push_/);
   });
 
-  test("a name that is taken, unknown or impossible changes nothing, and is told with a code", async () => {
+  test("a snapshot name that exists, is unknown or is invalid changes nothing, and is reported with a code", async () => {
     const list = await vagrant("snapshot", "list");
     for (const [args, code] of [
       [["save", "solved"], "LAB-231"],
@@ -41,7 +41,7 @@ export function snapshots(): void {
     assert.equal(await vagrant("snapshot", "list"), list);
   });
 
-  test("--no-start leaves the lab off, and 'vagrant up' goes on with the snapshot's memory", async () => {
+  test("restore --no-start leaves the lab off, and 'vagrant up' continues from the snapshot's memory", async () => {
     const before = await inLab("cat /proc/sys/kernel/random/boot_id; cat /run/onepage/pid");
     await vagrant("snapshot", "save", "evening");
     await vagrant("snapshot", "restore", "--no-start", "evening");
@@ -52,7 +52,7 @@ export function snapshots(): void {
     await turnsGreen();
   });
 
-  test("a snapshot without a record of its machine, as a save that was cut off leaves it, is restored to a lab that is off", async () => {
+  test("a snapshot without a record of its machine, left by an interrupted save, is restored if the lab is off", async () => {
     const before = await inLab("cat /proc/sys/kernel/random/boot_id");
     const file = join(machine, "snapshots.json");
     const record = readFileSync(file, "utf8");
@@ -64,7 +64,7 @@ export function snapshots(): void {
     assert.equal(await inLab("cat /proc/sys/kernel/random/boot_id"), before);
   });
 
-  test("the memory of a machine that was made otherwise is refused, and the lab that runs goes on", async () => {
+  test("restoring the memory of a machine with other settings fails, and the running lab keeps running", async () => {
     const file = join(machine, "snapshots.json");
     const record = readFileSync(file, "utf8");
     const taken = JSON.parse(record);
@@ -81,14 +81,14 @@ export function snapshots(): void {
 }
 
 export function clock(): void {
-  /** Seconds by which the lab is behind the host. */
+  /** Seconds by which the lab's clock is late. */
   const behind = async () => Date.now() / 1000 - Number(await inLab("date +%s.%N"));
   const isRight = async () => Math.abs(await behind()) < 2;
 
-  test("a lab whose host slept has the host's time again, and its checks are green", async (context) => {
+  test("after the host slept the lab has the host's time again, and its checks pass", async (context) => {
     const qemu = Number(disk());
     process.kill(qemu, "SIGSTOP");
-    await pause(5000); // so far behind it would stay
+    await pause(5000); // without a correction the clock stays 5 s late
     process.kill(qemu, "SIGCONT");
     const awake = performance.now();
     assert.deepEqual((await checks("--task", "6")).red, []);
@@ -98,8 +98,8 @@ export function clock(): void {
     );
   });
 
-  test("a lab that goes back to a snapshot of an hour ago has the host's time again", async () => {
-    // The clock of its memory is an hour behind; what keeps it wakes up when the snapshot has been taken.
+  test("after a restore of a snapshot from an hour ago the lab has the host's time again", async () => {
+    // The clock in the snapshot is an hour late; the stopped host-clock service continues after the snapshot was taken.
     const [taken] = await Promise.all([
       vagrant("snapshot", "save", "hour"),
       inLab(`follower=$(systemctl show -p MainPID --value host-clock)
@@ -113,7 +113,7 @@ export function clock(): void {
     assert.deepEqual((await checks()).red, []);
   });
 
-  test("provisioning sets a clock that was set wrong", async () => {
+  test("provisioning corrects a wrong clock", async () => {
     await inLab("sudo systemctl stop host-clock && sudo date -s '3 hours ago' >/dev/null");
     assert.match(await vagrant("provision"), /0-clock +the time is the host's; it was 10[78]\d\d s behind/);
     assert.ok(await isRight());

@@ -1,4 +1,4 @@
-/** A start that is cut off, or fails half-way, and one that carries on. */
+/** A start that is interrupted, a start that fails, and a start that continues. */
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { clone, emulators, inClone, save, servers, succeeds, vagrant } from "../
 import type { Foundation } from "./foundation.ts";
 
 export function failedStarts(): void {
-  test("npm start that is interrupted while the machine boots ends with 130 and leaves no process", async () => {
+  test("npm start, interrupted while the machine boots, exits with 130 and leaves no process", async () => {
     const start = inClone({ env: { LAB_TASK: "0" } })(process.execPath, [
       "host/bootstrap.cjs",
       "host/start/start.ts",
@@ -21,10 +21,10 @@ export function failedStarts(): void {
     assert.equal(await emulators(), "");
   });
 
-  test("without a network the provisioning fails in the step that needs one, and says what to do", async () => {
+  test("without a network the provisioning fails in the step that needs it, and prints the fix", async () => {
     const up = await inClone({ env: { LAB_TASK: "0" } })`vagrant up --no-provision`;
     assert.equal(up.exitCode, 0, up.all);
-    // In the way of the route that the lab has, which stays: taken away and asked for anew, it may come late.
+    // These routes hide the lab's own route, which stays: a deleted route may take long to come back.
     const barred = (verb: "add" | "del") =>
       [4, 6].map((family) => `sudo ip -${family} route ${verb} unreachable default metric 1`).join(" && ");
     await vagrant("ssh", "-c", barred("add"));
@@ -36,7 +36,7 @@ export function failedStarts(): void {
     assert.match(all, /run "vagrant provision" to continue/);
   });
 
-  test("with a full disk the provisioning fails at once in the step that needs room, and names the disk", async () => {
+  test("with a full disk the provisioning fails at once in the step that needs space, and names the disk", async () => {
     await vagrant("ssh", "-c", "sudo fallocate -l $(($(df --output=avail -k / | tail -n 1) - 15000))K /full");
     const { exitCode, all } = await inClone`vagrant provision`;
     await vagrant("ssh", "-c", "sudo rm /full");
@@ -47,7 +47,7 @@ export function failedStarts(): void {
     );
   });
 
-  test("a Node that is not what versions.sh expects is not installed", async () => {
+  test("a Node whose checksum differs from versions.sh is not installed", async () => {
     const file = join(clone.folder, "provision", "versions.sh");
     const versions = readFileSync(file, "utf8");
     writeFileSync(file, versions.replace(/(INTEGRITY\w*=sha512-)./g, "$1_"));
@@ -63,7 +63,7 @@ export function failedStarts(): void {
 }
 
 export function start(foundation: Foundation): void {
-  foundation("npm start carries on from there to a green lab, and prints where its pages are", async () => {
+  foundation("npm start continues to a green lab, and prints the addresses of its pages", async () => {
     const output = await succeeds("npm", "start");
     console.log(output);
     const page = /The page behind Nginx +(\S+)/.exec(output)?.[1];
@@ -75,7 +75,7 @@ export function start(foundation: Foundation): void {
     await save("solved");
   });
 
-  test("npm start on a running lab says so, and does nothing", async () => {
+  test("npm start on a running lab reports that it is running, and changes nothing", async () => {
     const before = await servers();
     const output = await succeeds("npm", "start");
     assert.match(output, /The lab is already running\./);

@@ -1,4 +1,4 @@
-/** What the checks, and the page with their result, say of a lab. */
+/** The output of the checks, and the page that shows their result. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { taskCount } from "../../core/curriculum.ts";
@@ -6,7 +6,7 @@ import { checks, inClone, inLab, requirements, succeeds, target, until } from ".
 import { examinePage } from "../page/examine.ts";
 
 export function verdicts(): void {
-  test("every requirement holds, in every reporter", async () => {
+  test("every requirement passes, in every reporter", async () => {
     assert.deepEqual(await checks(), {
       exitCode: 0,
       red: [],
@@ -31,7 +31,7 @@ export function verdicts(): void {
     );
   });
 
-  test("the lab has the last result of the checks, for its own page", async () => {
+  test("the checks leave their last result in the lab, for its page", async () => {
     await inLab("sudo rm -f /var/lib/applab/checks.json");
     const before = new Date().toISOString();
     assert.equal((await checks("--task", "1")).exitCode, 0);
@@ -44,17 +44,17 @@ export function verdicts(): void {
     assert.ok(time > before && holds && all.length > 20, result);
   });
 
-  test("the lab's first page is whole in a browser on the host, and no rule of accessibility is broken", async () => {
+  test("the lab's first page is complete in a browser on the host, and breaks no accessibility rule", async () => {
     await examinePage((await target()).site.href);
   });
 
-  test("a task that there is not is no green result: the checks end with 2", async () => {
+  test("the checks exit with 2 for a task that does not exist", async () => {
     const { exitCode, stderr } = await inClone`npm run -s checks -- --task ${taskCount}`;
     assert.equal(exitCode, 2);
     assert.match(stderr, /--task/);
   });
 
-  test("a red requirement shows what was expected, what was found and where to look, and the checks end with 1", async () => {
+  test("a failed requirement shows expected, found, hint and page, and the checks exit with 1", async () => {
     await inLab("sudo systemctl stop nginx");
     const { exitCode, stdout } = await inClone`npm run -s checks -- --task 2`;
     await inLab("sudo systemctl start nginx");

@@ -4,7 +4,7 @@ import { type Browser, chromium } from "playwright-core";
 export const startBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath: "/usr/bin/chromium",
-    // Root has no sandbox of Chromium's; the rest keeps it from speaking with anybody but us.
+    // Chromium has no sandbox as root; the other options block its own network requests.
     args: [
       "--no-sandbox",
       "--disable-gpu",

@@ -1,4 +1,4 @@
-/** What must be true of a page for everybody who reads it, whatever they read it with. */
+/** The rules for every page, on every screen size. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -10,12 +10,12 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 /** A narrow telephone, a tablet, a computer. */
 const widths = [320, 768, 1280];
 const schemes = ["light", "dark"] as const;
-/** Bytes of a page with all that it loads. */
+/** Maximum bytes of a page with everything that it loads. */
 const most = 50_000;
 
-/** The rules of axe that a page breaks, each with the elements that do. */
+/** The axe rules that a page breaks, each with its elements. */
 export async function violations(page: Page): Promise<string[]> {
-  // Not as a script of the page: its Content-Security-Policy would not run one.
+  // Not as a script of the page: its Content-Security-Policy blocks scripts.
   await page.evaluate(axe);
   const found = (await page.evaluate("axe.run()")) as {
     violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
@@ -27,10 +27,10 @@ export async function violations(page: Page): Promise<string[]> {
 }
 
 /**
- * Opens a page at three widths, light and dark, and sees to it that nothing must be scrolled sideways, that axe finds
- * no violation, that it loads little and only from its own site, and that no script fails and nothing is blocked.
- * @param expected the status with which it shall answer.
- * @param running a browser that runs already; without one it is a new one.
+ * Opens a page at three widths, light and dark, and asserts that it needs no horizontal scrolling, that axe finds no
+ * violation, that it loads little and only from its own site, and that no script fails and nothing is blocked.
+ * @param expected the expected status.
+ * @param running a running browser; by default a new one starts.
  */
 export async function examinePage(url: string, expected = 200, running?: Browser): Promise<void> {
   const browser = running ?? (await startBrowser());
@@ -51,7 +51,7 @@ async function examineIn(browser: Browser, url: string, expected: number): Promi
         page.on("response", (response) => responses.push(response));
         page.on("pageerror", (error) => complaints.push(error.message));
         page.on("console", (message) => {
-          // That the page itself is an error, the browser says, too.
+          // The browser also reports the status of an error page as an error.
           if (message.type() === "error" && message.location().url !== url) complaints.push(message.text());
         });
         const answer = await page.goto(url, { waitUntil: "load" });
@@ -77,7 +77,7 @@ async function examineIn(browser: Browser, url: string, expected: number): Promi
   }
 }
 
-/** Opens an empty page of its own while `use` lasts. */
+/** Opens a new empty page, and closes it after `use`. */
 export async function withPage(
   browser: Browser,
   options: BrowserContextOptions,

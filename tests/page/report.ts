@@ -1,4 +1,4 @@
-/** The checks' HTML report, as a browser shows and prints it. */
+/** The HTML report of the checks, on the screen and in print. */
 import assert from "node:assert/strict";
 import type { Browser, Page } from "playwright-core";
 import { RequirementUnmet } from "../../checks/judge/unmet.ts";
@@ -32,8 +32,8 @@ const lookOf = (page: Page) =>
   ) as Promise<Look>;
 
 /**
- * Opens the report at three widths, light, dark and as it is printed, and sees to it that nothing must be scrolled
- * sideways and that axe finds no violation.
+ * Opens the report at three widths, light, dark and in print, and asserts that it needs no horizontal scrolling and that
+ * axe finds no violation.
  * @returns the colours of each.
  */
 export async function examineReport(browser: Browser): Promise<Record<"light" | "dark" | "print", Look>> {

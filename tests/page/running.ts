@@ -1,4 +1,4 @@
-/** The whole site as it is in the lab: the real Nginx before the real services, on free ports. */
+/** The whole site as in the lab: the real Nginx in front of the real services, on free ports. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -12,7 +12,7 @@ import { answering, type Service, type Site, services, startSite } from "../site
 export interface Running {
   site: Site;
   url: string;
-  /** Where the service web looks for the checks' report. */
+  /** The file from which the service web reads the report of the checks. */
   report: string;
   start(service: Service): Promise<void>;
   end(service: Service): Promise<void>;
@@ -50,7 +50,7 @@ export async function startAll(changes: Record<string, string> = {}): Promise<Ru
     rmSync(folder, { recursive: true });
   };
   try {
-    // One after the other: at once they would take each other's time.
+    // One after the other: a parallel start is slower.
     for (const service of Object.keys(services) as Service[]) await start(service);
   } catch (error) {
     await stop();

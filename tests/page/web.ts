@@ -1,4 +1,4 @@
-/** The service web as it is, told where the other services of a test are. */
+/** The real service web, with the addresses of a test's other services. */
 
 import { placesOn } from "../../app/web/services.ts";
 import { app } from "../../app/web.ts";

@@ -1,4 +1,4 @@
-/** An application that can lose something: what was sent to it comes back. */
+/** An application that returns the body of each request, so that a lost body is noticed. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 export const app = (request: IncomingMessage, response: ServerResponse): void => {

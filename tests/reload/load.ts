@@ -1,25 +1,25 @@
 import { execa } from "execa";
 
-/** What a load consists of; `ab` of the Apache project makes it. */
+/** The parameters of a load test with `ab` of the Apache project. */
 export interface Load {
   url: string;
   requests: number;
-  /** Connections at once. */
+  /** Concurrent connections. */
   connections: number;
   keepAlive: boolean;
-  /** A file to POST; GET without one. */
+  /** A file to POST; GET without a file. */
   post?: string;
 }
 
 export interface Result {
   complete: number;
-  /** Without an answer, with another status than 2xx, or with an answer that was cut. */
+  /** Requests with no answer, an incomplete answer, or a status other than 2xx. */
   failed: number;
   /** Milliseconds. */
   worst: number;
 }
 
-/** @throws {Error} where the load did not come to its end. */
+/** @throws {Error} if ab did not finish. */
 export async function load({ url, requests, connections, keepAlive, post }: Load): Promise<Result> {
   const args = ["-q", "-r", "-s", "30", "-n", String(requests), "-c", String(connections)];
   if (keepAlive) args.push("-k");

@@ -9,7 +9,7 @@ import type { Site } from "./site.ts";
 const style = readFileSync(join(project, "app", "assets", "style.css"), "utf8");
 
 export function assets(site: () => Site): void {
-  test("Nginx serves the assets itself, while no service runs, with a type and for an hour", async () => {
+  test("Nginx serves the assets without a service, with a type and a lifetime of an hour", async () => {
     const { status, headers, body } = await site().ask("/assets/style.css?12345678");
     assert.equal(status, 200);
     assert.equal(body, style);
@@ -23,7 +23,7 @@ export function assets(site: () => Site): void {
     );
   });
 
-  test("an asset that did not change is 304", async () => {
+  test("an asset that did not change returns 304", async () => {
     const { headers } = await site().ask("/assets/style.css");
     for (const condition of [
       { "if-none-match": String(headers.etag) },
@@ -39,7 +39,7 @@ export function assets(site: () => Site): void {
     );
   });
 
-  test("what is no file there is 404, is not kept, and no service is asked", async () => {
+  test("a missing asset returns 404 without caching, and does not reach a service", async () => {
     await withEcho(site(), async ({ requests }) => {
       for (const path of [
         "/assets/",
@@ -57,7 +57,7 @@ export function assets(site: () => Site): void {
     });
   });
 
-  test("no path leads out of the folder", async () => {
+  test("no path leads outside the folder", async () => {
     for (const path of [
       "/assets/../web.ts",
       "/assets/%2e%2e/web.ts",
@@ -73,12 +73,12 @@ export function assets(site: () => Site): void {
       "/assets/../../../../../../../../../../etc/passwd",
     ]) {
       const { status } = await site().ask(path);
-      // Nginx has no such file, or the path was the web application's, which does not run here.
+      // Nginx has no such file, or the path belongs to the service web, which does not run here.
       assert.ok([400, 404, 502].includes(status ?? 0), `${path}: ${status}`);
     }
   });
 
-  test("assets are for reading only", async () => {
+  test("assets accept only GET and HEAD", async () => {
     for (const method of ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
       assert.equal((await site().ask("/assets/style.css", { method })).status, 405, method);
     }

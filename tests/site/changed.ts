@@ -1,7 +1,7 @@
 import type { Nginx } from "./nginx.ts";
 import { type Site, startSite } from "./site.ts";
 
-/** Runs a copy of the site that says something else here and there, such as how long Nginx waits. */
+/** Runs a copy of the site with changed directives, such as Nginx's timeouts. */
 export async function withChanged(
   nginx: Nginx,
   changes: Record<string, string>,

@@ -1,4 +1,4 @@
-/** The site as the provisioning installs it while later tasks are not solved: without their sections. */
+/** The site without the sections of unsolved tasks, as provisioning installs it. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import type { Nginx } from "./nginx.ts";
 import { withEcho } from "./services.ts";
 import { type Service, siteUntil, startSite } from "./site.ts";
 
-/** A path of each service, and the task that brings it. */
+/** A path of each service, and the task that adds it. */
 const paths: [path: string, service: Service, task: number][] = [
   ["/airbnb-onepage", "onepage", 2],
   ["/airbnb-dynamic/number_odd_or_even/7", "dynamic", 3],
@@ -18,7 +18,7 @@ const paths: [path: string, service: Service, task: number][] = [
 
 export function cuts(nginx: () => Nginx): void {
   for (const task of [2, 3, 4, 5]) {
-    test(`the site of tasks 2 to ${task} is accepted, and serves the paths of these tasks alone`, async () => {
+    test(`nginx -t accepts the site of tasks 2 to ${task}, which serves only the paths of these tasks`, async () => {
       const site = await startSite(nginx(), {}, task);
       try {
         assert.match(site.verdict, /test is successful/);
@@ -32,7 +32,7 @@ export function cuts(nginx: () => Nginx): void {
           }
         });
         assert.equal((await site.ask("/assets/style.css")).status, task === 5 ? 200 : 404);
-        // Nobody is behind it now.
+        // Its service does not exist yet.
         const { status, body } = await site.ask("/airbnb-onepage/");
         assert.equal(status, 502);
         assert.match(body, /does not answer/);

@@ -8,13 +8,13 @@ import { type Site, until } from "./site.ts";
 const pages = ["/", "/airbnb-onepage", "/airbnb-onepage/", "/airbnb-dynamic/number_odd_or_even/7"];
 
 export function failures(site: () => Site, nginx: () => Nginx): void {
-  test("the page's own path is nobody's", async () => {
+  test("the path of the error page itself returns 404", async () => {
     for (const path of ["/unavailable.html", "/unavailable.json"]) {
       assert.equal((await site().ask(path)).status, 404);
     }
   });
 
-  test("what a service itself answers goes out, be it an error", async () => {
+  test("Nginx passes on the answer of a service, even an error", async () => {
     for (const status of [404, 500, 502, 504]) {
       await withEcho(
         site(),
@@ -31,7 +31,7 @@ export function failures(site: () => Site, nginx: () => Nginx): void {
     }
   });
 
-  test("a body of 100 KiB goes on, and of a byte more no service hears", async () => {
+  test("a body of 100 KiB reaches the service, and a body with one more byte does not", async () => {
     await withEcho(site(), async ({ requests }) => {
       const post = (length: number) => site().ask("/api/", { method: "POST", body: "x".repeat(length) });
       assert.equal((await post(102_400)).status, 200);
@@ -41,7 +41,7 @@ export function failures(site: () => Site, nginx: () => Nginx): void {
     });
   });
 
-  test("a lost GET is asked again, and what could have been done twice is not", async () => {
+  test("Nginx sends a lost GET again, but not a request that could have an effect twice", async () => {
     for (const [method, times] of Object.entries({ GET: 2, HEAD: 2, POST: 1, PATCH: 1 })) {
       let lost = false;
       await withEcho(
@@ -52,7 +52,7 @@ export function failures(site: () => Site, nginx: () => Nginx): void {
           assert.deepEqual([status, requests.length - 1], [times === 2 ? 200 : 502, times], method);
         },
         (request, response) => {
-          // The second request of the connection: it is cut, as by a server that had just decided to close it.
+          // The server closes the connection at its second request, as if an idle timeout had just expired.
           if (request.headers["x-lose"] === undefined || lost) {
             response.end("echo");
           } else {
@@ -64,7 +64,7 @@ export function failures(site: () => Site, nginx: () => Nginx): void {
     }
   });
 
-  test("an idle connection to a service is closed by Nginx, before the application server would", async () => {
+  test("Nginx closes an idle connection to a service before the application server does", async () => {
     await withChanged(nginx(), { "keepalive_timeout 5s": "keepalive_timeout 2s" }, async (impatient) => {
       await withEcho(impatient, async ({ connections }) => {
         for (const path of [...pages, "/api/"]) await impatient.ask(path);

@@ -10,7 +10,7 @@ const said = {
   "referrer-policy": "same-origin",
 };
 
-/** Each header of the site stands in the answer, and only once. */
+/** Asserts that each header of the site is in the answer, and only once. */
 function assertHeaders({ headers, rawHeaders }: Reply): void {
   for (const [name, value] of Object.entries(said)) {
     assert.equal(headers[name], value);
@@ -23,7 +23,7 @@ function assertHeaders({ headers, rawHeaders }: Reply): void {
 }
 
 export function headers(site: () => Site): void {
-  test("security headers stand on pages, on services' errors and on Nginx's own, and no version anywhere", async () => {
+  test("pages and all error pages have the security headers, and no answer names a version", async () => {
     const ask = async (path: string, status: number, question = {}) => {
       const reply = await site().ask(path, question);
       assert.equal(reply.status, status, path);
@@ -33,7 +33,7 @@ export function headers(site: () => Site): void {
     await withApp(site(), "onepage", async () => {
       await ask("/airbnb-onepage/", 200);
       await ask("/airbnb-onepage/", 200, { method: "HEAD" });
-      // Express says two of these headers here itself.
+      // Express itself sends two of these headers here.
       await ask("/airbnb-onepage/nop", 404);
       await ask("/assets/style.css", 200);
       await ask("/assets/nop", 404);
@@ -44,7 +44,7 @@ export function headers(site: () => Site): void {
     });
   });
 
-  test("the request id is the same in the service, the answer and the log, and the client does not choose it", async () => {
+  test("the request id is the same in the service, the answer and the log, and the client cannot set it", async () => {
     await withEcho(site(), async ({ requests }) => {
       const ids: Record<string, unknown> = {};
       for (const path of ["/", "/api/v1/status", "/airbnb-onepage", "/airbnb-dynamic/7"]) {

@@ -6,7 +6,7 @@ import type { Site } from "./site.ts";
 export function log(site: () => Site): void {
   const logged = async (path: string) => site().logLine((await site().ask(path)).headers["x-request-id"]);
 
-  test("a line of the log tells who answered what, and the service's part of the time", async () => {
+  test("a line of the log names the upstream, the status and the upstream's time", async () => {
     await withEcho(site(), async () => {
       assert.match(
         await logged("/api/v1/status?a=1"),
@@ -19,7 +19,7 @@ export function log(site: () => Site): void {
     });
   });
 
-  test("a file has no upstream, and a service that is not there has one", async () => {
+  test("the log line of a file has no upstream, and that of a missing service has one", async () => {
     assert.match(await logged("/assets/icon.svg"), / 200 \d+ .* upstream=- upstream_status=- connect=- /);
     assert.match(
       await logged("/"),

@@ -1,6 +1,6 @@
 /**
- * The newest Nginx that the distribution's archive has: that of the release it is working on. It is unpacked into the
- * cache, with the libraries it needs, and nothing is installed: it runs under its own loader.
+ * The newest Nginx of the distribution's archive, from the release in development. It is unpacked into the cache with
+ * its libraries, and nothing is installed: it runs under its own loader.
  */
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,12 +9,12 @@ import { cacheFolder } from "../../core/cache-folder.ts";
 import { examined, type Nginx } from "./nginx.ts";
 
 /**
- * What the cache has is taken if it is at least this; raise it to have a newer one fetched. No exact version can be
- * pinned: the archive keeps only its newest. That it is the archive's own, apt proves by the archive's signature.
+ * The cached version is used if it is at least this; raise it to download a newer one. An exact version cannot be pinned:
+ * the archive keeps only its newest. apt verifies the archive's signature.
  */
 const atLeast = "1.30.0";
 
-/** The archives whose next release apt can be asked for, by their label: security updates have another. */
+/** The archives that have a next release, by their label: security updates have another label. */
 const archives: Record<string, { suite: string; keyring: string }> = {
   Debian: { suite: "testing", keyring: "/usr/share/keyrings/debian-archive-keyring.gpg" },
   Ubuntu: { suite: "devel", keyring: "/usr/share/keyrings/ubuntu-archive-keyring.gpg" },
@@ -23,8 +23,8 @@ const archives: Record<string, { suite: string; keyring: string }> = {
 const cache = join(cacheFolder, "nginx");
 
 /**
- * Takes the newest Nginx from the cache, or else fetches it, some ten megabytes.
- * @throws {Error} where there is no apt, the archive cannot be reached, or it has none that is new enough.
+ * Returns the newest Nginx from the cache, or downloads it (about ten megabytes).
+ * @throws {Error} if apt is missing, the archive cannot be reached, or its Nginx is too old.
  */
 export async function newestNginx(): Promise<Nginx> {
   mkdirSync(cache, { recursive: true });
@@ -50,7 +50,7 @@ async function fetched(): Promise<string> {
     for (const name of packages) {
       await execa("dpkg-deb", ["--extract", join(archives, name), join(work, "root")], { timeout: 60_000 });
     }
-    // At the end and at once, so that a broken fetch leaves nothing that looks whole.
+    // A rename at the end, so that an interrupted download leaves no folder that looks complete.
     renameSync(join(work, "root"), join(cache, version));
     return version;
   } finally {
@@ -58,7 +58,7 @@ async function fetched(): Promise<string> {
   }
 }
 
-/** An apt-get that knows of the next release alone and of no installed package, and writes into `work` alone. */
+/** An apt-get that knows only the next release and no installed package, and writes only into `work`. */
 async function aptIn(work: string): Promise<(args: string[]) => Promise<unknown>> {
   const { stdout } = await execa("apt-get", [
     "indextargets",
@@ -80,7 +80,7 @@ async function aptIn(work: string): Promise<(args: string[]) => Promise<unknown>
     join(work, "sources.list"),
     `deb [signed-by=${archive.keyring}] ${address} ${archive.suite} main\n`,
   );
-  // What the host's own configuration says stays, such as proxies, save what would write elsewhere or know too much.
+  // Keeps the host's configuration, such as proxies, except the settings for other folders and for installed packages.
   const configuration = `
     Dir::State "${work}"; Dir::State::Lists "${work}/lists"; Dir::State::Status "${work}/status";
     Dir::Cache "${work}"; Dir::Cache::Archives "${work}/archives";
@@ -94,7 +94,7 @@ async function aptIn(work: string): Promise<(args: string[]) => Promise<unknown>
   return (args) => execa("apt-get", ["-qq", "-y", ...args], { env, timeout: 300_000 });
 }
 
-/** Its own libc is newer than the host's, and only the loader that belongs to it can load that one. */
+/** Its libc is newer than the host's, and only the loader of that libc can load it. */
 async function unpacked(root: string): Promise<Nginx> {
   const libraries = readdirSync(join(root, "usr", "lib"), { recursive: true, encoding: "utf8" });
   const libc = libraries.find((name) => name.endsWith("/libc.so.6"));

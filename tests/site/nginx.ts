@@ -3,7 +3,7 @@ import { execa } from "execa";
 
 /** An Nginx that can be run. */
 export interface Nginx {
-  /** The program, and what it needs before its own arguments. */
+  /** The program, and the arguments that must come first. */
   command: [string, ...string[]];
   /** Such as 1.22.1. */
   version: string;
@@ -11,12 +11,12 @@ export interface Nginx {
   etc: string;
 }
 
-/** The Nginx of this host: on Debian the one that the lab has, too. */
+/** The Nginx of this host; on Debian the lab has the same. */
 export async function installedNginx(): Promise<Nginx> {
   return examined(["nginx"]);
 }
 
-/** @param root the folder that the program takes for the whole file system, so to speak. */
+/** @param root the folder that replaces / in the paths that the program was built with. */
 export async function examined(command: Nginx["command"], root = ""): Promise<Nginx> {
   const [program, ...args] = command;
   const { stderr } = await execa(program, [...args, "-V"], { timeout: 30_000 });

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { withApp, withEcho } from "./services.ts";
 import { type Service, type Site, services } from "./site.ts";
 
-/** Paths as they are sent, and who shall hear them. */
+/** Paths as they are sent, and the service that must receive them. */
 const paths: Record<Service, string[]> = {
   web: [
     "/",
@@ -46,7 +46,7 @@ const paths: Record<Service, string[]> = {
   api: ["/api", "/api/", "/api/v1/status", "/api/v1//stats/?a", "/api/v1/%2e", "//api/"],
 };
 
-/** A path for each location that hands on. */
+/** A path for each location with a proxy_pass. */
 const everyLocation = [
   "/",
   "/airbnb-onepage",
@@ -70,7 +70,7 @@ export function routing(site: () => Site): void {
     });
   });
 
-  test("a path that means nothing is 400, and no service hears of it", async () => {
+  test("an invalid path returns 400 and does not reach a service", async () => {
     await withEcho(site(), async ({ requests }) => {
       for (const path of [
         "/airbnb-dynamic/number_odd_or_even/%",
@@ -94,11 +94,11 @@ export function routing(site: () => Site): void {
     });
   });
 
-  test("what the services answer through Nginx is what they answer themselves, byte for byte", async () => {
+  test("the services' answers through Nginx are the same as without it, byte for byte", async () => {
     for (const [service, paths] of [
       ["onepage", ["/airbnb-onepage", "/airbnb-onepage/", "/airbnb-onepage/nop"]],
       ["api", ["/api/v1/status", "/api/v1/stats", "/api/nop", "/api"]],
-      // Its "/" tells each request what became of it: tests/page.test.ts.
+      // Its "/" shows each request's own values, which tests/page.test.ts tests.
       ["web", ["/nop"]],
     ] as const) {
       await withApp(site(), service, async () => {
@@ -111,7 +111,7 @@ export function routing(site: () => Site): void {
           assert.equal(proxied.body, direct.body);
           assert.equal(proxied.headers["content-type"], direct.headers["content-type"]);
           assert.equal(proxied.headers["content-encoding"], undefined);
-          // Nginx drops it where it looks for gaps to fill: the page may have become another.
+          // Nginx removes it from pages with SSI, because their content may change.
           assert.equal(proxied.headers.etag, service === "web" ? undefined : direct.headers.etag);
         }
         assert.notEqual((await site().ask(paths[0])).body, "");
@@ -119,7 +119,7 @@ export function routing(site: () => Site): void {
     }
   });
 
-  test("a path leads where Flask would lead it, as on the service's own port", async () => {
+  test("a path is redirected as in Flask, and as on the service's own port", async () => {
     const number = "/airbnb-dynamic/number_odd_or_even";
     const headers = { host: "lab.example:8080" };
     for (const [service, paths] of Object.entries({
@@ -168,7 +168,7 @@ export function routing(site: () => Site): void {
     });
   });
 
-  test("a service hears the name that was asked for, the real client and the protocol, not what somebody claims", async () => {
+  test("a service gets the requested host, the real client address and the protocol, not forged headers", async () => {
     await withEcho(site(), async ({ requests }) => {
       const claims = {
         "x-forwarded-for": "6.6.6.6",
@@ -182,14 +182,14 @@ export function routing(site: () => Site): void {
         assert.equal(heard?.host, "lab.example:8080");
         assert.equal(heard?.["x-forwarded-host"], "lab.example:8080");
         assert.equal(heard?.["x-real-ip"], "127.0.0.1");
-        // A claimed address stays in front; the one that Nginx saw is the last.
+        // A forged address stays first; the address that Nginx saw is the last.
         assert.equal(heard?.["x-forwarded-for"], "6.6.6.6, 127.0.0.1");
         assert.equal(heard?.["x-forwarded-proto"], "http");
       }
     });
   });
 
-  test("a service's redirect goes out as it is, even to a host that is called like an upstream", async () => {
+  test("Nginx does not change a service's redirect, even to a host with the name of an upstream", async () => {
     for (const location of ["/airbnb-dynamic/7", "http://dynamic/airbnb-dynamic/7"]) {
       await withEcho(
         site(),
@@ -199,7 +199,7 @@ export function routing(site: () => Site): void {
     }
   });
 
-  test("every service has a connection that requests on different connections to Nginx share", async () => {
+  test("requests on different connections to Nginx share one connection to each service", async () => {
     await withEcho(site(), async ({ requests, connections }) => {
       for (let round = 0; round < 5; round++) for (const path of everyLocation) await site().ask(path);
       assert.equal(requests.length, 5 * everyLocation.length);

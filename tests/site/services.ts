@@ -1,4 +1,4 @@
-/** What stands behind the site in a test: the real services, or servers that remember what they heard. */
+/** The upstreams of the site in a test: the real services, or servers that record their requests. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type RequestListener } from "node:http";
@@ -7,7 +7,7 @@ import { project } from "../checkout.ts";
 import { endWithUs } from "../cleanup-on-exit.ts";
 import { answering, type Service, type Site, services } from "./site.ts";
 
-/** Runs the real application server with a service while `use` lasts. */
+/** Runs the real application server with a service until `use` ends. */
 export async function withApp(site: Site, service: Service, use: () => Promise<void>): Promise<void> {
   const port = site.ports[service];
   const args = ["--import", "tsx", "app/appserver.ts", "--bind", `127.0.0.1:${port}`, `app/${service}.ts`];
@@ -29,8 +29,8 @@ export interface Heard {
 }
 
 /**
- * Runs a server in the place of each service while `use` lasts.
- * @param answer what it answers; "echo" if nothing else is said.
+ * Runs a server in the place of each service until `use` ends.
+ * @param answer the answer to each request; "echo" by default.
  */
 export async function withEcho(
   site: Site,

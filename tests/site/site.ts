@@ -1,4 +1,4 @@
-/** The site as it is, before services of the test's own: only ports, folders and what a test names are replaced. */
+/** The real site in front of a test's services: only ports, folders and the changes of a test are replaced. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -19,7 +19,7 @@ export type Service = keyof typeof services;
 export interface Reply {
   status: number | undefined;
   headers: IncomingMessage["headers"];
-  /** Each header as often as it came. */
+  /** Each header, with all its values. */
   rawHeaders: string[];
   body: string;
 }
@@ -34,18 +34,18 @@ export interface Question {
 
 export interface Site {
   port: number;
-  /** Where each service is expected. */
+  /** The port of each service. */
   ports: Record<Service, number>;
-  /** What `nginx -t` said of it. */
+  /** The output of `nginx -t`. */
   verdict: string;
-  /** Asks, on a connection of its own. The path is sent as it stands. */
+  /** Sends a request on a new connection. The path is sent without changes. */
   ask(path: string, question?: Question): Promise<Reply>;
-  /** The line of the access log with this request id; waits for it, as lines are written together. */
+  /** Waits for the line of the access log with this request id: Nginx buffers the lines. */
   logLine(id: unknown): Promise<string>;
   stop(): Promise<void>;
 }
 
-/** The site file, or what the provisioning installs of it where only the tasks up to one are solved. */
+/** The site file, or the part that provisioning installs for the tasks up to the given one. */
 export function siteUntil(task: number): string {
   const script = 'source provision/site.sh; site_until "$1" nginx/applab.conf';
   return execaSync("bash", ["-c", script, "bash", `${task}`], { cwd: project, stripFinalNewline: false })
@@ -54,7 +54,7 @@ export function siteUntil(task: number): string {
 
 /**
  * Starts Nginx with the site on free ports.
- * @param changes texts of the site file, and what stands in their place in this copy.
+ * @param changes texts of the site file, and their replacements in this copy.
  * @param task the last task that is solved.
  */
 export async function startSite(
@@ -91,7 +91,7 @@ export async function startSite(
   const ended = once(running, "exit").then(() => "ended" as const);
 
   const ask: Site["ask"] = async (path, { method, headers = {}, body, host = "127.0.0.1", ...rest } = {}) => {
-    // Node would send a DELETE without telling that it has a body.
+    // For a DELETE Node does not set Content-Length by itself.
     const length = body === undefined ? {} : { "content-length": Buffer.byteLength(body) };
     const options = { host, port, path, method, headers: { ...length, ...headers }, agent: false, ...rest };
     const asked = request(options).end(body);
@@ -125,7 +125,7 @@ export async function startSite(
   return { port, ports, verdict, ask, logLine, stop };
 }
 
-/** What stands around the site: as in Debian's nginx.conf, without what reaches outside `folder`. */
+/** The configuration around the site: Debian's nginx.conf without the paths outside `folder`. */
 function around(folder: string, { etc }: Nginx): string {
   mkdirSync(join(folder, "temporary"));
   return `
@@ -157,7 +157,7 @@ async function freePorts(count: number): Promise<number[]> {
   return ports;
 }
 
-/** Waits until somebody answers on a port of this host. */
+/** Waits until a server answers on a port of this host. */
 export async function answering(port: number): Promise<void> {
   await until(`an answer on port ${port}`, async () => {
     const asked = request({ host: "127.0.0.1", port, agent: false }).end();
@@ -167,7 +167,7 @@ export async function answering(port: number): Promise<void> {
   });
 }
 
-/** Looks again until there is something, for a minute. */
+/** Repeats `look` until it returns a value, for a minute at most. */
 export async function until<T>(what: string, look: () => T | Promise<T>): Promise<NonNullable<T>> {
   for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
     const seen = await look();

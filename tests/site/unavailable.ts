@@ -1,4 +1,4 @@
-/** What Nginx says where a service does not answer. */
+/** The answers of Nginx if a service does not answer. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withChanged } from "./changed.ts";
@@ -7,7 +7,7 @@ import type { Nginx } from "./nginx.ts";
 import { withApp, withEcho } from "./services.ts";
 import { type Reply, type Service, type Site, until } from "./site.ts";
 
-/** Paths, and whose they are. */
+/** Paths, and their services. */
 const serviceOf: Record<string, Service> = {
   "/": "web",
   "/airbnb-onepage": "onepage",
@@ -16,7 +16,7 @@ const serviceOf: Record<string, Service> = {
 };
 const pages = Object.keys(serviceOf);
 
-/** The page says where the request stopped, and where to look. */
+/** Asserts that the page says where the request stopped, and where to look. */
 function assertPage(
   site: Site,
   path: string,
@@ -56,7 +56,7 @@ function assertJson(site: Site, { status, headers, body }: Reply, expected: numb
 }
 
 export function unavailable(site: () => Site, nginx: () => Nginx): void {
-  test("without a service the answer is 502 with a page that says what to try, and with one again 200", async () => {
+  test("without a service Nginx returns 502 with a page that says what to try, and 200 after the service starts", async () => {
     for (const path of pages) {
       assertPage(site(), path, await site().ask(path), 502);
       assertPage(site(), path, await site().ask(path, { method: "POST", body: "a=1" }), 502);
@@ -69,7 +69,7 @@ export function unavailable(site: () => Site, nginx: () => Nginx): void {
     });
   });
 
-  test("a service that accepts and never answers is 504, with the same page", async () => {
+  test("a service that accepts connections and never answers returns 504 with the same page", async () => {
     const silence = () => {};
     await withChanged(
       nginx(),
@@ -92,7 +92,7 @@ export function unavailable(site: () => Site, nginx: () => Nginx): void {
     );
   });
 
-  test("a service that hangs up is 502, and not taken for one that is not there", async () => {
+  test("a service that closes the connection returns 502, and is not reported as missing", async () => {
     await withEcho(
       site(),
       async () => {
@@ -104,7 +104,7 @@ export function unavailable(site: () => Site, nginx: () => Nginx): void {
   });
 
   test("an address that accepts no connection is reported differently from one where nothing listens", async () => {
-    // A backlog that is full, as that of a frozen service: the kernel drops what asks for more.
+    // A full backlog, like that of a frozen service: the kernel drops new connections.
     await withFrozen(async (port) => {
       const changes = {
         "127.0.0.1:5000": `127.0.0.1:${port}`,
@@ -118,7 +118,7 @@ export function unavailable(site: () => Site, nginx: () => Nginx): void {
     });
   });
 
-  test("where the site names an address that is no service's, the page says so", async () => {
+  test("the page reports an address in the site that belongs to no service", async () => {
     await withChanged(nginx(), { "http://dynamic;": "http://127.0.0.1:1;" }, async (lost) => {
       const { body } = await lost.ask("/airbnb-dynamic/number_odd_or_even/7");
       assert.match(
@@ -129,13 +129,13 @@ export function unavailable(site: () => Site, nginx: () => Nginx): void {
     });
   });
 
-  test("what only reads is asked again by the page, and a form is not sent twice", async () => {
+  test("the page repeats a GET request, and does not send a form again", async () => {
     for (const [method, again] of Object.entries({ GET: true, POST: false })) {
       assert.equal((await site().ask("/", { method })).body.includes("/assets/again.js"), again, method);
     }
   });
 
-  test("nothing that a visitor sends stands in the page", async () => {
+  test("the page contains no text that a visitor sent", async () => {
     const evil = '<!--#echo var="document_uri" --><script>evil()</script>';
     const { body } = await site().ask(`/airbnb-onepage/?${encodeURI(evil)}evil`, {
       headers: {

@@ -11,7 +11,7 @@ function lab(...lines: string[]) {
   });
 }
 
-test("logs are found in the folder of the service's name", () => {
+test("logs are found in the folder with the service's name", () => {
   const seen = lab(
     "log 5000 /var/log/a/access.log",
     "log 5000 /var/log/a/error.log",
@@ -22,19 +22,19 @@ test("logs are found in the folder of the service's name", () => {
   assert.deepEqual(logsOn(seen, 5001), { access: [], error: [], all: [] });
 });
 
-test("logs are found where the processes have them open, under any name", () => {
+test("log files that the processes have open are found under any name", () => {
   const seen = lab("open 8 /srv/requests", "open 8 /srv/mishaps", "line /srv/requests:GET /?probes-1-2-5001");
   assert.deepEqual(logsOn(seen, 5001).access, ["/srv/requests"]);
   assert.deepEqual(logsOn(seen, 5001).error, ["/srv/mishaps"]);
   assert.deepEqual(logsOn(seen, 5000).all, []);
 });
 
-test("one file for both is no error log", () => {
+test("a single log file is not an error log", () => {
   const seen = lab("open 7 /srv/error.log", "line /srv/error.log:GET /?probes-1-2-5000");
   assert.deepEqual(logsOn(seen, 5000).error, []);
 });
 
-test("an error log that notes a request as well is still one", () => {
+test("an error log that also contains a request is still an error log", () => {
   const seen = lab(
     "log 5000 /var/log/a/access.log",
     "log 5000 /var/log/a/error.log",
@@ -45,7 +45,7 @@ test("an error log that notes a request as well is still one", () => {
   assert.deepEqual(logsOn(seen, 5000).error, ["/var/log/a/error.log"]);
 });
 
-test("a request came to a service where one of its workers has it in a log of its own", () => {
+test("a request reached a service if the log of one of its workers contains it", () => {
   const seen = lab(
     "log 5000 /var/log/a/out-1.log",
     "log 5000 /var/log/a/out-2.log",

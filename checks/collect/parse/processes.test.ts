@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { labWith } from "../../testing/lab-with.ts";
 import { isTmux, lineage, listener, processes, workers } from "./processes.ts";
 
-/** A lab in which these processes run, and those of `holders` listen on port 5000. */
+/** A lab in which these processes run, and the processes in `holders` listen on port 5000. */
 function lab(
   running: [pid: number, parent: number, name: string, uid?: number, state?: string][],
   holders: number[],
@@ -19,7 +19,7 @@ function lab(
   });
 }
 
-test("processes have names, users and parents; those that have ended are left out", () => {
+test("processes have names, users and parents; ended processes are left out", () => {
   const seen = lab(
     [
       [1, 0, "systemd", 0],
@@ -44,7 +44,7 @@ test("processes have names, users and parents; those that have ended are left ou
   );
 });
 
-test("workers are counted however the port is shared", () => {
+test("workers are counted, however they share the port", () => {
   const master = 5;
   const tree: Parameters<typeof lab>[0] = [
     [1, 0, "systemd", 0],
@@ -54,9 +54,9 @@ test("workers are counted however the port is shared", () => {
     [8, master, "worker"],
   ];
   const count = (holders: number[]) => workers(lab(tree, holders), 5000).length;
-  assert.equal(count([6, 7, 8, master]), 3, "all hold the socket");
-  assert.equal(count([master]), 3, "the master alone holds it, and hands connections round");
-  assert.equal(count([6, 7, 8]), 3, "the workers alone hold it");
+  assert.equal(count([6, 7, 8, master]), 3, "all processes hold the socket");
+  assert.equal(count([master]), 3, "only the master holds the socket, and passes the connections on");
+  assert.equal(count([6, 7, 8]), 3, "only the workers hold the socket");
   assert.equal(count([]), 0, "nothing listens");
   assert.equal(
     workers(
@@ -74,7 +74,7 @@ test("workers are counted however the port is shared", () => {
   );
 });
 
-test("a process that a master started beside its workers is none of them", () => {
+test("another child process of the master is not a worker", () => {
   const beside: Parameters<typeof lab>[0] = [
     [1, 0, "systemd", 0],
     [5, 1, "appserver"],
@@ -82,11 +82,11 @@ test("a process that a master started beside its workers is none of them", () =>
     [7, 5, "worker"],
     [8, 5, "tee"],
   ];
-  assert.equal(workers(lab(beside, [5, 6, 7]), 5000).length, 2, "the workers hold the socket, too");
-  assert.equal(workers(lab(beside, [5]), 5000).length, 2, "the master alone holds it");
+  assert.equal(workers(lab(beside, [5, 6, 7]), 5000).length, 2, "the workers also hold the socket");
+  assert.equal(workers(lab(beside, [5]), 5000).length, 2, "only the master holds the socket");
 });
 
-test("a worker that is stopped serves nobody", () => {
+test("a stopped worker is not counted", () => {
   const frozen: Parameters<typeof lab>[0] = [
     [1, 0, "systemd", 0],
     [5, 1, "appserver"],
@@ -99,22 +99,22 @@ test("a worker that is stopped serves nobody", () => {
   );
 });
 
-test("tmux is known by the names that its processes have, and not by a beginning", () => {
+test("tmux is recognized by the exact names of its processes, not by a prefix", () => {
   for (const name of ["tmux: server", "tmux: client", "tmux"]) assert.ok(isTmux(name), name);
   for (const name of ["tmuxsh", "tmux: serverx", "atmux"]) assert.ok(!isTmux(name), name);
 });
 
-test("a socket that systemd opened is its service's", () => {
+test("a socket that systemd opened belongs to its service", () => {
   const opened: Parameters<typeof lab>[0] = [
     [1, 0, "systemd", 0],
     [5, 1, "appserver"],
   ];
   assert.equal(listener(lab(opened, [1, 5]), 5000)?.name, "appserver");
-  // Where no service has taken it yet, nobody else is there.
+  // Before the service takes the socket, only systemd holds it.
   assert.equal(listener(lab(opened, [1]), 5000)?.name, "systemd");
 });
 
-test("workers that have their numbers in their names are of one kind", () => {
+test("workers whose names differ only by a number are counted together", () => {
   const tree: Parameters<typeof lab>[0] = [
     [5, 1, "node"],
     [6, 5, "app worker 1"],

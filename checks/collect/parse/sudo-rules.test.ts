@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { requirement } from "../../requirements/1-no-sudo.ts";
 import { labWith } from "../../testing/lab-with.ts";
 
-/** What the probe prints where port 5000 is a process of the user's. */
+/** The judgement on the probe's output if a process of the user listens on port 5000. */
 const judge = (sudoRights: string) =>
   requirement.check(
     labWith({
@@ -17,13 +17,13 @@ const root = "User root may run the following commands on lab:\n    (ALL : ALL) 
 const wurzel = "Der Benutzer root darf die folgenden Befehle auf lab ausführen:\n    (ALL : ALL) ALL\n";
 const defaults = "Matching Defaults entries for onepage on lab:\n    env_reset, mail_badpath\n\n";
 
-test("a user for whom sudo lists no rule has none, in whatever words it says so", () => {
+test("a user without a sudo rule is recognized in every language", () => {
   for (const [own, ofRoot] of [
     ["User onepage is not allowed to run sudo on lab.\n", root],
     ["Der Benutzer onepage darf sudo auf lab nicht ausführen.\n", wurzel],
-    // sudo-rs refuses on standard error.
+    // sudo-rs prints its refusal on standard error.
     ["", root],
-    // Where root was taken its rule.
+    // The rule of root was removed.
     ["User onepage is not allowed to run sudo on lab.\n", "User root is not allowed to run sudo on lab.\n"],
     [`${defaults}User onepage may run the following commands on lab:\n`, root],
   ]) {
@@ -32,7 +32,7 @@ test("a user for whom sudo lists no rule has none, in whatever words it says so"
   assert.equal(judge("none: there is no sudo\n").holds, true);
 });
 
-test("a single rule is one too many", () => {
+test("the requirement fails for a single sudo rule", () => {
   for (const rule of ["(ALL) NOPASSWD: ALL", "(root) /usr/bin/systemctl reload nginx"]) {
     const { holds, found } = judge(
       `${defaults}User onepage may run the following commands on lab:\n    ${rule}\n\nroot:\n${root}`,
@@ -42,7 +42,7 @@ test("a single rule is one too many", () => {
   }
 });
 
-test("a sudo that tells nothing, not even the rules of root, does not work", () => {
+test("the requirement fails if sudo does not even list the rules of root", () => {
   const { holds, found } = judge("\nroot:\n");
   assert.equal(holds, false);
   assert.match(found, /does not list/);

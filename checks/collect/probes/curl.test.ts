@@ -1,4 +1,4 @@
-/** A curl in the lab that does not say what became of a request: then nothing was seen, and nothing is red. */
+/** A curl in the lab that cannot report a request's result: the checks exit with 2, and no requirement fails. */
 import assert from "node:assert/strict";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
@@ -18,7 +18,7 @@ const page = `require("http").createServer((q, s) => s.end("Hello HBNB!")).liste
 const listening = ({ stdout }: ChildProcess) => once(stdout as Readable, "data");
 
 const curls: Record<string, string> = {
-  // To that one these are no variables: it says so, and writes nothing in their place.
+  // It does not know these variables: it prints a warning, and replaces them with nothing.
   "from before 7.75": `
 for word; do
   shift
@@ -27,12 +27,12 @@ for word; do
 done
 PATH=\${PATH#*:} exec curl "$@"`,
   "that dies at once": "kill -KILL $$",
-  "that is not there": "echo curl: command not found >&2; exit 127",
+  "that does not exist": "echo curl: command not found >&2; exit 127",
 };
 
-suite("a lab with a curl", { skip: noMachine }, () => {
+suite("the checks of a lab with a curl", { skip: noMachine }, () => {
   for (const [name, script] of Object.entries(curls)) {
-    test(`${name} cannot be looked into`, async () => {
+    test(`${name} exit with 2`, async () => {
       const programs = mkdtempSync(join(folder, "programs-"));
       writeFileSync(
         join(programs, "curl"),

@@ -10,7 +10,7 @@ import { parseReadings } from "../parse/readings.ts";
 import { type Probes, probeScript } from "./probe-script.ts";
 
 const onLinux = {
-  skip: process.platform === "linux" ? false : "the probes are made for the lab's own system, Linux",
+  skip: process.platform === "linux" ? false : "the probes run only on Linux, as in the lab",
 };
 
 function read(
@@ -31,7 +31,7 @@ function read(
   return { reading: (name: string) => readings.get(name), folder: `/dev/shm/${mark}` };
 }
 
-test("a reading has what the probe printed, byte for byte, and its exit code", onLinux, () => {
+test("a reading contains the probe's output, byte for byte, and its exit code", onLinux, () => {
   const { reading } = read({
     plain: "echo hello",
     binary: "printf '\\000\\377\\n\\n'",
@@ -44,13 +44,13 @@ test("a reading has what the probe printed, byte for byte, and its exit code", o
   assert.deepEqual(reading("silent"), { code: 0, out: Buffer.alloc(0), err: "" });
 });
 
-test("a probe that does not end has no exit code, and the others are read all the same", onLinux, () => {
+test("a probe that does not end has no exit code, and the other probes are read", onLinux, () => {
   const { reading } = read({ endless: "echo begun; sleep 60", quick: "echo done" }, 1);
   assert.deepEqual(reading("endless"), { code: undefined, out: Buffer.from("begun\n"), err: "" });
   assert.equal(reading("quick")?.out.toString(), "done\n");
 });
 
-test("what stands behind a probe that does not end is not begun after the deadline", onLinux, () => {
+test("a probe after a probe that does not end is not started after the deadline", onLinux, () => {
   const { reading } = read(
     { behind: "echo begun" },
     1,
@@ -61,7 +61,7 @@ test("what stands behind a probe that does not end is not begun after the deadli
   assert.equal(reading("behind"), undefined);
 });
 
-test("a probe that was waited for has left what it read to those behind it", onLinux, () => {
+test("the output of a finished probe is available to the later probes", onLinux, () => {
   const { reading } = read(
     { behind: 'echo "$read"' },
     5,
@@ -71,38 +71,42 @@ test("a probe that was waited for has left what it read to those behind it", onL
   assert.equal(reading("behind")?.out.toString(), "a word\n");
 });
 
-test("a probe that prints without end is cut at its limit", onLinux, () => {
+test("endless output of a probe is cut at the limit", onLinux, () => {
   const { reading } = read({ flood: "yes" }, 5);
   assert.notEqual(reading("flood")?.code, 0);
   assert.ok((reading("flood")?.out.length ?? 0) <= 256 * 1024);
 });
 
-test("a request that nobody answers says so in curl's words", onLinux, () => {
+test("a request without an answer has curl's exit code and message", onLinux, () => {
   const { reading } = read({}, 5, { page: ["http://127.0.0.1:$port/"] });
   assert.equal(reading("page")?.code, 7);
   assert.notEqual(reading("page")?.err, "");
 });
 
-test("what became of other requests is known, although one hangs until curl is ended", onLinux, async () => {
-  const silent = createServer().listen(0, "127.0.0.1");
-  await once(silent, "listening");
-  const { port } = silent.address() as AddressInfo;
-  const requests = { refused: ["http://127.0.0.1:$port/"], silent: [`http://127.0.0.1:${port}/`] } as const;
-  const { reading } = read({}, 3, requests);
-  silent.close();
-  assert.equal(reading("refused")?.code, 7);
-  assert.equal(reading("silent"), undefined);
-});
+test(
+  "the results of other requests are read although one request hangs until curl is killed",
+  onLinux,
+  async () => {
+    const silent = createServer().listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const { port } = silent.address() as AddressInfo;
+    const requests = { refused: ["http://127.0.0.1:$port/"], silent: [`http://127.0.0.1:${port}/`] } as const;
+    const { reading } = read({}, 3, requests);
+    silent.close();
+    assert.equal(reading("refused")?.code, 7);
+    assert.equal(reading("silent"), undefined);
+  },
+);
 
-test("the probes leave no folder behind", onLinux, async () => {
+test("the probes remove their folder", onLinux, async () => {
   const { folder } = read({ plain: "echo hello" });
-  // It is removed behind the answer.
+  // The folder is removed after the answer.
   const end = Date.now() + 5000;
   while (existsSync(folder) && Date.now() < end) await pause(20);
   assert.equal(existsSync(folder), false);
 });
 
-test("an answer that was cut off is an error, not an empty reading", () => {
+test("an incomplete answer is an error, not an empty reading", () => {
   for (const text of ["", "==> /dev/shm/the-mark/a.out <==\n12", "the-mark"]) {
     assert.throws(() => parseReadings(Buffer.from(text), "the-mark"), /cut off/);
   }

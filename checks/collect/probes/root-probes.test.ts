@@ -1,4 +1,4 @@
-/** The longer probes, as bash runs them, on what there is on this machine. */
+/** The longer probes, run by bash on this machine. */
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
@@ -37,15 +37,15 @@ async function read(
 }
 
 suite("the probes of root", {
-  skip: process.platform === "linux" ? false : "they are made for Linux",
+  skip: process.platform === "linux" ? false : "they run only on Linux",
 }, () => {
-  /** A service on port 5000 that writes its requests into a file, some time after the answer. */
+  /** A service on port 5000 that writes its requests into a file, a moment after the answer. */
   async function logged(file: string, unitFolder: string): Promise<Reading> {
     const server = createServer((request, response) => {
       response.end("hello", () => setTimeout(() => appendFileSync(file, `GET ${request.url}\n`), 250));
     }).listen(0, "127.0.0.1");
     await new Promise((resolve) => server.once("listening", resolve));
-    // As if its unit had the name of that folder.
+    // As if its unit had the name of this folder.
     const unit = join(relative("/var/log", unitFolder));
     const preparation = `declare -A pids_on=([5000]=${process.pid}) unit_on=([5000]=${unit}.service)`;
     try {
@@ -71,7 +71,7 @@ suite("the probes of root", {
     assert.doesNotMatch(out.toString(), /^open /m);
   });
 
-  test("logs in another folder are found, and the errors beside them", async () => {
+  test("logs in another folder are found, with the error log beside them", async () => {
     const odd = join(folder, "odd");
     mkdirSync(odd);
     writeFileSync(join(odd, "errors"), "");
@@ -80,7 +80,7 @@ suite("the probes of root", {
     assert.match(out.toString(), new RegExp(`^log 5000 ${join(odd, "errors")}$`, "m"));
   });
 
-  test("a tmux is told with its socket, and whether that is there", async () => {
+  test("a tmux is reported with its socket, and whether the socket exists", async () => {
     const tmux = (...args: string[]) => {
       const { stdout, status } = spawnSync("tmux", ["-f", "/dev/null", ...args], {
         env: { ...process.env, TMUX: "", TMUX_TMPDIR: folder },
