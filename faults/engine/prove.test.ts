@@ -16,7 +16,7 @@ test("a fault hides the fix of another that makes the same requirement fail, or 
   assert.equal(hides(fault("a", ["7-reload"], "reload"), fault("b", ["2-local"])), true);
 });
 
-test("the order has every fault once, and most of them do not hide the one before", () => {
+test("the order has every fault once, and most faults do not hide the fault before them", () => {
   for (let seed = 1; seed <= 20; seed++) {
     const order = inRows(shuffled(faults, randomOf(seed)));
     assert.deepEqual([...order].sort(byName), [...faults].sort(byName));
