@@ -9,7 +9,7 @@ const faults = await loadFaults();
 const fault = (name: string, reddens: string[], needs?: NamedFault["needs"]) =>
   ({ name, reddens, ...(needs && { needs }) }) as NamedFault;
 
-test("a fault hides the fix of another that makes the same requirement fail, or that only a reload shows", () => {
+test("a fault hides the fix of another fault with the same requirement, or with one that needs a reload", () => {
   assert.equal(hides(fault("a", ["2-local"]), fault("b", ["5-page"])), false);
   assert.equal(hides(fault("a", ["2-local", "5-page"]), fault("b", ["5-page"])), true);
   assert.equal(hides(fault("a", ["2-local"]), fault("b", ["7-reload"], "reload")), true);
