@@ -34,7 +34,7 @@ function build(folder: string, args: string[], env: NodeJS.ProcessEnv = {}) {
 
 const nameOf = (folder: string, recipe = "debian-12") => build(folder, ["--name", recipe]).stdout;
 
-test("the name holds the recipe, the architecture and a key of 12 digits", elsewhere, () => {
+test("the name contains the recipe, the architecture and a key of 12 digits", elsewhere, () => {
   assert.match(nameOf(box), /^applab\/debian-12-(amd64|arm64)-[\da-f]{12}$/);
 });
 
@@ -42,7 +42,7 @@ test("a checkout at another path has the same name", elsewhere, (t) => {
   assert.equal(nameOf(copyOfBox(t)), nameOf(box));
 });
 
-test("each recipe has a key of its own", elsewhere, () => {
+test("each recipe has a different key", elsewhere, () => {
   const keys = ["ubuntu-24.04", "debian-12", "debian-13"].map((recipe) =>
     nameOf(box, recipe).split("-").at(-1),
   );
@@ -65,7 +65,7 @@ for (const file of ["build.test.ts", "README.md"]) {
   });
 }
 
-test("the file lies in LAB_CACHE, or in XDG_CACHE_HOME, or in ~/.cache", elsewhere, () => {
+test("the file is in LAB_CACHE, in XDG_CACHE_HOME or in ~/.cache", elsewhere, () => {
   const file = (env: NodeJS.ProcessEnv) => build(box, ["--file", "debian-13"], env).stdout;
   const end = `boxes/${nameOf(box, "debian-13").replace("/", "-")}.box`;
   assert.equal(file({}), `/home/somebody/.cache/applab/${end}`);
@@ -73,7 +73,7 @@ test("the file lies in LAB_CACHE, or in XDG_CACHE_HOME, or in ~/.cache", elsewhe
   assert.equal(file({ XDG_CACHE_HOME: "/xdg", LAB_CACHE: "/lab" }), `/lab/${end}`);
 });
 
-test("an unknown recipe ends with 2 and the list of the known ones", elsewhere, () => {
+test("an unknown recipe exits with 2 and the list of known recipes", elsewhere, () => {
   const { status, stdout, stderr } = build(box, ["--name", "gentoo"]);
   assert.equal(status, 2);
   assert.equal(stdout, "");
@@ -81,13 +81,13 @@ test("an unknown recipe ends with 2 and the list of the known ones", elsewhere, 
   assert.match(stderr, /ubuntu-24\.04 debian-12 debian-13/);
 });
 
-test("an unknown option ends with 2 and the usage", elsewhere, () => {
+test("an unknown option exits with 2 and the usage", elsewhere, () => {
   const { status, stderr } = build(box, ["--nmae"]);
   assert.equal(status, 2);
   assert.match(stderr, /--nmae[\s\S]*Usage/);
 });
 
-test("a missing tool ends with 3, its name and its package, and leaves no box", elsewhere, (t) => {
+test("a missing tool exits with 3, its name and its package, and leaves no box", elsewhere, (t) => {
   const folder = temporaryFolder(t);
   const bin = join(folder, "bin");
   mkdirSync(bin);
@@ -121,7 +121,7 @@ test("a missing tool ends with 3, its name and its package, and leaves no box", 
   );
 });
 
-test("a box that is there is not built again", elsewhere, (t) => {
+test("an existing box is not built again", elsewhere, (t) => {
   const cache = temporaryFolder(t);
   const { stdout: file } = build(box, ["--file", "debian-12"], { LAB_CACHE: cache });
   mkdirSync(join(cache, "boxes"));

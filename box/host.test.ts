@@ -1,4 +1,4 @@
-/** Which box suits a host, by what it says of itself and the archive keys that it has. */
+/** The recipe for a host, chosen by its os-release and its archive keys. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -14,7 +14,7 @@ const key = join(folder, "key");
 const none = join(folder, "none");
 writeFileSync(key, "");
 
-/** What `default_recipe` answers: a recipe, or why there is none. */
+/** The output of `default_recipe`: a recipe, or the reason why the host has none. */
 function recipe(osRelease: string, { ubuntu = false, debian = false } = {}): string {
   const file = join(folder, "os-release");
   writeFileSync(file, osRelease);
@@ -27,20 +27,20 @@ function recipe(osRelease: string, { ubuntu = false, debian = false } = {}): str
 
 for (const [host, osRelease, keys, expected] of [
   ["Ubuntu", "ID=ubuntu\nID_LIKE=debian\nVERSION_ID=24.04", {}, "ubuntu-24.04"],
-  ["another one with Ubuntu's keys", "ID=fedora", { ubuntu: true }, "ubuntu-24.04"],
+  ["another distribution with Ubuntu's keys", "ID=fedora", { ubuntu: true }, "ubuntu-24.04"],
   ["Debian 12 with Ubuntu's keys", "ID=debian\nVERSION_ID=12", { ubuntu: true }, "ubuntu-24.04"],
   ["Debian 12", "ID=debian\nVERSION_ID=12", { debian: true }, "debian-12"],
   ["Debian 13", "ID=debian\nVERSION_ID=13", { debian: true }, "debian-13"],
-  ["Debian of a later day", "ID=debian\nVERSION_ID=14", { debian: true }, "debian-13"],
-  ["a child of Debian", "ID=raspbian\nID_LIKE=debian", { debian: true }, "debian-13"],
+  ["a later Debian", "ID=debian\nVERSION_ID=14", { debian: true }, "debian-13"],
+  ["a derivative of Debian", "ID=raspbian\nID_LIKE=debian", { debian: true }, "debian-13"],
   [
-    "a child of Debian without its keys",
+    "a derivative of Debian without its keys",
     "ID=raspbian\nID_LIKE=debian",
     {},
     "none: no box can be built on raspbian",
   ],
   ["Fedora", "ID=fedora", {}, "none: no box can be built on fedora"],
-  ["one that says nothing", "", {}, "none: no box can be built on this system"],
+  ["an empty os-release", "", {}, "none: no box can be built on this system"],
 ] as const) {
   test(`${host}: ${expected}`, () => assert.ok(recipe(osRelease, keys).startsWith(expected)));
 }

@@ -5,12 +5,12 @@ import { test } from "node:test";
 import { isTask, lastTask, servicePorts } from "./curriculum.ts";
 import { project } from "./paths.ts";
 
-test("a number is a task's only as far as there are tasks", () => {
+test("a number is valid only if a task has it", () => {
   for (const text of ["0", `${lastTask}`]) assert.ok(isTask(text), text);
   for (const text of ["", `${lastTask + 1}`, "-1", "1.5", "01", "one"]) assert.ok(!isTask(text), text);
 });
 
-test("the services have the same ports in their units, in the site and on the first page", () => {
+test("each service has the same port in its unit, in the site and on the first page", () => {
   const read = (file: string) => readFileSync(join(project, file), "utf8");
   const pairs = (file: string, pattern: RegExp) =>
     Object.fromEntries(Array.from(read(file).matchAll(pattern), ([, name, port]) => [name, Number(port)]));

@@ -14,7 +14,7 @@ const file = join(folder, "lock");
 /** The id of a process that has ended. */
 const ended = () => `${spawnSync(process.execPath, ["-e", "0"]).pid}`;
 
-test("one has the lock, and the next one after it", () => {
+test("the lock is exclusive, and is free after its release", () => {
   const release = tryLock(file);
   assert.ok(release);
   assert.equal(lockOwner(file), process.pid);
@@ -25,18 +25,22 @@ test("one has the lock, and the next one after it", () => {
   assert.deepEqual(readdirSync(folder), []);
 });
 
-test("the lock of a process that has ended, and one that is empty for long, count for nothing", () => {
+test("the lock of an ended process and an old empty lock are ignored", () => {
   writeFileSync(file, ended());
   assert.ok(tryLock(file));
   writeFileSync(file, "");
-  assert.equal(tryLock(file), undefined, "it may be written in a moment");
+  assert.equal(
+    tryLock(file),
+    undefined,
+    "a new empty lock is respected: its owner may not have written it yet",
+  );
   utimesSync(file, 1, 1);
   tryLock(file)?.();
   assert.deepEqual(readdirSync(folder), []);
 });
 
-test("of two that find an abandoned lock at once only one has it", (context) => {
-  // Whoever is about to remove the abandoned lock is held up until the other one has tried.
+test("of two processes that find an abandoned lock at the same time only one gets it", (context) => {
+  // The process that removes the abandoned lock waits until the other process has tried.
   for (const remover of ["rmSync", "renameSync", "unlinkSync"] as const) {
     const remove = fs[remover] as (...words: unknown[]) => void;
     context.mock.method(fs, remover, (...words: unknown[]) => {
@@ -61,7 +65,7 @@ test("of two that find an abandoned lock at once only one has it", (context) => 
   }
 });
 
-test("what gives a lock back leaves the one of another process alone", () => {
+test("the release of a lock does not remove the lock of another process", () => {
   const release = tryLock(file);
   writeFileSync(file, `${process.ppid}`);
   release?.();

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { RequirementUnmet } from "../checks/judge/unmet.ts";
 import { sanitize } from "./sanitize.ts";
 
-test("what would steer a terminal is shown, not done", () => {
+test("control sequences of a terminal are shown as text", () => {
   assert.equal(
     sanitize("a\u001b[2Jb\r\u009b\u202ec\u0000", 100),
     "a\\u001b[2Jb\\u000d\\u009b\\u202ec\\u0000",
@@ -12,14 +12,14 @@ test("what would steer a terminal is shown, not done", () => {
   assert.equal(sanitize("\ud800x\uffff", 100), "\\ud800x\\uffff");
 });
 
-test("what is too long is cut, and no character in the middle", () => {
+test("a long text is cut between two characters", () => {
   assert.equal(sanitize("x".repeat(101), 100), `${"x".repeat(99)}…`);
   assert.equal(sanitize("x".repeat(100), 100), "x".repeat(100));
   assert.equal(sanitize("\u0000".repeat(100), 10).length, 10);
   assert.equal(sanitize(`${"x".repeat(8)}😀😀`, 10), `${"x".repeat(8)}…`);
 });
 
-test("what the lab has in its answer does not reach a reporter raw", () => {
+test("the lab's output is sanitized before a reporter gets it", () => {
   const red = new RequirementUnmet(
     { holds: false, expected: "200", found: `200, a page titled "\u001b]0;x${"y".repeat(9999)}` },
     { task: 1, title: "t", hints: ["h", "h", "h"] },

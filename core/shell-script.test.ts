@@ -5,7 +5,7 @@ import { shellScript, shellVariables } from "./shell-script.ts";
 
 const odd = `it's "$HOME" \`id\` \\ *\nä ;`;
 
-test("bash reads variables as they are, whatever is in them", () => {
+test("bash reads the exact values of variables", () => {
   const script = `${shellVariables({ one: odd, number: 7, list: [odd, 8], none: [], table: { [odd]: odd, 5000: "page" } })}
 printf '%s\\0' "$one" "$number" "\${list[@]}" "\${#none[@]}" "\${table[$one]}" "\${table[5000]}"`;
   const { stdout, stderr } = spawnSync("bash", ["-s"], { input: script, encoding: "utf8" });
@@ -13,6 +13,6 @@ printf '%s\\0' "$one" "$number" "\${list[@]}" "\${#none[@]}" "\${table[$one]}" "
   assert.deepEqual(stdout.split("\0"), [odd, "7", odd, "8", "0", odd, "page", ""]);
 });
 
-test("a program is read from beside the module that asks", () => {
+test("a program is read from the folder of the calling module", () => {
   assert.match(shellScript("../provision/versions.sh", import.meta.url), /^NODE_VERSION=/m);
 });

@@ -15,12 +15,12 @@ test("versions are compared number by number, not as text", () => {
   for (const found of ["2.3.3", "2.2.19", "2.3", "1.9.9"]) assert.ok(!atLeast(found, "2.3.4"), found);
 });
 
-test("a program's version is the first line that it prints, and undefined where there is no such program", async () => {
+test("a program's version is its first line of output, and undefined if the program is missing", async () => {
   assert.equal(await versionOf(process.execPath, "--version"), process.version);
   assert.equal(await versionOf("no-such-program-anywhere", "--version"), undefined);
 });
 
-/** What versionOf says with a PATH of its own, to which a user may have no access. */
+/** The result of versionOf with this PATH, to which the user may have no access. */
 function versionOn(path: string, program: string): string {
   const script = `
     const { versionOf } = await import("./core/tool-version.ts");
@@ -33,7 +33,7 @@ function versionOn(path: string, program: string): string {
   return execaSync(file as string, [...args, ...words], { cwd: new URL("..", import.meta.url) }).stdout;
 }
 
-test("a program that cannot be started is not here, whatever the reason", async () => {
+test("a program that cannot be started counts as missing", async () => {
   const bin = mkdtempSync(join(folder, "bin-"));
   const program = (name: string, text: string, mode: number) => {
     writeFileSync(join(bin, name), text, { mode });
@@ -54,7 +54,7 @@ test("a program that cannot be started is not here, whatever the reason", async 
   assert.equal(versionOn(`${closed}:${process.env.PATH}`, "sh-that-there-is-not"), "not here");
 });
 
-test("a program that is here and fails is told apart from one that works", async () => {
+test("a program that fails is distinguished from one that succeeds", async () => {
   const broken = join(folder, "broken");
   writeFileSync(broken, "#!/bin/sh\necho no library >&2; exit 3\n", { mode: 0o755 });
   assert.deepEqual(await answerOf(broken, "--version"), { says: "no library", works: false });
@@ -62,7 +62,7 @@ test("a program that is here and fails is told apart from one that works", async
   assert.equal(await versionOf(broken, "--version"), "no library");
 });
 
-test("the number is found in what programs print as their version", () => {
+test("the version number is found in the output of each program", () => {
   assert.equal(numberIn("QEMU emulator version 7.2.22 (Debian 1:7.2+dfsg-7)"), "7.2.22");
   assert.equal(numberIn("OpenSSH_9.2p1 Debian-2+deb12u10, OpenSSL 3.0.17"), "9.2p1");
   assert.equal(numberIn("no number"), "no number");

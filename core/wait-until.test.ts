@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { waitUntil } from "./wait-until.ts";
 
-test("what becomes so is waited for, whatever the clock does meanwhile", async (t) => {
+test("waitUntil waits for a condition, also if the clock changes", async (t) => {
   for (const jump of [3_600_000, -3_600_000]) {
     let now = Date.now();
     const clock = t.mock.method(Date, "now", () => {

@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), "applab-alone-"));
 after(() => rmSync(folder, { recursive: true }));
 const file = join(folder, "file");
 
-test("two who want it have it one after the other", async () => {
+test("two callers get the lock one after the other", async () => {
   let inside = 0;
   const one = async () => {
     inside += 1;
@@ -24,7 +24,7 @@ test("two who want it have it one after the other", async () => {
   assert.equal(existsSync(file), false);
 });
 
-test("who fails leaves it to the next", async () => {
+test("a caller that throws releases the lock", async () => {
   await assert.rejects(
     withLock(file, 1, async () => {
       throw new Error("a defect");
@@ -34,7 +34,7 @@ test("who fails leaves it to the next", async () => {
   assert.equal(await withLock(file, 1, async () => 1), 1);
 });
 
-test("what a dead process left counts for nothing; what a living one has is waited for", async () => {
+test("the lock of an ended process is ignored, and the lock of a running process is waited for", async () => {
   const { pid } = spawnSync(process.execPath, ["--version"]);
   writeFileSync(file, String(pid));
   assert.equal(await withLock(file, 2, async () => 1), 1);

@@ -11,14 +11,14 @@ const faults = await loadFaults();
 const requirements = await requirementsByName();
 const folder = new URL("catalogue/", import.meta.url);
 
-test("there are at least 45 faults, of every task and every difficulty", () => {
+test("the catalogue has at least 45 faults, for every task and every difficulty", () => {
   assert.ok(faults.length >= 45, `${faults.length}`);
   const numbers = (key: "task" | "difficulty") => [...new Set(faults.map((fault) => fault[key]))].sort();
   assert.deepEqual(numbers("task"), [...taskNames.keys()]);
   assert.deepEqual(numbers("difficulty"), [1, 2, 3, 4, 5]);
 });
 
-test("the folder holds faults and nothing else, each in less than 40 lines, named after its task", () => {
+test("the folder contains only faults of at most 40 lines, named after their task", () => {
   for (const file of readdirSync(folder)) {
     assert.match(file, /^\d(-[a-z0-9]+)+\.ts$/);
     assert.ok(readFileSync(new URL(file, folder), "utf8").split("\n").length <= 40, file);
@@ -26,7 +26,7 @@ test("the folder holds faults and nothing else, each in less than 40 lines, name
   for (const { name, task } of faults) assert.equal(name[0], `${task}`, name);
 });
 
-test("no title, symptom, lesson or list of hints is there twice", () => {
+test("every title, symptom, lesson and list of hints is different", () => {
   for (const key of ["title", "symptom", "teaches", "hints"] as const) {
     const texts = faults.map((fault) => JSON.stringify(fault[key]).toLowerCase());
     assert.deepEqual(
@@ -37,7 +37,7 @@ test("no title, symptom, lesson or list of hints is there twice", () => {
 });
 
 for (const { name, title, symptom, hints, teaches, reddens, ...fault } of faults) {
-  test(`${name}: three tiers of hints, all texts there, nothing given away`, () => {
+  test(`${name} has three hints and all texts, and its symptom names no cause`, () => {
     assert.equal(hints.length, 3);
     for (const text of [title, symptom, teaches, ...hints]) assert.ok(text.trim().length > 15, text);
     assert.doesNotMatch(title, /\b(should|works?|correctly)\b/);
@@ -45,18 +45,19 @@ for (const { name, title, symptom, hints, teaches, reddens, ...fault } of faults
     assert.doesNotMatch(symptom, /nginx|systemd|tmux|express|\bunit\b|\bport (80|500[1-3])\b/i);
   });
 
-  test(`${name}: it turns requirements red that there are, each once`, () => {
+  test(`${name} names existing requirements, each once`, () => {
     assert.ok(reddens.length > 0);
     assert.deepEqual(
       reddens.filter((each, index) => !requirements.has(each) || reddens.indexOf(each) !== index),
       [],
     );
     const needs = reddens.flatMap((each) => requirements.get(each)?.needs ?? []);
-    for (const each of needs) assert.equal(fault.needs, each, "what brings it to light is not part of it");
+    for (const each of needs)
+      assert.equal(fault.needs, each, "the fault does not name the option that its requirement needs");
   });
 }
 
-test("bash can read what breaks and what fixes, and the linter of shell has nothing to say", async (context) => {
+test("bash and shellcheck accept the break and the fix of every fault", async (context) => {
   const has = await execa("shellcheck", ["--version"], { reject: false });
   for (const fault of faults) {
     for (const script of [breakScript(fault), fixScript(fault)]) {
@@ -78,7 +79,7 @@ test("bash can read what breaks and what fixes, and the linter of shell has noth
   assert.equal(stdout, "");
 });
 
-test("every requirement is turned red by some fault", () => {
+test("every requirement fails under at least one fault", () => {
   const seen = new Set(faults.flatMap(({ reddens }) => reddens));
   assert.deepEqual(
     [...requirements.keys()].filter((name) => !seen.has(name)),

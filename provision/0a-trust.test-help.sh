@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# For 0a-trust.test.ts, in a mount namespace of its own: runs the step once for each text of certificates. For each run it
-# prints what the step says, and then where the lines FIRST and SECOND of two certificates are found.
+# For 0a-trust.test.ts, in a separate mount namespace: runs the step once for each PEM text. For each run it prints the
+# output of the step, and then the places that contain the lines FIRST and SECOND of two certificates.
 #
 #     0a-trust.test-help.sh FOLDER PEM…
 set -euo pipefail
@@ -9,8 +9,8 @@ folder=$1
 project=$(cd "${0%/*}/.." && pwd)
 shift
 
-# A bundle of the packages' authorities alone: this machine's own may have more. An ordinary user may not copy all of /etc,
-# nor keep who owns it.
+# A bundle with only the packages' authorities: this machine's bundle may have more. An ordinary user cannot copy all of
+# /etc, or keep the owners of the files.
 mkdir -p "$folder/etc/ssl/certs"
 cp /etc/ssl/openssl.cnf "$folder/etc/ssl"
 cp -dR /etc/alternatives /etc/ca-certificates /etc/ca-certificates.conf /etc/apt "$folder/etc"

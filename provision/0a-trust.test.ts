@@ -1,4 +1,4 @@
-/** The step 0a-trust for real, in a mount namespace with an /etc of its own. */
+/** Runs the real step 0a-trust in a mount namespace with its own /etc. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,7 +15,7 @@ const namespace = process.getuid?.() === 0 ? "-m" : "-rm";
 const { failed } = execaSync("unshare", [namespace, "true"], { reject: false });
 const skip = failed && "unshare is not allowed here";
 
-/** Two certificate authorities; each is known by a line of its text. */
+/** Two certificate authorities; a line of its text identifies each. */
 const [first, second] = ["first", "second"].map((name) => {
   const words = ["-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
   const { stdout } = execaSync("openssl", ["req", ...words, "-subj", `/CN=${name}`, "-keyout", "/dev/null"]);
@@ -24,7 +24,7 @@ const [first, second] = ["first", "second"].map((name) => {
 
 /**
  * Runs the step once for each text of certificates, in one lab.
- * @returns for each run what the step says, and which of the two authorities its bundle, Node's file and the folder have.
+ * @returns for each run the step's output, and the authorities that the bundle, Node's file and the folder contain.
  */
 function trust(...pems: string[]): { summary: string; has: string[] }[] {
   const run = mkdtempSync(join(folder, "run-"));
@@ -41,7 +41,7 @@ function trust(...pems: string[]): { summary: string; has: string[] }[] {
     });
 }
 
-test("authorities that are taken away again are trusted no more", { skip }, () => {
+test("a removed authority is no longer trusted", { skip }, () => {
   assert.deepEqual(trust(first.pem, "", second.pem), [
     { summary: "1 extra certificate authorities, without a proxy", has: ["10", "10", "10"] },
     { summary: "0 extra certificate authorities, without a proxy", has: ["00", "00", "00"] },
@@ -49,7 +49,7 @@ test("authorities that are taken away again are trusted no more", { skip }, () =
   ]);
 });
 
-test("what a file of authorities says beside them is left out of the certificates", { skip }, () => {
+test("other text in a certificate file is removed", { skip }, () => {
   const [{ summary, has } = { summary: "", has: [] }] = trust(
     `# of the school\n\n${first.pem}\nsubject=/CN=second\n${second.pem}\nthe end`,
   );

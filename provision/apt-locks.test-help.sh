@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# For apt-locks.test.ts, in a mount namespace of its own: a lab whose archive has one package, and in which another program
-# has the lock FILE. That program ends when the step says for whom it waits, unless STAYS is set.
+# For apt-locks.test.ts, in a separate mount namespace: a lab whose archive has one package, and in which another program
+# holds the lock FILE. That program ends after the step has printed that it waits, unless STAYS is set.
 #
 #     apt-locks.test-help.sh FOLDER FILE
 set -euo pipefail
@@ -10,7 +10,7 @@ project=$(cd "${0%/*}/.." && pwd)
 mkdir -p "$folder"/{etc,app,nginx,archive,pack/DEBIAN}
 cp -dR /etc/alternatives /etc/passwd /etc/group "$folder/etc"
 mkdir -p "$folder/etc/apt/apt.conf.d" "$folder/etc/apt/preferences.d" "$folder/etc/dpkg"
-# In a user's own namespace there is no other user to become.
+# A user namespace has no second user for apt's sandbox.
 echo 'APT::Sandbox::User "root";' >"$folder/etc/apt/apt.conf"
 mount --bind "$folder/etc" /etc
 for place in /var/lib /var/cache /var/log; do mount -t tmpfs none "$place"; done

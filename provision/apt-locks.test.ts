@@ -1,4 +1,4 @@
-/** A step that installs, for real, with an archive of its own, while another program has one of the locks. */
+/** Runs a real installing step with its own archive while another program holds one of the locks. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,7 +19,7 @@ const skip =
     usable("python3", "--version")
   ) && "this needs unshare, apt-get and python3";
 
-/** What a person sees. */
+/** The output of the step. */
 function install(lock: string, env: Record<string, string> = {}): string {
   const script = fileURLToPath(new URL("apt-locks.test-help.sh", import.meta.url));
   const run = mkdtempSync(join(folder, "run-"));
@@ -32,14 +32,14 @@ for (const lock of [
   "/var/lib/apt/lists/lock",
   "/var/cache/apt/archives/lock",
 ]) {
-  test(`who has ${lock} is named and waited for`, { skip }, () => {
+  test(`the step names the program that holds ${lock}, and waits for it`, { skip }, () => {
     const [waiting, done] = install(lock).split("\n");
     assert.match(waiting ?? "", /^Waiting for python3 \(process \d+\) in the lab, .* …$/);
     assert.match(done ?? "", /^9-try +lab-greeting\s1 \(\d+ s\)$/);
   });
 }
 
-test("who does not let go is named in the failure", { skip }, () => {
+test("the failure names a program that does not release the lock", { skip }, () => {
   const said = install("/var/lib/dpkg/lock-frontend", { STAYS: "yes", LAB_APT_PATIENCE: "0" });
   assert.match(said, /error: python3 \(process \d+\) has held the lock/);
   assert.match(said, /^LAB-318: docs\/troubleshooting\.md#lab-318$/m);

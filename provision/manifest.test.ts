@@ -7,12 +7,12 @@ import { execa } from "execa";
 
 const part = fileURLToPath(new URL("manifest/4-processes.sh", import.meta.url));
 
-/** Listens, says on which port, and falls asleep and wakes all the time, as a server under requests does. */
+/** Listens, prints its port, and often changes between running and sleeping, like a server under load. */
 const restless = `
   const server = require("node:net").createServer().listen(0, "127.0.0.1", () => console.log(server.address().port));
   setInterval(() => { for (const end = performance.now() + 1; performance.now() < end; ); }, 2)`;
 
-test("whose a process is that listens is told, however often it falls asleep and wakes meanwhile", async (context) => {
+test("the manifest names the owner of a listening process that often changes between running and sleeping", async (context) => {
   const server = spawn(process.execPath, ["-e", restless], { stdio: ["ignore", "pipe", "inherit"] });
   context.after(() => server.kill());
   const [port] = await once(server.stdout, "data");

@@ -9,11 +9,11 @@ import { execaSync } from "execa";
 const parent = mkdtempSync(join(tmpdir(), "put-"));
 after(() => rmSync(parent, { recursive: true }));
 
-/** A folder in which steps write: each script is a step of its own. */
+/** A folder for steps: each script runs as a separate step. */
 function place() {
   const folder = mkdtempSync(join(parent, "lab-"));
   const put = fileURLToPath(new URL("put.sh", import.meta.url));
-  /** @returns what the step printed, whether it changed something, and what it says of copies. */
+  /** @returns the step's output, whether it changed something, and its line about copies. */
   const step = (script: string) => {
     const { stdout } = execaSync("bash", ["-s"], {
       cwd: folder,
@@ -38,7 +38,7 @@ function place() {
   return { folder, step, kept, file: join(folder, "etc", "site") };
 }
 
-test("a file is written once, with its mode, and left alone while it is as it should be", () => {
+test("offer writes a file with its mode, and writes it again only if it differs", () => {
   const { step, kept, file } = place();
   assert.equal(step("offer one"), "changed=yes");
   assert.equal(readFileSync(file, "utf8"), "one\n");
@@ -47,7 +47,7 @@ test("a file is written once, with its mode, and left alone while it is as it sh
   assert.deepEqual(kept(), []);
 });
 
-test("what a step wrote itself is replaced without a copy", () => {
+test("offer replaces a step's own file without a copy", () => {
   const { step, kept, file } = place();
   step("offer one");
   assert.equal(step("offer two"), "changed=yes");
@@ -55,7 +55,7 @@ test("what a step wrote itself is replaced without a copy", () => {
   assert.deepEqual(kept(), []);
 });
 
-test("what somebody else wrote is replaced too, and a copy is kept, named in the step's line", () => {
+test("offer replaces a foreign file, keeps a copy, and names the copy in the step's line", () => {
   for (const before of ["offer one", "mkdir etc"]) {
     const { folder, step, kept, file } = place();
     step(before);
@@ -70,7 +70,7 @@ test("what somebody else wrote is replaced too, and a copy is kept, named in the
   }
 });
 
-test("somebody who wrote the same is no stranger later", () => {
+test("a foreign file with the same content later counts as the step's own", () => {
   const { step, kept } = place();
   step("mkdir etc; echo one >$file; offer one");
   assert.equal(step("offer two"), "changed=yes");
@@ -86,7 +86,7 @@ test("several copies are counted, and their folder is named", () => {
   assert.deepEqual(kept().sort(), ["a\n", "b\n"]);
 });
 
-test("removing keeps a copy of what somebody else wrote, not of a step's own file", () => {
+test("remove keeps a copy of a foreign file, and none of the step's own file", () => {
   const { step, kept, file } = place();
   step("offer one; remove $file");
   assert.ok(!existsSync(file));
@@ -95,7 +95,7 @@ test("removing keeps a copy of what somebody else wrote, not of a step's own fil
   assert.equal(step("remove $file"), "changed=no");
 });
 
-test("a folder in a file's place gives way, and is kept", () => {
+test("offer replaces a folder in the file's place, and keeps a copy of it", () => {
   const { step, kept, file } = place();
   step("mkdir -p $file; echo mine >$file/inside; offer one");
   assert.equal(readFileSync(file, "utf8"), "one\n");
@@ -105,21 +105,21 @@ test("a folder in a file's place gives way, and is kept", () => {
 for (const [what, made] of [
   ["a link to a file", "echo mine >mine; ln -s $PWD/mine $file"],
   ["a link to a folder", "mkdir mine; ln -s $PWD/mine $file"],
-  ["a link that leads nowhere", "ln -s $PWD/nowhere $file"],
-  ["a link to a file that says the same", "echo one >mine; ln -s $PWD/mine $file"],
+  ["a link to a missing file", "ln -s $PWD/nowhere $file"],
+  ["a link to a file with the same content", "echo one >mine; ln -s $PWD/mine $file"],
 ]) {
   for (const [does, command] of [
     ["replaced", "offer one"],
     ["removed", "remove $file"],
     ["replaced by another", "put_link /the/target $file"],
   ]) {
-    test(`${what} that somebody made is ${does}, and a copy of the link is kept`, () => {
+    test(`${what}, not made by a step, is ${does}, and a copy of the link is kept`, () => {
       const { folder, step, file } = place();
       const said = step(`mkdir etc; ${made}; readlink $file; ${command}`);
       const [leads] = said.split("\n");
       const copy = /changed=yes; your file is kept as (\S+)$/.exec(said)?.[1] ?? "";
       assert.equal(readlinkSync(copy), leads, said);
-      // What it leads to is as it was.
+      // The target of the link does not change.
       if (existsSync(join(folder, "mine"))) assert.notEqual(readdirOrText(join(folder, "mine")), "");
       if (does === "replaced") assert.equal(readFileSync(file, "utf8"), "one\n");
     });
@@ -129,7 +129,7 @@ for (const [what, made] of [
 const readdirOrText = (path: string) =>
   statSync(path).isDirectory() ? "a folder" : readFileSync(path, "utf8");
 
-test("a step's own link is left alone, led elsewhere and removed without a copy", () => {
+test("a step's own link is kept, changed and removed without a copy", () => {
   const { step, file, kept, folder } = place();
   assert.equal(step("mkdir etc; put_link /a $file"), "changed=yes");
   assert.equal(step("put_link /a $file"), "changed=no");
@@ -140,13 +140,13 @@ test("a step's own link is left alone, led elsewhere and removed without a copy"
   assert.equal(existsSync(join(folder, "state", "yours")), false);
 });
 
-test("a file that is shared with others is no one's to keep", () => {
+test("no copy is kept of a shared file", () => {
   const { step, kept } = place();
   step("mkdir etc; echo theirs >$file; share $file; offer theirs-and-ours");
   assert.deepEqual(kept(), []);
 });
 
-test("which files a step wrote is known", () => {
+test("was_put tells whether a step wrote a file", () => {
   const { step } = place();
   assert.equal(
     step("offer one; was_put $file && echo yes; was_put $PWD/etc/other || echo no"),

@@ -3,13 +3,13 @@ import { test } from "node:test";
 import { execaSync } from "execa";
 import { project } from "../core/paths.ts";
 
-/** The lines of the site, as a lab can have it. */
+/** The lines of the site file for a lab. */
 const siteOf = (setting: string) =>
   execaSync("bash", ["-euc", `source provision/site.sh; ${setting}; site_here 7 nginx/applab.conf`], {
     cwd: project,
   }).stdout.split("\n");
 
-test("the site listens on IPv6 where the kernel has it, switched off or not, and only there", () => {
+test("the site listens on IPv6 only if the kernel has it, also if it is disabled", () => {
   const whole = siteOf("ipv6_off=/dev/null");
   assert.ok(whole.includes("    listen [::]:80 default_server;"));
   const without = siteOf("ipv6_off=/nonexistent");

@@ -27,7 +27,7 @@ function commandOf(pid: number): string {
   }
 }
 
-const linux = process.platform === "linux" ? {} : { skip: "only Linux tells the environment of a process" };
+const linux = process.platform === "linux" ? {} : { skip: "only Linux shows the environment of a process" };
 
 test(
   "a process in the background is found, reported and ended, and the folder is removed",

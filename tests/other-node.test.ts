@@ -36,7 +36,7 @@ for (const version of promised) {
       const { version }: Fact = process;
       suite("a suite", () => {
         test("passes", () => { if (version !== "v${version}") throw new Error(version) });
-        test("may be started by anybody", () => {
+        test("can be started by any user", () => {
           for (let path = process.execPath; path !== "/"; path = dirname(path))
             if ((statSync(path).mode & 0o001) === 0) throw new Error(path);
         });

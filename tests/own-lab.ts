@@ -146,10 +146,10 @@ export const processesWithStart = (pattern: string) =>
     done`,
   );
 
-/** The processes that serve. */
+/** The processes of Nginx, tmux and the application server. */
 export const servers = () => processesWithStart(" (nginx|tmux|appserver)");
 
-/** QEMU processes of this clone. */
+/** The QEMU processes of this checkout. */
 export async function emulators(): Promise<string> {
   const { stdout } = await execa({ reject: false })`pgrep -fa qemu-system`;
   return stdout

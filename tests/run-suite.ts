@@ -50,7 +50,7 @@ export async function runSuite(name: string, suite: Suite, signal: AbortSignal):
   const left = await endLeftovers();
   if (left.length > 0) {
     result.failed += 1;
-    result.failures.push(`\n${name}: left processes behind, which were ended now:\n  ${left.join("\n  ")}`);
+    result.failures.push(`\n${name}: left processes, which are ended now:\n  ${left.join("\n  ")}`);
   }
   result.seconds = (performance.now() - started) / 1000;
   return result;

@@ -19,7 +19,7 @@ const guest = {
 const commandLine = (changes: object): string[] =>
   ruby("embedded/command_line.rb", "CommandLine.build(**input)", { ...guest, ...changes }) as string[];
 
-/** The words that follow an option, wherever it stands. */
+/** The values of every occurrence of an option. */
 const after = (words: string[], option: string): (string | undefined)[] =>
   words.flatMap((word, index) => (word === option ? [words[index + 1]] : []));
 
@@ -36,11 +36,11 @@ test("each forwarded port is a rule of the one network, bound to the address tha
   ]);
 });
 
-test("a machine without forwarded ports has a network all the same", hasRuby, () => {
+test("a machine without forwarded ports also has a network", hasRuby, () => {
   assert.deepEqual(after(commandLine({ forwards: [] }), "-netdev"), ["user,id=net"]);
 });
 
-test("spaces stay, and commas are doubled where QEMU reads several parts", hasRuby, () => {
+test("spaces are kept, and commas are doubled in values that QEMU splits", hasRuby, () => {
   const directory = "/home/kim/labs, old ones/a";
   const words = commandLine({ directory, name: "a, b" });
   assert.match(
@@ -52,28 +52,32 @@ test("spaces stay, and commas are doubled where QEMU reads several parts", hasRu
     "file,id=serial,path=/home/kim/labs,, old ones/a/serial.log",
     "pipe,id=monitor,path=/home/kim/labs,, old ones/a/monitor",
   ]);
-  assert.deepEqual(after(words, "-pidfile"), [`${directory}/qemu.pid`], "the only part: nothing is doubled");
+  assert.deepEqual(after(words, "-pidfile"), [`${directory}/qemu.pid`], "QEMU does not split this value");
 });
 
-test("a kernel beside the disk has the box's command line; emulated, it is spared work", hasRuby, () => {
-  const kernel = {
-    image: "/boxes/a, b/vmlinuz",
-    initrd: "/boxes/a, b/initrd.img",
-    cmdline: "root=/dev/vda a=b,c",
-  };
-  const words = commandLine({ kernel });
-  assert.deepEqual(after(words, "-kernel"), [kernel.image]);
-  assert.deepEqual(after(words, "-initrd"), [kernel.initrd]);
-  assert.deepEqual(after(words, "-append"), [`${kernel.cmdline} mitigations=off norandmaps`]);
-  assert.deepEqual(after(commandLine({ kernel, accelerator: "kvm" }), "-append"), [kernel.cmdline]);
-});
+test(
+  "a kernel beside the disk gets the box's command line, and more options if it is emulated",
+  hasRuby,
+  () => {
+    const kernel = {
+      image: "/boxes/a, b/vmlinuz",
+      initrd: "/boxes/a, b/initrd.img",
+      cmdline: "root=/dev/vda a=b,c",
+    };
+    const words = commandLine({ kernel });
+    assert.deepEqual(after(words, "-kernel"), [kernel.image]);
+    assert.deepEqual(after(words, "-initrd"), [kernel.initrd]);
+    assert.deepEqual(after(words, "-append"), [`${kernel.cmdline} mitigations=off norandmaps`]);
+    assert.deepEqual(after(commandLine({ kernel, accelerator: "kvm" }), "-append"), [kernel.cmdline]);
+  },
+);
 
-test("without a kernel, an x86 guest boots from its disk by QEMU's own BIOS", hasRuby, () => {
+test("without a kernel an x86 guest boots from its disk with QEMU's BIOS", hasRuby, () => {
   const words = commandLine({});
   for (const option of ["-kernel", "-initrd", "-append", "-bios"]) assert.deepEqual(after(words, option), []);
 });
 
-test("an arm64 guest is a `virt` machine that boots by the firmware", hasRuby, () => {
+test("an arm64 guest is a `virt` machine that boots with the firmware", hasRuby, () => {
   const words = commandLine({
     binary: "/opt/homebrew/bin/qemu-system-aarch64",
     arch: "aarch64",
@@ -85,20 +89,20 @@ test("an arm64 guest is a `virt` machine that boots by the firmware", hasRuby, (
   assert.deepEqual(after(words, "-bios"), ["/opt/homebrew/share/qemu/edk2-aarch64-code.fd"]);
 });
 
-test("an emulated processor has what QEMU can emulate, but not what slows a guest down", hasRuby, () => {
+test("an emulated processor has all features of QEMU except those that slow a guest down", hasRuby, () => {
   assert.deepEqual(after(commandLine({}), "-cpu"), ["max,-avx,-avx2,-fma,-f16c,-erms,-la57"]);
   assert.deepEqual(after(commandLine({ arch: "aarch64" }), "-cpu"), ["max,pauth-impdef=on"]);
 });
 
-test("a guest may reboot: the process outlives it, and its forwarded ports with it", hasRuby, () => {
+test("a reboot of the guest does not end QEMU, which keeps the forwarded ports", hasRuby, () => {
   assert.ok(!commandLine({}).includes("-no-reboot"));
 });
 
-test("the machine's id is a word of the command line, by which the process is known", hasRuby, () => {
+test("the command line contains the machine's id, which identifies the process", hasRuby, () => {
   assert.deepEqual(after(commandLine({}), "-uuid"), [guest.id]);
 });
 
-test("the accelerator is the host's own only where the processor is known to have one", hasRuby, () => {
+test("the accelerator is the host's only if the processor has one", hasRuby, () => {
   const intel = { os: "linux", arch: "x86_64", kvm_opens: true, cpu_flags: ["fpu", "vmx"] };
   const arm = { os: "linux", arch: "aarch64", kvm_opens: true, cpu_flags: [] };
   const mac = { os: "macos", arch: "aarch64", kvm_opens: false, cpu_flags: [], hvf: true };
@@ -125,11 +129,11 @@ test("the accelerator is the host's own only where the processor is known to hav
   for (const [index, [title, , , expected]] of table.entries()) assert.equal(chosen[index], expected, title);
 });
 
-test("the end of a console is read, however much the guest printed, and whatever bytes", hasRuby, () => {
+test("the end of a console log of any size and with any bytes is read", hasRuby, () => {
   const folder = mkdtempSync(join(tmpdir(), "console-"));
   const [log, none] = [join(folder, "serial.log"), join(folder, "none.log")];
   const last = (path: string, count: number) =>
-    // Without the room to read a large one whole.
+    // The memory limit is too small for a whole large log.
     ruby(
       "embedded/console.rb",
       `Process.setrlimit(:AS, 400 << 20) if RUBY_PLATFORM.include?("linux"); Console.last(input, ${count})`,
@@ -148,7 +152,7 @@ test("the end of a console is read, however much the guest printed, and whatever
   }
 });
 
-test("an architecture has one name, whoever names it", hasRuby, () => {
+test("every spelling of an architecture gives the same name", hasRuby, () => {
   assert.deepEqual(
     ruby("embedded/accelerator.rb", "input.map { |name| Accelerator.arch(name) }", [
       "arm64",
@@ -161,7 +165,7 @@ test("an architecture has one name, whoever names it", hasRuby, () => {
   );
 });
 
-test("a guest is asked whether it answers until it says yes, and then no more", hasRuby, () => {
+test("a guest is asked whether it is ready until it is, and not again", hasRuby, () => {
   const asked = `
     guest = Class.new do
       attr_reader :times

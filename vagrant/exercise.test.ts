@@ -9,7 +9,7 @@ import { hasRuby, ruby } from "./plain-ruby.ts";
 const parent = mkdtempSync(join(tmpdir(), "exercise-"));
 after(() => rmSync(parent, { recursive: true }));
 
-/** Vagrant's folder with a machine, if there is one, and with a number, if one is kept. */
+/** Vagrant's folder, with or without a machine and a task number. */
 function dotfiles({ made = true, kept }: { made?: boolean; kept?: number } = {}) {
   const folder = mkdtempSync(join(parent, "[dot] "));
   const write = (text: string, ...path: string[]) => {
@@ -32,7 +32,7 @@ const complaint = (answer: unknown) => (answer as { error: string } | null)?.err
 const steps =
   "0-clock 0a-trust 0b-packages 0c-node 0d-app 0e-develop 1-onepage 2-site 3-dynamic 4-api 5-web 6-deploy 7-reload";
 
-test("before a task the steps of the earlier ones are chosen, and the ground always", hasRuby, () => {
+test("a lab at a task gets the steps of the earlier tasks and the basic steps", hasRuby, () => {
   const ground = ["0-clock", "0a-trust", "0b-packages", "0c-node"];
   const chosen = (task: number | null) =>
     ask(dotfiles({ made: false }), task, `e.choose(%w[${steps}])`) as string[];
@@ -51,19 +51,15 @@ test("before a task the steps of the earlier ones are chosen, and the ground alw
   for (const task of [8, null]) assert.deepEqual(chosen(task), all);
 });
 
-test(
-  "a new lab keeps its number; without one, what an older lab left behind counts for nothing",
-  hasRuby,
-  () => {
-    const fresh = dotfiles({ made: false });
-    ask(fresh, 2, "e.before_start");
-    assert.equal(keptIn(fresh), "2\n");
-    ask(fresh, null, "e.before_start");
-    assert.equal(keptIn(fresh), undefined);
-  },
-);
+test("a new lab stores its task number, and a new lab without one deletes an old number", hasRuby, () => {
+  const fresh = dotfiles({ made: false });
+  ask(fresh, 2, "e.before_start");
+  assert.equal(keptIn(fresh), "2\n");
+  ask(fresh, null, "e.before_start");
+  assert.equal(keptIn(fresh), undefined);
+});
 
-test("a lab's own number counts where LAB_TASK says nothing", hasRuby, () => {
+test("without LAB_TASK the stored task number is used", hasRuby, () => {
   for (const kept of [0, 4]) {
     const folder = dotfiles({ kept });
     assert.equal(ask(folder, null, "e.task"), kept);
@@ -73,17 +69,17 @@ test("a lab's own number counts where LAB_TASK says nothing", hasRuby, () => {
   assert.equal(ask(dotfiles(), null, "e.task"), taskCount);
 });
 
-test("provisioning solves more, and for everything no number is kept", hasRuby, () => {
+test("provisioning stores a higher task number, and deletes it if every task is solved", hasRuby, () => {
   const folder = dotfiles({ kept: 2 });
   ask(folder, 5, "e.before_provision");
   assert.equal(keptIn(folder), "5\n");
   ask(folder, taskCount, "e.before_provision(running: false)");
-  assert.equal(keptIn(folder), "5\n", "a machine that does not run is not provisioned");
+  assert.equal(keptIn(folder), "5\n", "a machine that is off is not provisioned");
   ask(folder, taskCount, "e.before_provision");
   assert.equal(keptIn(folder), undefined);
 });
 
-test("less than what is solved is refused, with the fix", hasRuby, () => {
+test("a lower task number is rejected with the fix", hasRuby, () => {
   for (const [folder, state] of [
     [dotfiles({ kept: 4 }), "is at task 4"],
     [dotfiles(), "has every task solved"],
@@ -98,14 +94,14 @@ test("less than what is solved is refused, with the fix", hasRuby, () => {
   }
 });
 
-test("starting a lab with a higher number is refused, since it would solve nothing", hasRuby, () => {
+test("starting a lab with a higher task number fails, because it would solve nothing", hasRuby, () => {
   const folder = dotfiles({ kept: 2 });
   const text = complaint(ask(folder, 5, "e.before_start"));
   assert.match(text, /is at task 2, and starting it solves nothing\. 'npm run solve -- 4'/);
   assert.equal(keptIn(folder), "2\n");
 });
 
-test("the number goes with the machine, and not while it is there", hasRuby, () => {
+test("the task number is deleted only after the machine is destroyed", hasRuby, () => {
   const kept = dotfiles({ kept: 3 });
   ask(kept, null, "e.forget");
   assert.equal(keptIn(kept), "3\n");
@@ -114,7 +110,7 @@ test("the number goes with the machine, and not while it is there", hasRuby, () 
   assert.equal(keptIn(gone), undefined);
 });
 
-test("a lab for an exercise says so, one with everything solved is silent", hasRuby, () => {
+test("an exercise lab prints a notice, and a complete lab prints none", hasRuby, () => {
   assert.match(ask(dotfiles({ kept: 3 }), null, "e.notice") as string, /is at task 3.*\n.*vagrant provision/);
   assert.doesNotMatch(ask(dotfiles({ kept: 7 }), null, "e.notice") as string, /boot/);
   assert.equal(ask(dotfiles(), null, "e.notice"), null);

@@ -8,10 +8,10 @@ import { hasRuby, ruby } from "./plain-ruby.ts";
 const folder = mkdtempSync(join(tmpdir(), "failure-log-"));
 after(() => rmSync(folder, { recursive: true }));
 
-/** What `Vagrant::UI::Basic#say` is in the Vagrants of today, and as it may become. */
+/** The signature of `Vagrant::UI::Basic#say` in current versions, and a possible later one. */
 const signatures = ["opts = {}", "**opts"];
 
-/** Ruby that begins the log as `vagrant up` does, before a Vagrant whose `say` has this signature. */
+/** Ruby code that begins the log like `vagrant up`, with a Vagrant whose `say` has this signature. */
 const listening = (signature: string) => `
   vagrant = Module.new
   Object.const_set(:Vagrant, vagrant)
@@ -33,7 +33,7 @@ const listening = (signature: string) => `
 `;
 
 for (const signature of signatures) {
-  test(`whatever a guest says passes, and is in the log, where say takes ${signature}`, hasRuby, () => {
+  test(`any bytes from a guest are printed and logged if say takes ${signature}`, hasRuby, () => {
     const place = mkdtempSync(join(folder, "lab-"));
     const said = ruby(
       "failure_log.rb",
@@ -58,7 +58,7 @@ for (const signature of signatures) {
 }
 
 test(
-  "the code of a failure is found among bytes that are no text, and where the log is gone",
+  "the code of a failure is found among invalid bytes, and without a log the general code is used",
   hasRuby,
   () => {
     const codes = ruby(
@@ -75,7 +75,7 @@ test(
   },
 );
 
-test("a second Vagrant beside one that goes on leaves the log of the first alone", hasRuby, () => {
+test("a second Vagrant does not write into the log of a running Vagrant", hasRuby, () => {
   const place = mkdtempSync(join(folder, "lab-"));
   ruby("failure_log.rb", `${listening("**opts")} ui.say(:info, "of the first")`, place);
   ruby(

@@ -7,13 +7,13 @@ import { hasRuby, ruby } from "./plain-ruby.ts";
 
 const seen = (url: string) => ruby("host_network.rb", "HostNetwork.seen_from_guest(input[:url])", { url });
 
-test("a proxy on the host's loopback has the address by which the guest knows its host", hasRuby, () => {
+test("a proxy on the host's loopback gets the address of the host in the guest", hasRuby, () => {
   assert.equal(seen("http://localhost:3128"), "http://10.0.2.2:3128");
   assert.equal(seen("http://127.0.0.1:3128/"), "http://10.0.2.2:3128/");
   assert.equal(seen("http://kim:secret@[::1]:3128"), "http://kim:secret@10.0.2.2:3128");
 });
 
-test("any other proxy is left as it is", hasRuby, () => {
+test("any other proxy does not change", hasRuby, () => {
   for (const url of [
     "",
     "http://proxy.example:3128",
@@ -24,7 +24,7 @@ test("any other proxy is left as it is", hasRuby, () => {
   }
 });
 
-test("of a file of certificate authorities only the certificates are taken", hasRuby, () => {
+test("only the certificates of a certificate file are used", hasRuby, () => {
   const folder = mkdtempSync(join(tmpdir(), "authorities-"));
   const certificate = (body: string) => `-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`;
   try {

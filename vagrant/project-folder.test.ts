@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { hasRuby, ruby } from "./plain-ruby.ts";
 
 test(
-  "the project is copied by rsync, but for VirtualBox on Windows, which shares the folder",
+  "the project is copied with rsync, except with VirtualBox on Windows, which shares the folder",
   hasRuby,
   () => {
     const type = (provider: string, windows: boolean) =>

@@ -14,13 +14,13 @@ const settings = (env: Record<string, string>) =>
     env,
   );
 
-test("without a variable every setting has its default, and an empty variable is none", hasRuby, () => {
+test("a missing or empty variable gives the default of its setting", hasRuby, () => {
   const defaults = [1536, 2, 8080, 5050, null, null, null, null];
   assert.deepEqual(settings({}), defaults);
   assert.deepEqual(settings({ LAB_MEMORY: "", LAB_BOX: "", LAB_PROVIDER: "" }), defaults);
 });
 
-test("libvirt is offered where it answers, or where it is asked for", hasRuby, () => {
+test("libvirt is offered if it answers or is named", hasRuby, () => {
   const offered = (env: Record<string, string>) =>
     ruby("settings.rb", "Settings.new(input.transform_keys(&:to_s)).providers", env) as string[];
   const answers = ["libvirt-sock", "virtqemud-sock"].some((name) => existsSync(join("/run/libvirt", name)));
@@ -52,7 +52,7 @@ test("a variable sets its setting", hasRuby, () => {
   ]);
 });
 
-test("a wrong variable is named with what it may be", hasRuby, () => {
+test("the error for a wrong variable lists the allowed values", hasRuby, () => {
   for (const [env, complaint] of [
     [
       { LAB_MEMORY: "abc" },

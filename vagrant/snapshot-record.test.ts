@@ -21,7 +21,7 @@ beforeEach(() => {
   mkdirSync(join(dotfiles, "applab"));
 });
 
-test("the task of an exercise lab goes back with the lab", hasRuby, () => {
+test("restore also restores the task of an exercise lab", hasRuby, () => {
   writeFileSync(task, "3\n");
   record("save('a')");
   writeFileSync(task, "5\n");
@@ -29,14 +29,14 @@ test("the task of an exercise lab goes back with the lab", hasRuby, () => {
   assert.equal(readFileSync(task, "utf8"), "3\n");
 });
 
-test("a lab that had every task solved has no file for its task again", hasRuby, () => {
+test("restore of a complete lab deletes the file with the task", hasRuby, () => {
   record("save('a')");
   writeFileSync(task, "5\n");
   record("restore('a')");
   assert.equal(existsSync(task), false);
 });
 
-test("the faults are those that the lab had then; what was solved since stays solved", hasRuby, () => {
+test("restore restores the active faults, and keeps faults that were solved since", hasRuby, () => {
   write({ solved: {}, shown: {}, atHand: [fault] });
   record("save('a')");
   const solved = { "2-frozen": { at: "2026-11-28T01:00:00Z", hints: 0 } };
@@ -45,7 +45,7 @@ test("the faults are those that the lab had then; what was solved since stays so
   assert.deepEqual(read(), { solved, shown: {}, atHand: [fault] });
 });
 
-test("a snapshot without a record changes nothing, and neither does one that was deleted", hasRuby, () => {
+test("restore of an unknown or deleted snapshot changes nothing", hasRuby, () => {
   write({ solved: {}, shown: {}, atHand: [fault] });
   record("restore('unknown')");
   record("save('a')");
@@ -55,14 +55,14 @@ test("a snapshot without a record changes nothing, and neither does one that was
   assert.deepEqual(read().atHand, []);
 });
 
-test("a progress that is no JSON is left as it is", hasRuby, () => {
+test("a progress file with invalid JSON does not change", hasRuby, () => {
   writeFileSync(progress, "{");
   record("save('a')");
   record("restore('a')");
   assert.equal(readFileSync(progress, "utf8"), "{");
 });
 
-test("with the machine all records go", hasRuby, () => {
+test("forget deletes all records with the machine", hasRuby, () => {
   record("save('a')");
   record("forget");
   assert.equal(existsSync(join(dotfiles, "applab", "snapshots")), false);

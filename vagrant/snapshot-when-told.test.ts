@@ -9,14 +9,10 @@ const told = (said: string) =>
     said,
   );
 
-test(
-  "'go' lets the snapshot be taken, the older one be deleted before it, and is asked for once",
-  hasRuby,
-  () => {
-    assert.deepEqual(told("go\n"), [true, true]);
-  },
-);
+test("'go' allows the deletion of the old snapshot and the new snapshot, and is read once", hasRuby, () => {
+  assert.deepEqual(told("go\n"), [true, true]);
+});
 
-test("whatever else is said, and an end without a word, takes none", hasRuby, () => {
+test("any other input, or no input, takes no snapshot", hasRuby, () => {
   for (const said of ["", "\n", "no\ngo\n", "gone\n"]) assert.deepEqual(told(said), [false, false], said);
 });

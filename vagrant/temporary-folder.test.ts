@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { hasRuby, ruby } from "./plain-ruby.ts";
 
-/** Makes a folder as Vagrant does for rsync's ssh, and in it a socket as ssh does; with the TMPDIR that the box's build gets. */
+/** Makes Vagrant's folder for rsync's ssh with a socket in it, and returns its path and the TMPDIR of the box's build. */
 const made = (place: string) => {
   mkdirSync(place, { recursive: true });
   return ruby(
@@ -20,7 +20,7 @@ const made = (place: string) => {
   ) as [path: string, given: string];
 };
 
-test("a temporary folder that ssh can use stays", hasRuby, () => {
+test("a temporary folder that ssh can use is kept", hasRuby, () => {
   const place = mkdtempSync("/tmp/short-");
   try {
     const [path, given] = made(place);
@@ -33,10 +33,10 @@ test("a temporary folder that ssh can use stays", hasRuby, () => {
 
 for (const [what, name] of [
   ["whose path is too long for a socket", "long".repeat(25)],
-  ["with a blank, which nobody quotes for ssh", "a b"],
-  ["with a character that ssh reads as something else", "100%"],
+  ["with a space, which Vagrant does not quote for ssh", "a b"],
+  ["with a special character of ssh", "100%"],
 ]) {
-  test(`a temporary folder ${what} gives way, but not for the build of a box`, hasRuby, () => {
+  test(`a temporary folder ${what} is replaced, except for the build of a box`, hasRuby, () => {
     const place = join(mkdtempSync("/tmp/t-"), name as string);
     try {
       const result = made(place);

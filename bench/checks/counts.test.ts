@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ofOurs, ofPytest, ofRspec, ofTap } from "./counts.ts";
 
-test("pytest's last line counts what passed and what failed, not what was skipped", () => {
+test("pytest's last line counts passed and failed tests, not skipped ones", () => {
   const bar = "=".repeat(20);
   assert.deepEqual(ofPytest(`test_lab.py ......\n\n${bar} 12 passed in 3.20s ${bar}\n`), {
     evaluated: 12,
@@ -29,14 +29,14 @@ test("rspec's last line counts all examples, of which pending ones were not eval
   });
 });
 
-test("TAP counts the lines of tests, not of those that were skipped", () => {
+test("TAP counts the lines of tests that were not skipped", () => {
   assert.deepEqual(ofTap("1..4\nok 1 a\nnot ok 2 b\n# why\nok 3 c # skip no network\nok 4 d\n"), {
     evaluated: 3,
     passed: 2,
   });
 });
 
-test("applab's last line says how many pass, fail, and could not be judged", () => {
+test("applab's last line counts requirements that pass, fail and could not be judged", () => {
   assert.deepEqual(ofOurs("  ✔ a title\n\nAll 43 requirements pass. (0.9 s)\n"), {
     evaluated: 43,
     passed: 43,

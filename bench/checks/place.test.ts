@@ -12,7 +12,7 @@ after(() => rmSync(folder, { recursive: true }));
 const settings = (...args: string[]) =>
   execFileSync("ssh", ["-G", "-F", "none", ...args], { encoding: "utf8" });
 
-test("what ssh would do becomes a configuration in which ssh would do the same", () => {
+test("ssh behaves in the same way with the generated configuration", () => {
   const key = join(folder, "key");
   writeFileSync(key, "");
   const before = settings(
@@ -28,7 +28,7 @@ test("what ssh would do becomes a configuration in which ssh would do the same",
   assert.match(again, /^hostname 127\.0\.0\.1$/m);
 });
 
-test("a way through another machine is refused", () => {
+test("a connection through another machine is rejected", () => {
   assert.throws(() => configurationFor(settings("-F", "none", "-J", "gate", "host")), /through 'gate'/);
   assert.throws(
     () => configurationFor(settings("-F", "none", "-o", "ProxyCommand=nc %h %p", "host")),
@@ -36,7 +36,7 @@ test("a way through another machine is refused", () => {
   );
 });
 
-test("a target is the same when it is read again", () => {
+test("a formatted target is parsed to the same target", () => {
   const file = join(folder, "a & b#c");
   writeFileSync(file, "");
   for (const server of [

@@ -11,13 +11,13 @@ const saying = (output: string, exitCode = 0) => ({
   checks: { count: ofTap, expected: (evaluated: number) => evaluated === 2 },
 });
 
-test("a run in which everything was evaluated and passes has a time", async () => {
+test("a complete run in which every test passes has a time", async () => {
   const { seconds, evaluated } = await run(saying("ok 1 a\nok 2 b"), place);
   assert.equal(evaluated, 2);
   assert.ok(seconds > 0 && seconds < 10);
 });
 
-test("a run that ended early, failed, or found something that fails has none, and says why", async () => {
+test("a run that is incomplete, fails, or has a failed test is rejected with the reason", async () => {
   for (const runner of [saying("ok 1 a"), saying("ok 1 a\nnot ok 2 b"), saying("ok 1 a\nok 2 b", 1)]) {
     await assert.rejects(
       run(runner, place),

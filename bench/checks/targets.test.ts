@@ -12,7 +12,7 @@ import {
 } from "./runners.ts";
 import { best, type Runs, ratio, targets } from "./targets.ts";
 
-/** Two rounds, of which the second is twice as slow for everybody. */
+/** Two rounds; in the second all programs take twice as long. */
 function runsOf(seconds: Record<string, number>): Runs {
   return new Map(
     runners.map(({ name, checks }) => {
@@ -35,7 +35,7 @@ test("the bound is two bare logins and one start of Node", () => {
   assert.match(bound(5)?.found ?? "", /^4\.000 .*npm's start .* s, two starts of Node 0\.75 s, one login/);
 });
 
-test("the best setting is the quickest one", () => {
+test("the best setting is the quickest", () => {
   const [together, controlPath] = testinfraTuned as [(typeof testinfraTuned)[0], (typeof testinfraTuned)[0]];
   const those = [testinfraParamiko, ...testinfraTuned];
   assert.equal(best(those, runsOf({ [controlPath.name]: 3 })), controlPath);
@@ -45,7 +45,7 @@ test("the best setting is the quickest one", () => {
   assert.equal(target?.met, false);
 });
 
-test("the table has a row for each, all of the same width", () => {
+test("the table has a row for each runner, and all rows have the same width", () => {
   const lines = table(runsOf({})).split("\n");
   assert.equal(lines.length, runners.length + 2);
   assert.equal(new Set(lines.map(({ length }) => length)).size, 1);

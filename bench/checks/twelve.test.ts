@@ -7,7 +7,7 @@ import { twelve } from "./twelve.ts";
 const peer = (file: string) => readFileSync(new URL(`peers/${file}`, import.meta.url), "utf8");
 const facts = twelve.map(({ fact }) => fact).sort();
 
-test("each peer tests the twelve facts, each once", () => {
+test("each peer tests each of the twelve facts once", () => {
   const bats = peer("lab.bats").matchAll(/^@test "(.*)" \{$/gm);
   assert.deepEqual(Array.from(bats, ([, name]) => name).sort(), facts);
   const serverspec = peer("lab_spec.rb").matchAll(/^ +it\("(.*?)"\)/gm);
@@ -21,7 +21,7 @@ test("each peer tests the twelve facts, each once", () => {
   assert.deepEqual(Array.from(oneLogin, ([, name]) => name).sort(), facts);
 });
 
-test("a requirement of ours says the same as each fact, or more", async () => {
+test("a requirement of applab covers each of the twelve facts", async () => {
   const titles = (await loadRequirements()).map(({ title }) => title);
   assert.deepEqual(
     twelve.filter(({ ours }) => !titles.includes(ours)),

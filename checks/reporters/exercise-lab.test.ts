@@ -1,4 +1,4 @@
-/** An exercise lab in every reporter, over a real sshd: a machine on which nothing of the curriculum runs. */
+/** An exercise lab in every reporter, over a real sshd, on a machine without a service. */
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

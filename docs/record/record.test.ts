@@ -5,25 +5,21 @@ import { record } from "./pty.ts";
 import { inLines, type Line, runScene } from "./scene.ts";
 import { inSvg } from "./svg.ts";
 
-const onLinux = { skip: process.platform === "linux" ? false : "util-linux's script is Linux's" };
+const onLinux = { skip: process.platform === "linux" ? false : "only Linux has util-linux's script" };
 const texts = (lines: Line[]) => lines.map(({ parts }) => parts.map(({ text }) => text).join(""));
 const scene = (lines: Line[], command = "npm run x") => ({ command, exitCode: 0, lines });
 const line = (text: string, at = 0): Line => ({ at, parts: [{ style: "plain", text }] });
 
-test(
-  "a command runs in a terminal, and its output comes with its times and its exit code",
-  onLinux,
-  async () => {
-    const command = "test -t 1 && tput cols; printf 'é'; sleep 2; echo end; exit 3";
-    const { exitCode, pieces } = await record(command, { cwd: "/" });
-    assert.equal(exitCode, 3);
-    assert.equal(pieces.map(({ text }) => text).join(""), "120\r\né" + "end\r\n");
-    const [first, last] = [pieces[0]?.at ?? 0, pieces.at(-1)?.at ?? 0];
-    assert.ok(last - first >= 1, `${first} ${last}`);
-  },
-);
+test("a command runs in a terminal, and its output has times and an exit code", onLinux, async () => {
+  const command = "test -t 1 && tput cols; printf 'é'; sleep 2; echo end; exit 3";
+  const { exitCode, pieces } = await record(command, { cwd: "/" });
+  assert.equal(exitCode, 3);
+  assert.equal(pieces.map(({ text }) => text).join(""), "120\r\né" + "end\r\n");
+  const [first, last] = [pieces[0]?.at ?? 0, pieces.at(-1)?.at ?? 0];
+  assert.ok(last - first >= 1, `${first} ${last}`);
+});
 
-test("a scene has the lines that a terminal shows, in their colours", onLinux, async () => {
+test("a scene has the lines of the terminal, in their colours", onLinux, async () => {
   const { lines, exitCode } = await runScene(
     "printf '\\033[32m✔\\033[39m yes\\n\\033[1mno\\033[22m\\n'; false",
     { cwd: "/" },
@@ -41,7 +37,7 @@ test("a scene has the lines that a terminal shows, in their colours", onLinux, a
   );
 });
 
-test("a line that is written over shows what was written last; one that is too long goes on below", () => {
+test("an overwritten line shows its last text, and a long line is wrapped", () => {
   assert.deepEqual(texts(inLines([{ at: 0, text: "12%\r100%\r\nabcdefgh\r\n" }], 5)), [
     "100%",
     "abcde",
@@ -50,7 +46,7 @@ test("a line that is written over shows what was written last; one that is too l
   assert.deepEqual(texts(inLines([{ at: 0, text: "long\r\u001b[Kok\r\n" }], 5)), ["ok"]);
 });
 
-test("a line's time is that of its end, also when it came in pieces", () => {
+test("a line has the time of its end, also if it was printed in pieces", () => {
   const pieces = [
     { at: 1, text: "a" },
     { at: 2, text: "b\nc" },
@@ -62,7 +58,7 @@ test("a line's time is that of its end, also when it came in pieces", () => {
   );
 });
 
-test("the picture is XML whose texts are those of the session, and says in words what it shows", () => {
+test("the picture is XML with the texts of the session and a description", () => {
   const svg = inSvg([scene([line('<b> & "c"')]), scene([line("second", 2)], "npm run y")], 80);
   const { stdout } = execaSync(
     "ruby",
@@ -82,7 +78,7 @@ test("the picture is XML whose texts are those of the session, and says in words
   assert.equal(role, "img");
 });
 
-test("lines come in their order, and no wait is longer than anybody has patience for", () => {
+test("the lines appear in order, and the whole animation is shorter than ten seconds", () => {
   const svg = inSvg([scene([line("a", 1), line("b", 60)]), scene([line("c", 1)])], 80);
   const delays = Array.from(svg.matchAll(/animation-delay:([\d.]+)s"/g), ([, seconds]) => Number(seconds));
   assert.equal(delays.length, 6);
@@ -93,7 +89,7 @@ test("lines come in their order, and no wait is longer than anybody has patience
   assert.ok((delays.at(-1) ?? 99) < 10);
 });
 
-test("what is longer than the screen scrolls to its end", () => {
+test("a session longer than the screen scrolls to its end", () => {
   const svg = inSvg([scene(Array.from({ length: 99 }, (_, index) => line(`${index}`, index / 10)))], 80);
   assert.match(svg, new RegExp(`100% \\{ transform: translateY\\(-${(100 - 30) * 19}px\\)`));
   assert.doesNotMatch(inSvg([scene([line("short")])], 80), /translateY/);

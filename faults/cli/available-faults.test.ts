@@ -8,11 +8,11 @@ import { availableFaults } from "./available-faults.ts";
 
 const faults = await loadFaults();
 
-test("a lab in which all is solved can have any fault", () => {
+test("every fault is available in a lab with every task solved", () => {
   assert.deepEqual(availableFaults(faults, undefined, "7-hiccup"), faults);
 });
 
-test("an exercise lab can have only the faults of the tasks before, and such as can be seen there", () => {
+test("in an exercise lab only faults of the earlier tasks with a requirement of these tasks are available", () => {
   for (const exercise of [1, 2, 5]) {
     const can = availableFaults(faults, exercise, undefined);
     assert.ok(can.length > 0);
@@ -26,7 +26,7 @@ test("an exercise lab can have only the faults of the tasks before, and such as 
   }
 });
 
-test("a fault of a task that is not begun is refused, with what is missing", () => {
+test("a fault of a task that is not begun is rejected, and the error names the missing solution", () => {
   assert.throws(
     () => availableFaults(faults, 2, "3-baggage"),
     (error: Refused) => {
@@ -39,7 +39,7 @@ test("a fault of a task that is not begun is refused, with what is missing", () 
   assert.throws(() => availableFaults(faults, 0, undefined), /none of its tasks is solved/);
 });
 
-test("of an exercise lab only the tasks before are red: those behind them are nobody's fault", async () => {
+test("in an exercise lab only the requirements of the earlier tasks count as failing", async () => {
   const lab = (exercise: number | undefined) => labWith({}, { exercise });
   assert.deepEqual((await failingRequirements(lab(1))).sort(), [
     "0-page",

@@ -12,7 +12,7 @@ const any = { name: undefined, level: undefined };
 const progress = (part: Partial<Progress> = {}): Progress => ({ solved: {}, shown: {}, atHand: [], ...part });
 const done = { at: "2026-01-01T00:00:00.000Z", hints: 0 };
 
-test("a random fault is any of those that are not solved, all the range of random through", () => {
+test("a random fault is one of the unsolved faults, over the whole range of random numbers", () => {
   const some = progress({ solved: { "2-b": done } });
   assert.deepEqual(
     [0, 0.49, 0.5, 0.999999, 1].map((random) => pickFault(faults, some, any, random).name),
@@ -20,7 +20,7 @@ test("a random fault is any of those that are not solved, all the range of rando
   );
 });
 
-test("one whose repair was shown comes when the others are done, one that is at hand does not come again", () => {
+test("a fault whose fix was shown is picked last, and an active fault is not picked", () => {
   const shown = progress({ shown: { "1-a": { at: done.at } } });
   assert.equal(pickFault(faults, shown, any, 0).name, "2-b");
   const rest = progress({ ...shown, solved: { "2-b": done, "3-c": done } });
@@ -29,7 +29,7 @@ test("one whose repair was shown comes when the others are done, one that is at 
   assert.throws(() => pickFault(faults, { ...rest, atHand }, any, 0), /solved all faults/);
 });
 
-test("a level is kept to, and a name wins over everything that was solved", () => {
+test("only faults of the given level are picked, and a named fault is picked even if it is solved", () => {
   assert.equal(pickFault(faults, progress(), { ...any, level: 3 }, 0).name, "3-c");
   assert.throws(() => pickFault(faults, progress(), { ...any, level: 5 }, 0), /level 5/);
   assert.equal(pickFault(faults, progress({ solved: { "2-b": done } }), { ...any, name: "2-b" }).name, "2-b");

@@ -1,4 +1,4 @@
-/** What breaks and repairs a lab has its deadline there, too: it does not go on behind the back of the next command. */
+/** The scripts that break and fix a lab also have a deadline in the lab, so that they end before the next command. */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,10 +12,10 @@ import { waitUntil } from "../../core/wait-until.ts";
 import { breakScript, fixScript, limits } from "./script.ts";
 
 suite("a script that does not end", { skip: noSshd || noSudo }, () => {
-  test("is ended in the lab with all that it started, even if it ignores being asked, before ssh is", async () => {
+  test("is killed in the lab with its child processes before ssh times out, even if it ignores TERM", async () => {
     const server = await testSshd();
     const pids = join(server.folder, "pids");
-    // The deadline of six seconds leaves one to the script.
+    // Of the deadline of six seconds the script gets one.
     const script = `${sudoPrefix(6000)} bash -s <<'SCRIPT'
 trap '' TERM
 echo $$ >'${pids}'
@@ -28,13 +28,13 @@ SCRIPT
       await assert.rejects(run(target, script, 6000), LabUnreachable);
       const [shell, child] = readFileSync(pids, "utf8").trim().split("\n");
       const gone = async () => !existsSync(`/proc/${shell}`) && !existsSync(`/proc/${child}`);
-      assert.ok(await waitUntil(20, gone), "it goes on in the lab");
+      assert.ok(await waitUntil(20, gone), "it is still running in the lab");
     } finally {
       await server.stop();
     }
   });
 
-  test("is told as an answer that did not come in time", async () => {
+  test("is reported as an answer that came too late", async () => {
     const server = await testSshd();
     try {
       const target = await serverTarget(parseTarget(server.target));
@@ -48,7 +48,7 @@ SCRIPT
   });
 });
 
-test("breaking and repairing have such a deadline", () => {
+test("the break and the fix of a fault have this deadline", () => {
   const fault = { break: "true", fix: "true" } as Parameters<typeof breakScript>[0];
   assert.ok(breakScript(fault).startsWith(`${sudoPrefix(limits.break)} bash -s`));
   assert.ok(fixScript(fault).startsWith(`${sudoPrefix(limits.fix)} bash -s`));

@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), "applab lock "));
 after(() => rmSync(folder, { recursive: true }));
 const file = join(folder, "new", "lock");
 
-test("one at a time has the lock, and the next one after it", () => {
+test("the lock is exclusive, and is free after its release", () => {
   const release = lock(file);
   assert.throws(() => lock(file), /Another of these commands is running/);
   release();
@@ -19,21 +19,21 @@ test("one at a time has the lock, and the next one after it", () => {
   assert.equal(existsSync(file), false);
 });
 
-test("a lock of a process that is gone holds nobody back", () => {
+test("the lock of an ended process is ignored", () => {
   const { pid } = spawnSync(process.execPath, ["-e", "0"]);
   writeFileSync(file, `${pid}`);
   lock(file)();
 });
 
-test("a lock that names nobody, as on a full disk, holds nobody back", () => {
+test("an empty lock, left by a full disk, is ignored", () => {
   writeFileSync(file, "");
-  // For the moment between its making and its writing it is somebody's.
+  // A new lock is empty for a moment, and counts until it is old.
   assert.throws(() => lock(file), /Another of these commands is running/);
   utimesSync(file, 1, 1);
   lock(file)();
 });
 
-test("where no lock can be made that is told", () => {
+test("a lock that cannot be made is reported", () => {
   writeFileSync(join(folder, "file"), "");
   assert.throws(() => lock(join(folder, "file", "lock")), Refused);
 });

@@ -22,7 +22,7 @@ after(() => rmSync(folder, { recursive: true }));
 const since = "2026-01-01T00:00:00.000Z";
 const atHand = (name: string, lab: string, hints = 0) => ({ name, since, hints, lab });
 
-test("who has no progress yet is a beginner, and what is written is read again", () => {
+test("without a file the progress is empty, and a written progress is read again", () => {
   const file = join(folder, "new", "applab", "progress.json");
   assert.deepEqual(readProgress(file), { solved: {}, shown: {}, atHand: [] });
   const progress: Progress = {
@@ -32,11 +32,11 @@ test("who has no progress yet is a beginner, and what is written is read again",
   };
   writeProgress(progress, file);
   assert.deepEqual(readProgress(file), progress);
-  // Nothing half-written lies beside it.
+  // No temporary file is left.
   assert.deepEqual(readdirSync(dirname(file)), ["progress.json"]);
 });
 
-test("a file that is no progress is refused, and not overwritten", () => {
+test("an invalid progress file is rejected, and not overwritten", () => {
   const file = join(folder, "broken.json");
   for (const text of ["", "{", "null", "[]", "{}", '{"solved":[],"shown":{},"atHand":[]}']) {
     writeFileSync(file, text);
@@ -46,7 +46,7 @@ test("a file that is no progress is refused, and not overwritten", () => {
   assert.throws(() => readProgress(folder), Refused);
 });
 
-test("a folder that cannot be written is told", () => {
+test("a folder that cannot be written is reported", () => {
   const file = join(folder, "a file");
   writeFileSync(file, "");
   assert.throws(
@@ -55,7 +55,7 @@ test("a folder that cannot be written is told", () => {
   );
 });
 
-test("a green lab counts what is at hand as solved, with its hints; the lab before the last provisioning does not, nor what was never seen", () => {
+test("a green lab counts an active fault as solved, unless it is from before the last provisioning or was never seen", () => {
   const before: Progress = {
     solved: { "0-a": { at: since, hints: 0 } },
     shown: {},
@@ -76,7 +76,7 @@ test("a green lab counts what is at hand as solved, with its hints; the lab befo
   });
 });
 
-test("the progress lies beside the machines, where Vagrant's destroy does not reach", () => {
+test("the progress file is outside the folder that vagrant destroy deletes", () => {
   const file = progressFile();
   assert.ok(file.endsWith(join("applab", "progress.json")), file);
   assert.ok(!file.includes("machines"), file);
@@ -97,7 +97,7 @@ async function command(name: string, args: string[], dotfiles = join(folder, "no
   return { exitCode, stdout, stderr };
 }
 
-test("without a lab break ends with 2, and says what, why and what to do", async () => {
+test("without a lab break exits with 2, and prints what, why and fix", async () => {
   const { exitCode, stdout, stderr } = await command("break", []);
   assert.equal(exitCode, 2);
   assert.equal(stdout, "");
@@ -105,7 +105,7 @@ test("without a lab break ends with 2, and says what, why and what to do", async
   assert.equal(existsSync(join(folder, "no lab", "applab", "progress.json")), false);
 });
 
-test("a wrong command line ends with 2 and the usage, an unknown name with 1 and those that are like it", async () => {
+test("a wrong command line exits with 2 and the usage, and an unknown name with 1 and similar names", async () => {
   for (const args of [["--level", "6"], ["--nonsense"], ["0-short-address", "--level", "1"], ["a", "b"]]) {
     const { exitCode, stderr } = await command("break", args);
     assert.equal(exitCode, 2, args.join(" "));
@@ -116,7 +116,7 @@ test("a wrong command line ends with 2 and the usage, an unknown name with 1 and
   assert.match(stderr, /There is no fault 'short'[\s\S]*0-short-address[\s\S]*fix:/);
 });
 
-test("the list needs no lab and tells no cause; with a fault at hand and no lab it ends with 2, after the list", async () => {
+test("faults lists the faults without a lab and without causes; with an active fault and no lab it then exits with 2", async () => {
   const { exitCode, stdout } = await command("list", []);
   assert.equal(exitCode, 0);
   assert.match(stdout, /1-bad-gateway +\* +"Visitors see[\s\S]*\n0 of \d+ solved/);
@@ -144,13 +144,13 @@ test("the list needs no lab and tells no cause; with a fault at hand and no lab 
   assert.equal(readProgress(file).atHand.length, 1);
 });
 
-test("fix without an active fault is refused", async () => {
+test("fix without an active fault fails", async () => {
   const { exitCode, stderr } = await command("fix", []);
   assert.equal(exitCode, 1);
   assert.match(stderr, /There is no active fault\./);
 });
 
-test("the matrix has every requirement and every fault, as Markdown and as a page that loads nothing", async () => {
+test("the matrix has every requirement and every fault, as Markdown and as a page that loads no file", async () => {
   const [markdown, html] = [await command("list", ["--matrix"]), await command("list", ["--matrix", "html"])];
   assert.match(markdown.stdout, /\n\| `2-ipv6` \|.*●/);
   assert.match(markdown.stdout, /`7-hiccup` \| a reload stops the service/);

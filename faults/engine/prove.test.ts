@@ -9,14 +9,14 @@ const faults = await loadFaults();
 const fault = (name: string, reddens: string[], needs?: NamedFault["needs"]) =>
   ({ name, reddens, ...(needs && { needs }) }) as NamedFault;
 
-test("a fault hides the fix of another that makes the same requirement fail, or that only a reload shows", () => {
+test("a fault hides the fix of another fault with the same requirement, or with one that needs a reload", () => {
   assert.equal(hides(fault("a", ["2-local"]), fault("b", ["5-page"])), false);
   assert.equal(hides(fault("a", ["2-local", "5-page"]), fault("b", ["5-page"])), true);
   assert.equal(hides(fault("a", ["2-local"]), fault("b", ["7-reload"], "reload")), true);
   assert.equal(hides(fault("a", ["7-reload"], "reload"), fault("b", ["2-local"])), true);
 });
 
-test("the order has every fault once, and most of them do not hide the one before", () => {
+test("the order has every fault once, and most faults do not hide the fault before them", () => {
   for (let seed = 1; seed <= 20; seed++) {
     const order = inRows(shuffled(faults, randomOf(seed)));
     assert.deepEqual([...order].sort(byName), [...faults].sort(byName));

@@ -11,10 +11,10 @@ import { keptIn, words } from "./script.ts";
 const parent = mkdtempSync(join(tmpdir(), "applab-words-"));
 after(() => rmSync(parent, { recursive: true }));
 
-/** A fault's script runs as root in the lab, and may write what its mode forbids; so does this user in a namespace. */
+/** A fault's script runs as root in the lab, and can write read-only files; in a user namespace a test can, too. */
 const asRoot = process.platform === "linux" && process.getuid?.() !== 0 ? ["unshare", "-r"] : [];
 
-/** Runs a script in the words of faults on files of the project that lie as in the lab, below a folder of their own. */
+/** Runs a script with the faults' shell functions on copies of the project's files, arranged as in the lab. */
 async function onFiles(script: string) {
   const folder = mkdtempSync(join(parent, "lab-"));
   const { exitCode, stdout, stderr } = await execa("env", [...asRoot, "bash", "-s"], {
@@ -31,12 +31,12 @@ ${script}`,
   return { folder, exitCode, stdout, stderr };
 }
 
-test("each change of a file changes it, as the project has it", async () => {
+test("every edit in the catalogue changes the project's file", async () => {
   const changes = (await loadFaults()).flatMap(({ name, break: body }) =>
     Array.from(body.matchAll(/\bedit \S+ '[^']*'/g), ([edit]) => ({ name, edit })),
   );
   assert.ok(changes.length > 30);
-  // Each in a subshell and on files as they were.
+  // Each edit runs in a subshell, on fresh copies.
   const script = changes.map(({ name, edit }, index) => {
     const again = 'rm -rf "$kept" && cp -r ../again/. .';
     return `(${index > 0 ? again : ":"}; ${edit}) || echo '${name}: ${index}'`;
@@ -47,20 +47,20 @@ test("each change of a file changes it, as the project has it", async () => {
   assert.deepEqual({ exitCode, stdout, stderr }, { exitCode: 0, stdout: "", stderr: "" });
 });
 
-test("a change that changes nothing is refused", async () => {
+test("an edit that changes nothing fails", async () => {
   const { exitCode, stderr } = await onFiles("edit $site 's/no such text/x/'; echo reached");
   assert.equal(exitCode, 3);
   assert.match(stderr, /as this fault expects it/);
 });
 
-test("a change that changes nothing is refused also where an earlier fault changed the same file", async () => {
+test("an edit that changes nothing fails, also after another fault changed the same file", async () => {
   const { exitCode, stdout } = await onFiles(
     "edit $site 's/listen/hear/'; edit $site 's/no such text/x/'; echo reached",
   );
   assert.deepEqual({ exitCode, stdout }, { exitCode: 3, stdout: "" });
 });
 
-test("what else was enabled is kept, files, links and folders, and it is told how to have it again", async () => {
+test("other enabled files, links and folders are kept, with the commands that restore them", async () => {
   const { folder, exitCode, stdout, stderr } = await onFiles(`
 cd enabled; ln -s $site applab
 echo mine >'my shop'; ln -s ../shop.conf link; mkdir -p sub; echo more >sub/part; echo hidden >.draft
@@ -70,7 +70,7 @@ only_our_site`);
   assert.deepEqual(readdirSync(enabled), ["applab"]);
   const kept = keptIn(stdout);
   assert.equal(kept.length, 4, stdout);
-  // The commands that are told bring all of it back.
+  // The printed commands restore all of them.
   const again = kept.map((line) => line.replace(/.*: sudo /, ""));
   await execa("bash", ["-ec", again.join("\n")]);
   assert.deepEqual(readdirSync(enabled).sort(), [".draft", "applab", "link", "my shop", "sub"]);
@@ -78,7 +78,7 @@ only_our_site`);
   assert.equal(readlinkSync(join(enabled, "link")), "../shop.conf");
 });
 
-test("what a repair by hand left in a file is kept; what the fault itself left there is not", async () => {
+test("back keeps a copy of the learner's change, and none of the fault's own change", async () => {
   const broken = "edit $site 's/listen/hear/'";
   assert.deepEqual(keptIn((await onFiles(`${broken}; back $site`)).stdout), []);
   const { stdout, stderr } = await onFiles(
@@ -92,7 +92,7 @@ test("what a repair by hand left in a file is kept; what the fault itself left t
   );
 });
 
-test("what was kept first comes back, whatever became of the file: changed twice, removed, a folder in its place", async () => {
+test("back restores the first copy of a file that was changed twice, removed or replaced by a folder", async () => {
   for (const harm of [
     "edit $site 's/80/81/'",
     "rm $site",
@@ -111,13 +111,13 @@ back $site; stat -c %a $site`);
   }
 });
 
-test("a file without a copy that the project does not have either is reported", async () => {
+test("back reports a file that has no copy and is not in the project", async () => {
   const { exitCode, stderr } = await onFiles("back /usr/bin/no-such-program");
   assert.equal(exitCode, 4);
   assert.match(stderr, /there is no copy of \/usr\/bin\/no-such-program from before the fault/);
 });
 
-test("systemd is asked to unmask only what is masked: it would read all units anew for nothing", async () => {
+test("unmask calls systemctl only for a masked unit, because each call reloads all units", async () => {
   const { stdout } = await onFiles(`systemctl() { echo "systemctl $*"; }
 unmask onepage; unmask nginx; echo nothing so far
 ln -s /dev/null $units/nginx.service; unmask nginx`);

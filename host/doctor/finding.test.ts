@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { installCommand } from "./finding.ts";
 
-test("what is lacking is installed with the command of the system", () => {
+test("the install command is the one of the operating system", () => {
   const packages = {
     apt: ["vagrant", "rsync"],
     brew: ["hashicorp/tap/hashicorp-vagrant", "rsync"],

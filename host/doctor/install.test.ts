@@ -13,7 +13,7 @@ const find = (program: string) =>
 const aptGet = find("apt-get");
 if (aptGet !== undefined) symlinkSync(aptGet, join(bin, "apt-get"));
 
-/** An ordinary user: root becomes one in a namespace, where its files stay its own. */
+/** Runs a command as an ordinary user; root becomes one in a user namespace, and still owns its files. */
 const asUser = process.getuid?.() === 0 ? [find("unshare") ?? "", "--user", "--map-user=1000"] : [];
 
 const program = `
@@ -21,7 +21,7 @@ const program = `
   const packages = { apt: ["tmux"], brew: [], winget: [] };
   console.log(JSON.stringify(await install([{ thing: "tmux", packages }], { yes: true })));`;
 
-test("a user who cannot become root is told what root would have to run, and nothing is tried", {
+test("a user without sudo gets the command for root, and nothing is installed", {
   skip: aptGet === undefined && "there is no apt-get",
 }, async () => {
   const [command = "", ...args] = [

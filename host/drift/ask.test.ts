@@ -4,7 +4,7 @@ import { execa } from "execa";
 import { project } from "../../core/paths.ts";
 import { manifestScript, scriptFor, versionOf } from "./ask.ts";
 
-test("the lab knows the manifest's script by the same version as the host", async () => {
+test("the lab and the host compute the same version of the manifest's script", async () => {
   const { stdout } = await execa({
     cwd: project,
     shell: "bash",
@@ -12,13 +12,13 @@ test("the lab knows the manifest's script by the same version as the host", asyn
   assert.equal(stdout, versionOf(manifestScript()));
 });
 
-test("a quote in a time ends nothing but the word", async () => {
+test("a quote in a time is escaped", async () => {
   const script = scriptFor("since", { since: "it's; echo broken", zone: "HOST0:00" });
   const { stdout } = await execa({ input: script.replace(/^.*\n/, "").replace(/DRIFT\n$/, "") })`bash -s`;
   assert.match(stdout, /^clock\t\d+\nunknown time\nend$/);
 });
 
-test("the places of the manifest can be had without the manifest", async () => {
+test("the manifest's list of places can run without the rest of the script", async () => {
   const [definitions = "", rest] = manifestScript().split("\n# The whole script");
   assert.notEqual(rest, undefined);
   const { stdout } = await execa({ input: `${definitions}\nprintf '%s\\n' "\${places[@]}"` })`bash -s`;

@@ -1,4 +1,4 @@
-/** compare.sh as bash runs it, with a lab's memory made by hand and facts that are as true as it wants. */
+/** compare.sh in bash, with an artificial manifest and artificial facts. */
 import assert from "node:assert/strict";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,7 +15,7 @@ mkdirSync(state);
 mkdirSync(join(places, ".ssh"), { recursive: true });
 const file = (name: string) => join(places, name);
 
-/** The answer to a manifest of before, when the files' texts were kept, and facts of now. */
+/** The output for an old manifest, with copies of the files made then, and for new facts. */
 async function compare(before: string[], now: string[], change: () => void = () => {}): Promise<string[]> {
   writeFileSync(join(state, "manifest"), `${before.join("\n")}\n`);
   writeFileSync(join(state, "manifest.made"), "of v1 1700000000\n");
@@ -27,13 +27,13 @@ async function compare(before: string[], now: string[], change: () => void = () 
   return stdout.split("\n");
 }
 
-test("what is the same is not told", async () => {
+test("an unchanged fact is not reported", async () => {
   const lines = await compare(["unit\tx\tup"], ["unit\tx\tup"]);
   assert.deepEqual(lines.slice(1), ["made\tv1\t1700000000", "end"]);
   assert.match(lines[0] ?? "", /^clock\t\d+$/);
 });
 
-test("of a changed file the changed lines are told, of a new one all, of one that is gone none", async () => {
+test("a changed file is reported with its changed lines, a new file with all lines, a deleted file with none", async () => {
   for (const name of ["changed", "gone"]) writeFileSync(file(name), "one\ntwo\n");
   const lines = await compare(
     [`file\t${file("changed")}\t1`, `file\t${file("gone")}\t1`],
@@ -54,7 +54,7 @@ test("of a changed file the changed lines are told, of a new one all, of one tha
   ]);
 });
 
-test("keys are not told, neither by their place nor by their words", async () => {
+test("the text of a key is not reported, recognized by its path or its content", async () => {
   const lines = await compare([], [`file\t${file(".ssh/config")}\t1`, `file\t${file("key")}\t1`], () => {
     writeFileSync(file(".ssh/config"), "sesame\n");
     writeFileSync(file("key"), "-----BEGIN PRIVATE KEY-----\nsesame\n");
@@ -64,7 +64,7 @@ test("keys are not told, neither by their place nor by their words", async () =>
   assert.doesNotMatch(lines.join("\n"), /sesame|^text/m);
 });
 
-test("without a manifest there is nothing but the clock", async () => {
+test("without a manifest only the clock is reported", async () => {
   const empty = mkdtempSync(join(folder, "empty-"));
   const script = fileURLToPath(new URL("compare.sh", import.meta.url));
   const { stdout } = await execa("bash", [script], { env: { LAB_STATE: empty, facts: "" } });

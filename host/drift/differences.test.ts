@@ -8,7 +8,7 @@ const asked = { from: new Date(noon * 1000), until: new Date((noon + 5) * 1000) 
 const answer = (...lines: string[]) =>
   readDrift([`clock\t${noon}`, `made\tv1\t${noon - 60}`, ...lines], "v1", asked);
 
-test("content, mode and lines of a file are one difference", () => {
+test("changes of content, mode and lines of a file are one difference", () => {
   const { differences } = answer(
     "-file\t/etc/motd\t0123456789abcdef",
     "+file\t/etc/motd\tfedcba9876543210",
@@ -29,7 +29,7 @@ test("content, mode and lines of a file are one difference", () => {
   ]);
 });
 
-test("a line of a file that looks like a fact of the lab is a line of the file", () => {
+test("a file's line that looks like a fact of the lab is still a line of the file", () => {
   const { differences } = answer(
     "+file\t/etc/x\t0123456789",
     "text\t/etc/x",
@@ -40,7 +40,7 @@ test("a line of a file that looks like a fact of the lab is a line of the file",
   assert.deepEqual(differences[0]?.text, ["+port\ttcp 0.0.0.0:1\tsshd", "-text\t/etc/x"]);
 });
 
-test("several who share a port are one difference", () => {
+test("several processes that share a port are one difference", () => {
   const { differences } = answer(
     "-port\ttcp 0.0.0.0:80\tnginx of root",
     "-port\ttcp 0.0.0.0:80\tnginx of www-data",
@@ -51,7 +51,7 @@ test("several who share a port are one difference", () => {
   );
 });
 
-test("a password in a proxy's address is not told", () => {
+test("a password in a proxy's address is not reported", () => {
   const { differences } = answer(
     "+file\t/etc/environment\t0123456789",
     "text\t/etc/environment",
@@ -60,7 +60,7 @@ test("a password in a proxy's address is not told", () => {
   assert.deepEqual(differences[0]?.text, ["+http_proxy=http://…@proxy:3128"]);
 });
 
-test("the lab's clock is a difference from a minute on, the time that the answer took aside", () => {
+test("the lab's clock is a difference from one minute, without the time that the answer took", () => {
   const at = (seconds: number) =>
     readDrift([`clock\t${noon + seconds}`, `made\tv1\t${noon}`], "v1", asked).differences.map(
       ({ now }) => now[0],
@@ -76,7 +76,7 @@ for (const [what, lines] of [
   ["no manifest", [`clock\t${noon}`]],
   ["a manifest of another version", [`clock\t${noon}`, `made\tv0\t${noon}`]],
 ] as const) {
-  test(`${what} is no empty drift: the lab could not be reached, and provisioning fixes it`, () => {
+  test(`${what} is reported as an unreachable lab with 'vagrant provision' as the fix`, () => {
     assert.throws(
       () => readDrift([...lines], "v1", asked),
       (error) => error instanceof LabUnreachable && /vagrant provision/.test(error.fix),

@@ -21,11 +21,11 @@ const shown = (...differences: Partial<Difference>[]) =>
     painter(false),
   );
 
-test("without a difference one line says since when", () => {
+test("without a difference one line names the time of the provisioning", () => {
   assert.equal(shown(), "Nothing has changed since 2026-01-01 12:00:00.\n");
 });
 
-test("causes come before effects, each with what was and what is, and the last line counts", () => {
+test("causes come before effects, each with old and new value, and the last line counts them", () => {
   assert.equal(
     shown(
       { kind: "port", name: "tcp 0.0.0.0:80", before: ["nginx of root"] },
@@ -62,7 +62,7 @@ ports
   );
 });
 
-test("what fills a package is one line, what is in a few files of it is told", () => {
+test("many changed files of a package are one line, a few are listed", () => {
   const inPackage = (name: string) => ({
     name: `/srv/applab/node_modules/${name}`,
     before: ["content 01234567"],
@@ -78,10 +78,10 @@ test("what fills a package is one line, what is in a few files of it is told", (
   assert.match(output, /^6 differences since/m);
 });
 
-test("a kind that nobody put under a heading is told all the same", () => {
+test("an unknown kind of difference is shown under 'others'", () => {
   assert.match(shown({ kind: "novelty", name: "x", now: ["y"] }), /others\n {2}x\n {6}\+ y/);
 });
 
-test("what would steer a terminal becomes visible", () => {
+test("control sequences of a terminal are shown as text", () => {
   assert.match(shown({ text: ["+\u001b[2J"] }), /\\u001b\[2J/);
 });

@@ -1,4 +1,4 @@
-/** Two commands of one lab at once: each has a log of its own, and a run that has ended leaves its place. */
+/** Two commands of one lab at the same time have separate logs; the next command uses start.log again. */
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -13,7 +13,7 @@ after(() => rmSync(folder, { recursive: true }));
 const env = { VAGRANT_DOTFILE_PATH: folder };
 const first = join(folder, "applab", "start.log");
 
-/** A run that logs one line, says where, and goes on until its input ends. */
+/** A run that logs one line, prints the path of its log, and runs until its input ends. */
 async function run(line: string) {
   const script = `
     const log = await import("./host/output/log.ts");
@@ -27,7 +27,7 @@ async function run(line: string) {
   return { file: String(file).trim(), child, lines: () => readFileSync(String(file).trim(), "utf8") };
 }
 
-test("a second run beside one that goes on has another log; after its end, however it ended, the place is free", async () => {
+test("a second run has another log while the first run goes on, and start.log is free after any end of the first run", async () => {
   const one = await run("of the first");
   assert.equal(one.file, first);
   const two = await run("of the second");
@@ -36,7 +36,7 @@ test("a second run beside one that goes on has another log; after its end, howev
   two.child.stdin.end();
   await two.child;
 
-  // A command that cannot even begin, as where packages are missing.
+  // A command that cannot start, because packages are missing.
   const clone = join(folder, "clone");
   for (const file of ["host/bootstrap.cjs", "package.json", "package-lock.json"])
     cpSync(join(project, file), join(clone, file));

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Event } from "./events.ts";
 import { forPeople } from "./text.ts";
 
-test("a new lab says before it begins how long it takes, and what it downloads", () => {
+test("the first line for a new lab estimates the time, and names the downloads", () => {
   const lines = forPeople(
     {
       event: "begin",
@@ -26,7 +26,7 @@ test("an existing lab without known durations has no estimate", () => {
   assert.deepEqual(forPeople(event, " 0:03"), [" 0:03  The existing lab."]);
 });
 
-test("a step says how long it took, and what is typical where that is known", () => {
+test("the line of a step has its duration, and the typical duration if it is known", () => {
   const step = { event: "step", name: "0c-node", text: "  0c-node  Node 24.21.0", seconds: 13.6 } as const;
   assert.deepEqual(forPeople(step, " 2:05"), [" 2:05    0c-node  Node 24.21.0 (14 s)"]);
   assert.deepEqual(forPeople({ ...step, typical: 0.4 }, " 2:05"), [
@@ -34,7 +34,7 @@ test("a step says how long it took, and what is typical where that is known", ()
   ]);
 });
 
-test("an error ends with its code and the place that explains it", () => {
+test("an error ends with its code and the page that explains it", () => {
   const [, ...lines] = forPeople(
     { event: "error", code: "LAB-040", what: "A.", why: "b", fix: "c", docs: "", log: "" },
     "",
@@ -42,7 +42,7 @@ test("an error ends with its code and the place that explains it", () => {
   assert.deepEqual(lines, ["A.", "  why: b", "  fix: c", "LAB-040: docs/troubleshooting.md#lab-040"]);
 });
 
-test("the last lines of an exercise name its task; those of a whole lab none", () => {
+test("the last lines of an exercise lab name its task, and those of a complete lab do not", () => {
   const ways = { event: "ways", site: "http://127.0.0.1:8080/", service: "http://127.0.0.1:5050/" } as const;
   assert.match(forPeople({ ...ways, task: 2 }, "").join("\n"), /\n {2}npm run task -- 2 {2,}what/);
   assert.doesNotMatch(forPeople(ways, "").join("\n"), /npm run task/);

@@ -1,4 +1,4 @@
-/** When the lab is kept. Vagrant's part is played by a program that does as vagrant/snapshot_when_told.rb lets it do. */
+/** When the snapshot "green" is saved. A program with the protocol of vagrant/snapshot_when_told.rb replaces Vagrant. */
 import assert from "node:assert/strict";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -18,7 +18,7 @@ const folder = server?.folder ?? "";
 const kept = join(folder, "dotfiles", "applab");
 const said = join(folder, "said");
 const saved = () => (existsSync(said) ? readFileSync(said, "utf8").trim().split("\n") : []);
-/** Whether the stand-in has no snapshots. */
+/** If this file exists, the replacement has no snapshots. */
 const cannot = join(folder, "cannot");
 
 if (server !== undefined) {
@@ -42,7 +42,7 @@ echo '{}' >${kept}/snapshots/green.json
   process.env.PATH = `${bin}${delimiter}${process.env.PATH}`;
 }
 
-// What keeps the log looks at the environment once.
+// The log module reads the environment only once.
 const { keepGreen, readGreen } = await import("./green.ts");
 
 const provisioned = (when: string) => writeFileSync(join(state, "provisioned"), when);
@@ -60,7 +60,7 @@ beforeEach(() => {
   provisioned("monday");
 });
 
-test("the lab is kept once for each provisioning", { skip }, async () => {
+test("the snapshot is saved once after each provisioning", { skip }, async () => {
   await keepGreen();
   await keepGreen();
   assert.deepEqual(saved(), ["snapshot save --force green"]);
@@ -70,14 +70,14 @@ test("the lab is kept once for each provisioning", { skip }, async () => {
   assert.equal(saved().length, 2);
 });
 
-test("a snapshot that has gone is made anew", { skip }, async () => {
+test("a deleted snapshot is saved again", { skip }, async () => {
   await keepGreen();
   rmSync(join(kept, "snapshots"), { recursive: true });
   await keepGreen();
   assert.equal(saved().length, 2);
 });
 
-test("a provider without snapshots is asked once, and that is no error", { skip }, async () => {
+test("a provider without snapshots is tried only once, and causes no error", { skip }, async () => {
   writeFileSync(cannot, "");
   await keepGreen();
   assert.equal(readGreen()?.impossible, true);
@@ -86,7 +86,7 @@ test("a provider without snapshots is asked once, and that is no error", { skip 
   assert.deepEqual(saved(), []);
 });
 
-test("a lab with a fault, or one that is not green, is not kept", { skip }, async () => {
+test("a lab that has an active fault or is not green is not saved", { skip }, async () => {
   await keepGreen(async () => false);
   assert.deepEqual(saved(), []);
   await keepGreen();
@@ -96,13 +96,13 @@ test("a lab with a fault, or one that is not green, is not kept", { skip }, asyn
   writeFileSync(join(kept, "progress.json"), JSON.stringify(progress));
   await keepGreen();
   assert.equal(saved().length, 1);
-  // A provisioning has taken it out.
+  // A provisioning has removed the fault.
   provisioned("tuesday");
   await keepGreen();
   assert.equal(saved().length, 2);
 });
 
-test("what is not wanted after all is not saved", { skip }, async () => {
+test("a cancelled snapshot is not saved", { skip }, async () => {
   await beginSaving("green").cancel();
   assert.deepEqual(saved(), []);
   assert.equal(await beginSaving("green").save(), undefined);

@@ -39,14 +39,14 @@ beforeEach(() => {
   writeFileSync(at(".cache/fetched"), "again");
 });
 
-/** What the lab goes back to has none of it, or others in its place. */
+/** The restored lab has none of the learner's files, or older ones. */
 function reset(): void {
   rmSync(home, { recursive: true });
   mkdirSync(home);
   writeFileSync(at("notes"), "older\n");
 }
 
-test("the learner's files come back as they were: content, mode, links", { skip }, async () => {
+test("the learner's files are restored with content, mode and links", { skip }, async () => {
   const copy = await copyHome(home);
   reset();
   const stays = await putHomeBack(copy, home);
@@ -57,11 +57,11 @@ test("the learner's files come back as they were: content, mode, links", { skip 
   assert.equal(existsSync(at(".cache")), false);
   assert.deepEqual(readdirSync(copies), ["home.tar.gz"]);
   assert.match(execFileSync("tar", ["-tzf", stays], { encoding: "utf8" }), /^\.\/notes$/m);
-  // It may be a key.
+  // The copy may contain a key.
   assert.equal(statSync(stays).mode & 0o077, 0);
 });
 
-test("the owner comes back, too", {
+test("the owner of a file is restored", {
   skip: skip || (process.getuid?.() === 0 ? false : "needs root"),
 }, async () => {
   execFileSync("chown", ["1234:2345", at("notes")]);
@@ -72,7 +72,9 @@ test("the owner comes back, too", {
   assert.deepEqual([uid, gid], [1234, 2345]);
 });
 
-test("more than fits is refused with the biggest files, and nothing is written", { skip }, async () => {
+test("a home that is too big is rejected with the names of the biggest files, and nothing is written", {
+  skip,
+}, async () => {
   writeFileSync(at("work/film"), Buffer.alloc(3 * 2 ** 20, "x"));
   await assert.rejects(copyHome(home, 2048), (error) => {
     assert.ok(error instanceof NotCopied);
@@ -85,7 +87,7 @@ test("more than fits is refused with the biggest files, and nothing is written",
   assert.equal(existsSync(copies), false);
 });
 
-test("a copy that did not come back is left alone by the next one", { skip }, async () => {
+test("the next copy does not overwrite a copy that was not restored", { skip }, async () => {
   const first = await copyHome(home);
   await assert.rejects(putHomeBack(first, at("no such folder")), LabUnreachable);
   writeFileSync(at("notes"), "later\n");
@@ -96,8 +98,8 @@ test("a copy that did not come back is left alone by the next one", { skip }, as
   assert.deepEqual(readdirSync(copies).length, 2);
 });
 
-test("as many bytes as they may be come over whole", { skip }, async () => {
-  // Twice the limit of every other answer, and nothing that could be compressed.
+test("a home of 32 MiB is restored completely", { skip }, async () => {
+  // Twice the limit of every other answer, with data that cannot be compressed.
   execFileSync("dd", ["if=/dev/urandom", `of=${at("work/random")}`, "bs=1M", "count=32", "status=none"]);
   const before = readFileSync(at("work/random"));
   const copy = await copyHome(home);

@@ -12,7 +12,7 @@ const difference = (kind: string, name: string, sides: Partial<Difference> = {})
   ...sides,
 });
 
-test("files are named, with what became of them; all else is counted", () => {
+test("files are named with their change, and other losses are counted", () => {
   assert.deepEqual(
     formatDifferences([
       difference("file", "/etc/hosts"),
@@ -26,14 +26,14 @@ test("files are named, with what became of them; all else is counted", () => {
   );
 });
 
-test("what the learner has at home is kept, and so is not told", () => {
+test("the files in /home/vagrant are kept, so they are not listed", () => {
   const files = ["/home/vagrant/notes", "/home/vagrant", "/home/vagrantish"];
   assert.deepEqual(formatDifferences(files.map((name) => difference("file", name))), [
     "/home/vagrantish (changed)",
   ]);
 });
 
-test("of many files the first are named, and the rest is counted", () => {
+test("the first of many files are named, and the rest are counted", () => {
   const lines = formatDifferences(
     Array.from({ length: 18 }, (_, number) => difference("file", `/etc/${number}`)),
   );
@@ -41,6 +41,6 @@ test("of many files the first are named, and the rest is counted", () => {
   assert.equal(lines.at(-1), "more files: 3");
 });
 
-test("where nothing differs there are no lines", () => {
+test("without a difference the list is empty", () => {
   assert.deepEqual(formatDifferences([]), []);
 });

@@ -1,4 +1,4 @@
-/** What reset and undo say where they cannot go back; the rest is seen in a real lab: tests/lab/reset.ts. */
+/** The errors of reset and undo without a lab; tests/lab/reset.ts tests the rest in a real lab. */
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,14 +17,14 @@ beforeEach(() => {
 const command = (name: "reset" | "undo", ...args: string[]) =>
   execa(process.execPath, ["--import", "tsx", `host/reset/${name}.ts`, ...args], {
     cwd: project,
-    // What would change a lab needs Vagrant: here there is none.
+    // A command that changes a lab needs Vagrant, which this PATH does not have.
     env: { VAGRANT_DOTFILE_PATH: dotfiles, PATH: "/usr/bin/nowhere" },
     stdin: "ignore",
     reject: false,
     timeout: 60_000,
   });
 
-/** A machine as Vagrant records it. */
+/** Writes a machine in Vagrant's format. */
 function machine(): void {
   const folder = join(dotfiles, "machines", "default", "none");
   mkdirSync(folder, { recursive: true });
@@ -38,7 +38,7 @@ function snapshot(name: string): void {
 }
 
 for (const name of ["reset", "undo"] as const) {
-  test(`${name} shows its usage when it is asked, or understands nothing`, async () => {
+  test(`${name} prints its usage for --help and for wrong arguments`, async () => {
     const help = await command(name, "--help");
     assert.equal(help.exitCode, 0);
     assert.match(help.stdout, new RegExp(`^usage: npm run ${name} `));
@@ -50,19 +50,19 @@ for (const name of ["reset", "undo"] as const) {
   });
 }
 
-test("reset without a terminal to ask on does nothing unless --yes is said", async () => {
+test("reset without a terminal changes nothing without --yes", async () => {
   const { exitCode, stderr } = await command("reset");
   assert.equal(exitCode, 2);
   assert.match(stderr, /Nothing was done: there is no terminal .* --yes/);
 });
 
-test("reset without a lab says how to get one", async () => {
+test("reset without a lab says how to start one", async () => {
   const { exitCode, stderr } = await command("reset", "--yes");
   assert.equal(exitCode, 2);
   assert.match(stderr, /There is no lab yet\.\n {2}why: .*\n {2}fix: npm start\nLAB-401: /);
 });
 
-test("reset of a lab that was never kept says why, and what to do instead", async () => {
+test("reset of a lab without a snapshot prints the reason and the fix", async () => {
   machine();
   const never = await command("reset", "--yes");
   assert.equal(never.exitCode, 1);
@@ -77,7 +77,7 @@ test("reset of a lab that was never kept says why, and what to do instead", asyn
   assert.match((await command("reset", "--yes")).stderr, /\n {2}why: its provider has no snapshots\n/);
 });
 
-test("a lab that does not answer is not put back without a word about the files in it", async () => {
+test("reset of a lab that does not answer fails and names --discard", async () => {
   machine();
   snapshot("green");
   const { exitCode, stderr } = await command("reset", "--yes");
@@ -85,7 +85,7 @@ test("a lab that does not answer is not put back without a word about the files 
   assert.match(stderr, /Nothing was done: your files .*\n {2}why: .*\n {2}fix: .*--discard.*\nLAB-043: /);
 });
 
-test("undo says that there is nothing to undo", async () => {
+test("undo without a record reports that there is nothing to undo", async () => {
   machine();
   const { exitCode, stderr } = await command("undo");
   assert.equal(exitCode, 1);
@@ -93,7 +93,7 @@ test("undo says that there is nothing to undo", async () => {
   assert.match(stderr, /\nLAB-047: /);
 });
 
-test("one of these commands at a time: the other is named", async () => {
+test("undo fails while another command runs, and names its process", async () => {
   machine();
   writeFileSync(join(kept, "progress.json.lock"), `${process.pid}`);
   const { exitCode, stderr } = await command("undo");

@@ -9,19 +9,19 @@ const file = join(process.env.LAB_CACHE, "durations.json");
 after(() => rmSync(process.env.LAB_CACHE as string, { recursive: true }));
 const { saveDurations, usual } = await import("./durations.ts");
 
-test("what is usual is the median of the last starts, not the last of them", () => {
+test("the typical duration is the median of the last starts", () => {
   assert.deepEqual(usual(), {});
   for (const boot of [5, 6, 90]) saveDurations({ boot });
   assert.equal(usual().boot, 6);
   saveDurations({ boot: 8, copy: 1 });
   assert.deepEqual(usual(), { boot: 7, copy: 1 });
-  // A host that became quicker is not held to what was long ago.
+  // Old starts are forgotten, because the host may be quicker now.
   for (const boot of [2, 2, 3]) saveDurations({ boot });
   assert.equal(usual().boot, 3);
   assert.equal(JSON.parse(readFileSync(file, "utf8")).boot.length, 5);
 });
 
-test("a file of an earlier version counts, and what is no number does not", () => {
+test("a file of an earlier version is read, and values that are not numbers are ignored", () => {
   writeFileSync(file, JSON.stringify({ boot: 7, copy: ["x", -1, 4], box: "y", checks: null }));
   assert.deepEqual(usual(), { boot: 7, copy: 4 });
   for (const text of ["", "[]", "null", "{"]) {
@@ -32,7 +32,7 @@ test("a file of an earlier version counts, and what is no number does not", () =
   }
 });
 
-test("where it cannot be kept, nothing is lost but an estimate", () => {
+test("a file that cannot be written causes no error", () => {
   rmSync(file);
   mkdirSync(file);
   saveDurations({ boot: 2 });

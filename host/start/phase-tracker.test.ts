@@ -4,7 +4,7 @@ import { PhaseTracker } from "./phase-tracker.ts";
 
 const steps = ["0a-trust", "0b-packages", "0e-development", "1-onepage"];
 
-/** What Vagrant and provisioning print, with the second at which it came. */
+/** The output of Vagrant and provisioning, with the second of each line. */
 const start: [second: number, line: string][] = [
   [3, "box: debian-12: packages from the signed archive"],
   [40, "box: disk image"],
@@ -17,7 +17,7 @@ const start: [second: number, line: string][] = [
   [114, "0b-packages  nginx 1.22.1, tmux 3.3a (44 s)"],
 ];
 
-test("each phase and each step lasts from the line that began it to the one that ends it", () => {
+test("the duration of a phase or a step is the time between its first and its last line", () => {
   const progress = new PhaseTracker(steps, {}, 1);
   const passed = start.flatMap(([second, line]) => progress.line(line, second) ?? []);
   assert.deepEqual(passed, [
@@ -30,7 +30,7 @@ test("each phase and each step lasts from the line that began it to the one that
   assert.deepEqual(progress.done, Object.fromEntries(passed.map(({ name, seconds }) => [name, seconds])));
 });
 
-test("what is under way is told with the time that it takes as a rule", () => {
+test("the running phase is shown with its typical duration", () => {
   const progress = new PhaseTracker(steps, { box: 45, boot: 9.6, "0b-packages": 44, "1-onepage": 11 }, 1);
   const seen: string[] = [];
   for (const [second, line] of start) {
@@ -44,14 +44,14 @@ test("what is under way is told with the time that it takes as a rule", () => {
     "boot, 2 s of typically 10 s",
     "copy, 2 s",
     "copy, 5 s",
-    // Only a step that is known from another start is expected.
+    // Only a step of an earlier start has a typical duration.
     "0b-packages, 2 s of typically 44 s",
     "0b-packages, 2 s of typically 44 s",
     "1-onepage, 2 s of typically 11 s",
   ]);
 });
 
-test("a step that failed is not done", () => {
+test("a failed step does not count as done", () => {
   const progress = new PhaseTracker(steps, {}, 0);
   assert.equal(
     progress.line("0b-packages  FAILED after 4 s. The end of /var/log/applab-provision.log:", 4),

@@ -1,4 +1,4 @@
-/** What needs no lab; the rest is seen in a real one: tests/lab/exercise.ts. */
+/** The parts of solve that need no lab; tests/lab/exercise.ts tests the rest in a real lab. */
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,7 +19,7 @@ const solve = (...args: string[]) =>
     timeout: 60_000,
   });
 
-test("anything but the number of one task ends with 2 and shows the usage", async () => {
+test("any argument except the number of one task exits with 2 and prints the usage", async () => {
   for (const args of [[], [`${taskCount}`], ["-1"], ["two"], ["1", "2"], ["--tsak", "2"]]) {
     const { exitCode, stderr, stdout } = await solve(...args);
     assert.equal(exitCode, 2, args.join(" "));
@@ -28,13 +28,13 @@ test("anything but the number of one task ends with 2 and shows the usage", asyn
   }
 });
 
-test("--help shows the usage and ends with 0", async () => {
+test("--help prints the usage and exits with 0", async () => {
   const { exitCode, stdout } = await solve("--help");
   assert.equal(exitCode, 0);
   assert.match(stdout, /^usage: npm run solve -- N/);
 });
 
-test("without a lab it ends with 2, says how to get one, and a number that is kept stays", async () => {
+test("without a lab solve exits with 2, says how to start one, and keeps the stored task number", async () => {
   const file = join(dotfiles, "applab", "task");
   mkdirSync(dirname(file));
   writeFileSync(file, "3\n");

@@ -23,7 +23,7 @@ const plain = { width: 40, paint: painter(false), solution: false };
 const folded =
   "# Task 3: x\n\nBefore.\n\n<details>\n<summary>A solution</summary>\n\nDo *that*:\n\n```sh\nsecret\n```\n\n</details>\n";
 
-test("a page has its solution folded away, and says how it is unfolded", () => {
+test("a page hides its solution, and prints the command that shows it", () => {
   const shown = render(page(folded), plain);
   assert.doesNotMatch(shown, /secret|Do/);
   assert.match(shown, /`npm run task -- 3 --solution`/);
@@ -34,13 +34,13 @@ test("a page has its solution folded away, and says how it is unfolded", () => {
   }
 });
 
-test("--solution unfolds it", () => {
+test("--solution shows the solution", () => {
   const shown = render(page(folded), { ...plain, solution: true });
   assert.match(shown, /\n {4}secret\n/);
   assert.doesNotMatch(shown, /details|summary|folded/);
 });
 
-test("text is as wide as the terminal at most; commands and code stay in one piece", () => {
+test("text is wrapped at the width of the terminal; commands and code are not", () => {
   const long = `- ${"word ".repeat(30)}\`a command that is not to be broken\`\n\n    ${"code ".repeat(20)}\n`;
   const lines = render(page(long), plain).split("\n");
   assert.ok(lines.filter((line) => !line.startsWith("    ")).every((line) => line.length <= 40));
@@ -48,14 +48,14 @@ test("text is as wide as the terminal at most; commands and code stay in one pie
   assert.ok(lines.includes(`    ${"code ".repeat(20)}`));
 });
 
-test("the points of a list stand close together, with their words below each other", () => {
+test("the items of a list have no blank lines between them, and wrapped lines are indented", () => {
   assert.equal(
     render(page("Text.\n\n- one two three four five six seven eight\n- nine\n"), plain),
     "Text.\n\n• one two three four five six seven\n  eight\n• nine\n",
   );
 });
 
-test("a picture is told in words, an arrow a line", () => {
+test("a diagram is printed as text, with a line for each arrow", () => {
   const flow = ['  you["you: curl"] -->|"GET /"| n["Nginx"]', '  n --> a["one"] & b["two"]', "  a -.-> you"];
   assert.deepEqual(mermaidToText(["flowchart LR", ...flow]), [
     "you: curl → Nginx: GET /",
@@ -66,20 +66,20 @@ test("a picture is told in words, an arrow a line", () => {
   assert.deepEqual(mermaidToText(sequence), ["master → W: start", "W → master: ready"]);
 });
 
-test("nothing of Markdown or Mermaid is left of any page", () => {
+test("no page contains Markdown or Mermaid syntax", () => {
   for (const each of readPages()) {
     const prose = render(each, { ...plain, width: 100 }).replace(/^ {4}.*$/gm, "");
     assert.doesNotMatch(prose, /^#|```|\*\*|\]\(|<\/?details|flowchart|-->/m, each.file);
   }
 });
 
-test("there are colours where they are wanted, and none in a pipe or with NO_COLOR", async () => {
+test("the output has colours with FORCE_COLOR, and none in a pipe or with NO_COLOR", async () => {
   assert.ok((await task(["2"], { FORCE_COLOR: "1" })).stdout.includes(colour));
   assert.ok(!(await task(["2"])).stdout.includes(colour));
   assert.ok(!(await task(["2"], { NO_COLOR: "" })).stdout.includes(colour));
 });
 
-test("without a number all tasks are listed, and the one where this lab begins is marked", async () => {
+test("without a number all tasks are listed, and the lab's current task is marked", async () => {
   const folder = mkdtempSync(join(tmpdir(), "task-"));
   try {
     const { stdout } = await task([], { VAGRANT_DOTFILE_PATH: folder });
@@ -93,7 +93,7 @@ test("without a number all tasks are listed, and the one where this lab begins i
   }
 });
 
-test("an unknown task and an unexpected argument end with 2, and the error lists the tasks", async () => {
+test("an unknown task and an unexpected argument exit with 2, and the error lists the tasks", async () => {
   for (const [args, words] of [
     [["80"], "There is no task '80'; there are 0 to "],
     [["two"], "There is no task 'two'"],
@@ -107,7 +107,7 @@ test("an unknown task and an unexpected argument end with 2, and the error lists
   }
 });
 
-test("whoever reads only the beginning is not told of a broken pipe", async () => {
+test("a closed pipe causes no error", async () => {
   const { exitCode, stderr } = await execa("bash", [
     "-c",
     `cd '${project}' && set -o pipefail && '${process.execPath}' --import tsx host/tasks/task.ts 6 | head -n 1`,

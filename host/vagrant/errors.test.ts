@@ -4,7 +4,7 @@ import { failureOf } from "./errors.ts";
 
 const inLab = (text: string) => text.split("\n").map((line) => `    default: ${line}`);
 
-test("a step that failed is told with its own words and its code", () => {
+test("a failed step is reported with its own message and its code", () => {
   const lines = inLab(`0b-packages  FAILED after 4 s. The end of /var/log/applab-provision.log:
 
   E: Unable to locate package tmux
@@ -27,7 +27,7 @@ Full log, in the lab: /var/log/applab-provision.log`);
   });
 });
 
-test("a command of a step that nobody foresaw is named", () => {
+test("an unexpected failure of a command in a step is reported with its line", () => {
   const lines = inLab("  failed: 2-site.sh line 20: ln -sfn a b\nLAB-390: docs/troubleshooting.md#lab-390");
   const { code, why } = failureOf("vagrant provision", lines);
   assert.deepEqual([code, why], ["LAB-390", "2-site.sh line 20: ln -sfn a b"]);
@@ -54,7 +54,7 @@ test("the first paragraph of a provider's error is the reason, the last is the f
   });
 });
 
-test("a box that cannot be built is told with the first error of the step that failed", () => {
+test("a box that cannot be built is reported with the first error of the failed step", () => {
   const { code, why, fix } = failureOf("vagrant up", [
     "==> default: Running triggers before up ...",
     "box: debian-12: packages from http://127.0.0.1:9",
@@ -71,12 +71,12 @@ test("a box that cannot be built is told with the first error of the step that f
   assert.match(fix, /^Is the package archive reachable from here\? .*LAB_BOX; then run 'npm start' again$/);
 });
 
-test("an error of Vagrant's own is known by its words, however they are wrapped", () => {
+test("an error of Vagrant itself is recognized by its text, with any line breaks", () => {
   const lines = ["Timed out while waiting for the", "machine to boot. This means that"];
   assert.equal(failureOf("vagrant up", lines).code, "LAB-294");
 });
 
-test("where rsync fails, all that it said is the reason", () => {
+test("if rsync fails, its whole output is the reason", () => {
   const message = (...said: string[]) => [
     "==> default: Rsyncing folder: /home/kim/it's/ => /vagrant",
     "There was an error when attempting to rsync a synced folder.",
@@ -102,7 +102,7 @@ test("where rsync fails, all that it said is the reason", () => {
   assert.doesNotMatch(fix, /disk/);
 });
 
-test("that there is no port left is the reason, not the port that was asked for", () => {
+test("the reason is that no port is left, not the requested port", () => {
   const lines = [
     "==> default: Clearing any previously set forwarded ports...",
     "Vagrant found a port collision for the specified port and virtual machine.",
@@ -117,7 +117,7 @@ test("that there is no port left is the reason, not the port that was asked for"
   assert.match(why, /2200 to 2250, are taken/);
 });
 
-test("an error that nobody knows has a code, and the first paragraph of its text as its reason", () => {
+test("an unknown error has a code, and its first paragraph is the reason", () => {
   const lines = ["==> default: Importing base box", "Something new", "happened.", "", "Box: a", ""];
   const { code, why } = failureOf("vagrant up", lines);
   assert.deepEqual([code, why], ["LAB-290", "Something new happened."]);

@@ -4,7 +4,7 @@ import { createLineFilter } from "./run-vagrant.ts";
 
 const shown = (...lines: string[]) => lines.flatMap(createLineFilter()).filter((line) => line !== undefined);
 
-test("of what Vagrant says, headings, steps and waits are told, and not how it works", () => {
+test("of Vagrant's output only headings, steps and waits are shown", () => {
   const wait = "Waiting for apt-get (process 712) in the lab, which has the lock of the package manager …";
   assert.deepEqual(
     shown(
@@ -18,7 +18,7 @@ test("of what Vagrant says, headings, steps and waits are told, and not how it w
   );
 });
 
-test("of a step that failed, everything that follows is told", () => {
+test("after a failed step all further output is shown", () => {
   assert.deepEqual(shown("    default: 2-site  FAILED after 1 s.", "    default: failed: a b"), [
     "  2-site  FAILED after 1 s.",
     "  failed: a b",

@@ -1,4 +1,4 @@
-"""What the services are compared with: their routes as a learner of the course would write them, in Flask."""
+"""The reference for the services: their routes in Flask, as a learner of the course writes them."""
 from flask import Flask
 
 RULE = "/airbnb-dynamic/number_odd_or_even/<int:n>"
@@ -8,7 +8,7 @@ def page(n):
     return f"<H1>Number: {n} is {'odd' if n % 2 else 'even'}</H1>"
 
 
-# static_folder: Nginx serves the files here; without it Flask would have a route of its own for /static/.
+# static_folder=None: Nginx serves the files here; by default Flask adds its own route for /static/.
 dynamic = Flask("dynamic", static_folder=None)
 dynamic.route(RULE, strict_slashes=False)(page)
 

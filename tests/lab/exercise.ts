@@ -43,7 +43,7 @@ async function assertIsAtTask(task: number): Promise<void> {
 /** Starts a program that listens on a port and belongs to no service. */
 const holdPort = (port: number) =>
   inLab(
-    `sudo systemd-run --quiet --collect --unit squatter /usr/local/bin/node -e 'net.createServer().listen(${port})'
+    `sudo systemd-run --quiet --collect --unit port-holder /usr/local/bin/node -e 'net.createServer().listen(${port})'
     until [ -n "$(ss -Hltn 'sport = :${port}')" ]; do sleep 0.1; done`,
   );
 
@@ -75,7 +75,7 @@ export function exercise(foundation: Foundation): void {
   test("solve names the process that holds the port, and the lab stays at its task", async () => {
     await holdPort(5000);
     const { exitCode, all } = await inClone`npm run -s solve -- 0`;
-    await inLab("sudo systemctl stop squatter");
+    await inLab("sudo systemctl stop port-holder");
     assert.equal(exitCode, 2);
     assert.match(all, /0e-develop +FAILED/);
     assert.match(all, /error: port 5000, .* is taken by process \d+ of root: \/usr\/local\/bin\/node/);
@@ -140,7 +140,7 @@ export function exercise(foundation: Foundation): void {
     await inLab("sudo systemctl stop web");
     await holdPort(5003);
     const { exitCode, all } = await inClone({ env: { LAB_TASK: `${taskCount}` } })`vagrant provision`;
-    await inLab("sudo systemctl stop squatter");
+    await inLab("sudo systemctl stop port-holder");
     assert.notEqual(exitCode, 0);
     assert.match(
       all,

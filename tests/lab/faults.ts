@@ -36,7 +36,7 @@ export function faultsInOrder(): NamedFault[] {
 
 /**
  * Proves faults, and prints how long each phase took.
- * @param home the snapshot of a green lab, to which the lab is restored after a fault whose proof failed.
+ * @param home the snapshot of a green lab, which is restored after a failed proof.
  */
 export async function proveFaults(context: TestContext, order: NamedFault[], home: string): Promise<void> {
   context.diagnostic(`LAB_PROOF_SEED=${seed}`);

@@ -7,7 +7,7 @@ import { startBrowser } from "./browser.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** A narrow telephone, a tablet, a computer. */
+/** The sizes of a small phone, a tablet and a desktop. */
 const widths = [320, 768, 1280];
 const schemes = ["light", "dark"] as const;
 /** Maximum bytes of a page with everything that it loads. */

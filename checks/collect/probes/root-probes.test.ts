@@ -59,7 +59,7 @@ suite("the probes of root", {
   }
   const lineIn = (file: string) => new RegExp(`^line ${file}:GET /\\?probes-[0-9a-f-]+-5000$`, "m");
 
-  test("logs are found in the folder of the unit's name, without a search", async () => {
+  test("logs in the folder with the unit's name are found without a search", async () => {
     const own = join(folder, "own");
     mkdirSync(own);
     writeFileSync(join(own, "error.log"), "");

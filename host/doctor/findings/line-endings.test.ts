@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { lineEndings } from "./line-endings.ts";
 
-test("a script with CRLF is told, with the fix; one with LF is good", async () => {
+test("a script with CRLF is reported with the fix, and a script with LF passes", async () => {
   const folder = mkdtempSync(join(tmpdir(), "line-endings-"));
   const script = join(folder, "script.sh");
   try {

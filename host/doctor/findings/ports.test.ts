@@ -4,12 +4,12 @@ import { type AddressInfo, createServer } from "node:net";
 import { test } from "node:test";
 import { ports } from "./ports.ts";
 
-test("a taken port is named in a warning, and once it is free it is good", async () => {
+test("a port in use gives a warning with its number, and a free port passes", async () => {
   const holder = createServer().listen(0, "127.0.0.1");
   await once(holder, "listening");
   const { port } = holder.address() as AddressInfo;
   process.env.LAB_SITE_PORT = String(port);
-  process.env.LAB_SERVICE_PORT = "0"; // any that is free
+  process.env.LAB_SERVICE_PORT = "0"; // any free port
   try {
     assert.match((await ports()).found, new RegExp(`taken: ${port}`));
     await new Promise((resolve) => holder.close(resolve));
