@@ -10,7 +10,7 @@ export const emulated: Durations = {
   box: 40,
   boot: 5,
   copy: 3,
-  "0-clock": 1,
+  "0-clock": 5,
   "0a-trust": 1,
   "0b-packages": 34,
   "0c-node": 12,
