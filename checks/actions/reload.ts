@@ -39,8 +39,8 @@ const sayingOn = (port: number) => (answer: Answer) =>
 
 /**
  * Reloads the services one after the other, while the host asks for a page of each through port 80, by GET and POST, on
- * connections that are kept and on new ones. The old workers of a service finish while the next one is reloaded: most of
- * that time they only wait for Nginx to close its idle connections.
+ * connections that are kept and on new ones. When the new workers of a service are there, the next one is reloaded, while
+ * the old workers finish: most of that time they only wait for Nginx to close its idle connections.
  * @returns what happened, by the ports of the services.
  * @throws {LabUnreachable} when the lab cannot be asked.
  */
@@ -54,15 +54,19 @@ export async function reload(target: Target, lab: Lab): Promise<Map<number, Relo
   for (const port of servicePorts) {
     const before = pidsOn(now, port);
     const load = requests(new URL(paths[port] ?? "/", target.site), sayingOn(port));
-    const change = async (complaint: string): Promise<[number, Reload]> => {
+    const finish = async (complaint: string): Promise<[number, Reload]> => {
       const after = complaint === "" ? await workersAfter(port, before, look) : pidsOn(now, port);
       await load.end();
       return [port, { complaint, answered: load.answered, failed: load.failed, before, after }];
     };
     try {
-      const changed = change(await reloadUnit(target, lab, port));
-      changed.catch(() => load.end()); // told below
-      changes.push(changed);
+      const complaint = await reloadUnit(target, lab, port);
+      // A unit may say that it is reloaded before it is. The next one waits: new workers of all at once would be too slow.
+      if (complaint === "")
+        await pidsUntil(port, look, (pids) => newIn(pids, before).length >= before.length);
+      const change = finish(complaint);
+      change.catch(() => load.end()); // reported below
+      changes.push(change);
     } catch (error) {
       await load.end();
       await Promise.allSettled(changes);
@@ -72,21 +76,25 @@ export async function reload(target: Target, lab: Lab): Promise<Map<number, Relo
   return new Map(await Promise.all(changes));
 }
 
-/** Waits until new workers serve a port, and none of the old ones. */
-async function workersAfter(
+/** Waits until new workers serve a port, and none of the old ones: they finish their open requests first. */
+const workersAfter = (port: number, before: number[], look: () => Promise<ProbeReadings>) =>
+  pidsUntil(port, look, (pids) => pids.length > 0 && newIn(pids, before).length === pids.length);
+
+/** Looks again until the workers of a port are as wanted, or the deadline passes; returns the last ones. */
+async function pidsUntil(
   port: number,
-  before: number[],
   look: () => Promise<ProbeReadings>,
+  isWanted: (pids: number[]) => boolean,
 ): Promise<number[]> {
   const end = performance.now() + deadline * 1000;
   for (;;) {
-    // The old ones go on until the last of their requests is answered.
     const pids = pidsOn(await look(), port);
-    const replaced = pids.length > 0 && !pids.some((pid) => before.includes(pid));
-    if (replaced || performance.now() > end) return pids;
+    if (isWanted(pids) || performance.now() > end) return pids;
     await pause(betweenLooks);
   }
 }
+
+const newIn = (pids: number[], before: number[]) => pids.filter((pid) => !before.includes(pid));
 
 const pidsOn = (seen: ProbeReadings, port: number) => workers(seen, port).map(({ pid }) => pid);
 
