@@ -10,8 +10,11 @@ import { collectProcesses } from "../collect/snapshot.ts";
 import { run, sudoPrefix } from "../ssh/session.ts";
 import type { Target } from "../target/target.ts";
 
-/** Seconds within which the new workers must be there and the old ones gone; emulated, that can take most of a minute. */
-const deadline = 90;
+/**
+ * Seconds within which the new workers must be there and the old ones gone; emulated, that can take most of a minute. And
+ * those after which the next service is reloaded all the same.
+ */
+const [deadline, patienceForNew] = [90, 30];
 
 /** Seconds that an answer may take: Nginx waits no longer for a service either. A busy lab is slow, and loses nothing. */
 const patience = 30;
@@ -62,8 +65,8 @@ export async function reload(target: Target, lab: Lab): Promise<Map<number, Relo
     try {
       const complaint = await reloadUnit(target, lab, port);
       // A unit may say that it is reloaded before it is. The next one waits: new workers of all at once would be too slow.
-      if (complaint === "")
-        await pidsUntil(port, look, (pids) => newIn(pids, before).length >= before.length);
+      const areThere = (pids: number[]) => newIn(pids, before).length >= before.length;
+      if (complaint === "") await pidsUntil(port, look, areThere, patienceForNew);
       const change = finish(complaint);
       change.catch(() => load.end()); // reported below
       changes.push(change);
@@ -80,13 +83,14 @@ export async function reload(target: Target, lab: Lab): Promise<Map<number, Relo
 const workersAfter = (port: number, before: number[], look: () => Promise<ProbeReadings>) =>
   pidsUntil(port, look, (pids) => pids.length > 0 && newIn(pids, before).length === pids.length);
 
-/** Looks again until the workers of a port are as wanted, or the deadline passes; returns the last ones. */
+/** Looks again until the workers of a port are as wanted, or the time is over; returns the last ones. */
 async function pidsUntil(
   port: number,
   look: () => Promise<ProbeReadings>,
   isWanted: (pids: number[]) => boolean,
+  seconds = deadline,
 ): Promise<number[]> {
-  const end = performance.now() + deadline * 1000;
+  const end = performance.now() + seconds * 1000;
   for (;;) {
     const pids = pidsOn(await look(), port);
     if (isWanted(pids) || performance.now() > end) return pids;
