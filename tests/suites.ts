@@ -27,7 +27,7 @@ export const suites: Record<string, Suite> = {
   flask: { files: ["tests/flask.test.ts"], needs: ["/usr/bin/flask", "/usr/bin/gunicorn"] },
   reload: { files: ["tests/reload.test.ts"], needs: ["nginx", "ab"] },
   host: {
-    files: ["dev", "host", "refused", "start", "failing-step", "leftovers"].map(
+    files: ["dev", "bootstrap", "host", "refused", "start", "failing-step", "leftovers"].map(
       (name) => `tests/${name}.test.ts`,
     ),
     needs: ["git", "vagrant"],
