@@ -9,6 +9,8 @@ const byDefault = {
   bind: false,
   reload: false,
   watch: false,
+  graph: false,
+  verbose: false,
   tasks: undefined,
   reporter: "spec",
   hints: 1,
@@ -41,6 +43,11 @@ test("--task, --reboot, --reload, --reporter and --output are parsed", () => {
     reporter: "tap",
     output: "a.tap",
   });
+});
+
+test("--verbose and --graph are parsed", () => {
+  const { verbose, graph } = readCommandLine(["--verbose", "--graph"]);
+  assert.deepEqual({ verbose, graph }, { verbose: true, graph: true });
 });
 
 test("--hints is parsed", () => {

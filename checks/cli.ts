@@ -12,6 +12,10 @@ export interface CommandLine {
   reboot: boolean;
   reload: boolean;
   watch: boolean;
+  /** Whether to print what depends on what, instead of checking. */
+  graph: boolean;
+  /** Whether the spec reporter shows a line for each requirement. */
+  verbose: boolean;
   /** The tasks to check; undefined for all. */
   tasks: number[] | undefined;
   reporter: ReporterName;
@@ -39,6 +43,8 @@ export const usage = `usage: npm run checks -- [OPTION]…
                   github: annotations; html: one self-contained page
   --hints N       for each requirement that fails, show 1: where to look (default); 2: also what
                   to compare; 3: also the command that shows it
+  --verbose       show a line for each requirement, also where one for each task says all
+  --graph         print which requirement depends on which, and check nothing
   --output FILE   write the report to FILE
 
 Exit code: 0 every requirement passes, 1 some fail, 2 the lab could not be reached.
@@ -64,9 +70,11 @@ export function readCommandLine(args: string[]): CommandLine {
       reporter: { type: "string", default: "spec" },
       hints: { type: "string", default: "1" },
       output: { type: "string" },
+      verbose: { type: "boolean", default: false },
+      graph: { type: "boolean", default: false },
     },
   });
-  const { help, bind, reboot, reload, watch, output } = values;
+  const { help, bind, reboot, reload, watch, output, verbose, graph } = values;
   const reporter = reporterNames.find((name) => name === values.reporter);
   if (reporter === undefined)
     throw new Error(`--reporter must be one of ${reporterNames.join(", ")}, not '${values.reporter}'`);
@@ -81,7 +89,7 @@ export function readCommandLine(args: string[]): CommandLine {
   if (hints === undefined) throw new Error(`--hints must be 1, 2 or 3, not '${values.hints}'`);
   if (output === "") throw new Error("--output needs the name of a file");
   if (watch && (bind || reboot || reload || output !== undefined || reporter !== "spec"))
-    throw new Error("--watch can be combined only with --task, --hints, --target and --deadline");
+    throw new Error("--watch can be combined only with --task, --hints, --verbose, --target and --deadline");
   const target = values.target === undefined ? undefined : parseTarget(values.target);
   return {
     help,
@@ -89,6 +97,8 @@ export function readCommandLine(args: string[]): CommandLine {
     reboot,
     reload,
     watch,
+    graph,
+    verbose,
     tasks,
     reporter,
     hints,

@@ -32,7 +32,10 @@ for (const [signal, code] of [
 const commandLine = parse();
 deleteOldReport(commandLine);
 try {
-  if (commandLine.watch) {
+  if (commandLine.graph) {
+    const { printGraph } = await import("./print-graph.ts");
+    await printGraph();
+  } else if (commandLine.watch) {
     const { watch } = await import("./watch/watch.ts");
     await watch(commandLine);
   } else {

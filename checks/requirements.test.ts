@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { execa } from "execa";
 import { taskNames } from "../core/curriculum.ts";
+import { allDependencies } from "./judge/graph.ts";
 import { loadRequirements } from "./load-requirements.ts";
+import { graphInMarkdown } from "./print-graph.ts";
 
 const requirements = await loadRequirements();
 
@@ -60,4 +62,36 @@ test("the requirements are in the order of their tasks", () => {
     tasks,
     tasks.toSorted((a, b) => a - b),
   );
+});
+
+const nodes = new Map(requirements.map((requirement) => [requirement.name, requirement]));
+
+test("a requirement depends only on others that exist, of its own task or an earlier one, and never on itself", () => {
+  for (const { name, task, dependsOn } of requirements) {
+    assert.equal(new Set(dependsOn).size, dependsOn.length, name);
+    for (const each of dependsOn) assert.ok((nodes.get(each)?.task ?? 9) <= task, `${name}: ${each}`);
+    assert.ok(!allDependencies(name, nodes).has(name), `${name} depends on itself`);
+  }
+});
+
+test("no dependency follows from another one of the same requirement", () => {
+  for (const { name, dependsOn } of requirements) {
+    for (const each of dependsOn) {
+      const others = dependsOn.filter((other) => other !== each);
+      const through = others.find((other) => allDependencies(other, nodes).has(each));
+      assert.equal(through, undefined, `${name}: ${each} follows from ${through}`);
+    }
+  }
+});
+
+test("a requirement that every lab can be asked about depends on none that needs an option", () => {
+  for (const { name, needs } of requirements.filter((each) => each.needs === undefined)) {
+    const asked = [...allDependencies(name, nodes)].filter((each) => nodes.get(each)?.needs !== needs);
+    assert.deepEqual(asked, [], name);
+  }
+});
+
+test("docs/requirements.md is what --graph prints", async () => {
+  const page = new URL("../docs/requirements.md", import.meta.url);
+  assert.equal(await readFile(page, "utf8"), graphInMarkdown(requirements));
 });

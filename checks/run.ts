@@ -1,33 +1,56 @@
 /** One run: a snapshot of facts, and a test of node:test for every requirement. */
+import { setTimeout as pause } from "node:timers/promises";
 import type { CommandLine } from "./cli.ts";
+import type { Lab, NamedRequirement } from "./collect/model.ts";
 import { ownMistake, reportFailure } from "./error-log.ts";
+import type { Outcome } from "./judge/evaluate.ts";
 import type { ReporterName } from "./reporters/names.ts";
 import { takeSnapshot } from "./take-snapshot.ts";
 
 /** The modules that are loaded while the lab answers. */
 async function load(reporter: ReporterName) {
-  const [judging, requirements, events, reports, runner] = await Promise.all([
+  const [judging, changing, memory, requirements, events, reports, runner] = await Promise.all([
     import("./judge/evaluate.ts"),
+    import("./judge/is-changing.ts"),
+    import("./remember-done-tasks.ts"),
     import("./load-requirements.ts").then(({ loadRequirements }) => loadRequirements()),
     import("./reporters/results.ts"),
     import("./reporters/json.ts"),
     import("node:test"),
     import("./reporter.ts").then(({ reporterOf }) => reporterOf(reporter)),
   ]);
-  return { ...judging, ...events, ...reports, ...runner, requirements };
+  return { ...judging, ...changing, ...memory, ...events, ...reports, ...runner, requirements };
 }
+
+type Modules = Awaited<ReturnType<typeof load>>;
 
 /** Takes a snapshot and makes a test of every requirement. */
 export async function run(commandLine: CommandLine): Promise<void> {
-  let modules: ReturnType<typeof load> | undefined;
-  const lab = await takeSnapshot(commandLine, () => {
-    modules ??= load(commandLine.reporter);
+  let loading: Promise<Modules> | undefined;
+  const first = await takeSnapshot(commandLine, () => {
+    loading ??= load(commandLine.reporter);
   });
-  const { requirements, evaluate, nameOf, notBegun, reportOf, resultsOf, suite, test } = await (modules ??
-    load(commandLine.reporter));
-  const outcome = evaluate(requirements, lab, commandLine.tasks);
-  const { judgements } = outcome;
-  await lab.storeResult?.(JSON.stringify(await reportOf(resultsOf(outcome))));
+  const modules = await (loading ?? load(commandLine.reporter));
+  const lab = await settled(commandLine, first, modules);
+  const outcome = modules.evaluateAndRemember(commandLine, lab, modules.requirements);
+  await lab.storeResult?.(JSON.stringify(await modules.reportOf(modules.resultsOf(outcome))));
+  makeTests(outcome, modules);
+  const broken = outcome.judgements.find(modules.hasCheckError);
+  // An error in a check is our bug, not the learner's mistake: exit code 2.
+  process.on("exit", () => {
+    if (broken === undefined) return;
+    reportFailure(
+      ownMistake(broken.thrown, `'${broken.requirement.title}': ${(broken.thrown as Error).message}`),
+    );
+    process.exitCode = 2;
+  });
+}
+
+/** A suite for each task, with a test for each requirement that was judged. */
+function makeTests(
+  { judgements, notBegun: later }: Outcome,
+  { nameOf, notBegun, suite, test }: Modules,
+): void {
   for (const task of new Set(judgements.map(({ requirement }) => requirement.task))) {
     suite(nameOf(task), () => {
       for (const { requirement, thrown, notApplicable } of judgements) {
@@ -38,14 +61,26 @@ export async function run(commandLine: CommandLine): Promise<void> {
       }
     });
   }
-  for (const task of outcome.notBegun) test(nameOf(task), { skip: notBegun });
-  const broken = judgements.find(({ thrown }) => thrown !== undefined && (thrown as Error).name !== "Red");
-  // An error in a check is our bug, not the learner's mistake: exit code 2.
-  process.on("exit", () => {
-    if (broken === undefined) return;
-    reportFailure(
-      ownMistake(broken.thrown, `'${broken.requirement.title}': ${(broken.thrown as Error).message}`),
-    );
-    process.exitCode = 2;
-  });
+  for (const task of later) test(nameOf(task), { skip: notBegun });
+}
+
+/** How often the checks look at a lab that is just changing, and the milliseconds between two looks. */
+const [looks, between] = [4, 2000];
+
+/** The lab when it no longer changes: a failure in the middle of a restart is not worth a report. */
+async function settled(
+  commandLine: CommandLine,
+  first: Lab,
+  { evaluate, isChanging, requirements }: Modules & { requirements: NamedRequirement[] },
+): Promise<Lab> {
+  let lab = first;
+  // These have a patience of their own, and must not be done twice.
+  if (commandLine.reboot || commandLine.bind || commandLine.reload) return lab;
+  const fails = () =>
+    evaluate(requirements, lab, commandLine.tasks).judgements.some(({ thrown }) => thrown !== undefined);
+  for (let look = 1; look < looks && isChanging(lab) && fails(); look++) {
+    await pause(between);
+    lab = await takeSnapshot(commandLine);
+  }
+  return lab;
 }

@@ -23,4 +23,8 @@ export const isTask = (text: string) => /^\d$/.test(text) && Number(text) < task
 export const pagePath = "/airbnb-onepage/";
 
 /** The ports of the services, as their units in provision/units/ bind them. A test compares these. */
-export const servicePorts = [5000, 5001, 5002, 5003];
+export const servicePorts = [5000, 5001, 5002, 5003] as const;
+export type ServicePort = (typeof servicePorts)[number];
+
+/** The task that adds the service on a port. */
+export const firstTaskOf: Readonly<Record<ServicePort, number>> = { 5000: 0, 5001: 3, 5002: 4, 5003: 5 };

@@ -22,7 +22,7 @@ test("a long text is cut between two characters", () => {
 test("the lab's output is sanitized before a reporter gets it", () => {
   const red = new RequirementUnmet(
     { holds: false, expected: "200", found: `200, a page titled "\u001b]0;x${"y".repeat(9999)}` },
-    { task: 1, title: "t", hints: ["h", "h", "h"] },
+    { task: 1, title: "t", layer: "answer", hints: ["h", "h", "h"] },
   );
   assert.ok(!(red.message + red.actual).includes("\u001b"));
   assert.ok(red.actual.length <= 600);

@@ -2,7 +2,15 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { execa } from "execa";
+import type { Lab } from "../checks/collect/model.ts";
+import { evaluate } from "../checks/judge/evaluate.ts";
+import { blockers } from "../checks/judge/graph.ts";
+import { resultsOf } from "../checks/reporters/results.ts";
+import { body } from "../checks/reporters/spec.ts";
+import { collect } from "../checks/reporters/summary.ts";
+import { labWith } from "../checks/testing/lab-with.ts";
 import { taskNames } from "../core/curriculum.ts";
+import { faultsPage } from "./cli/faults-page.ts";
 import { requirementsByName } from "./engine/observe.ts";
 import { breakScript, fixScript } from "./engine/script.ts";
 import { loadFaults } from "./load-faults.ts";
@@ -84,5 +92,46 @@ test("every requirement fails under at least one fault", () => {
   assert.deepEqual(
     [...requirements.keys()].filter((name) => !seen.has(name)),
     [],
+  );
+});
+
+test("the root failures of each fault are those that nothing else among its failures explains: one, or three at most", () => {
+  for (const { name, reddens, roots } of faults) {
+    const fails = (each: string) => reddens.includes(each);
+    const causes = reddens.filter((each) => blockers(each, requirements, fails).length === 0);
+    assert.deepEqual(roots.toSorted(), causes.toSorted(), name);
+    assert.ok(roots.length <= 3, name);
+  }
+  const one = faults.filter(({ roots }) => roots.length === 1).length;
+  assert.ok(one >= faults.length * 0.88, `${one} of ${faults.length} have one root failure`);
+});
+
+test("the result of each fault fits on a terminal of 24 lines with 80 columns", async () => {
+  for (const { name, reddens } of faults) {
+    const lines = linesOf(reddens);
+    assert.ok(lines <= 24, `${name} takes ${lines} lines`);
+  }
+});
+
+/** The lines of the report in which these requirements fail. Each says what it says of a lab without anything. */
+function linesOf(failed: string[]): number {
+  const all = [...requirements.values()].map((requirement) => ({
+    ...requirement,
+    check: (lab: Lab) => {
+      const { expected, found } = requirement.check(lab);
+      return { holds: !failed.includes(requirement.name), expected, found };
+    },
+  }));
+  const results = collect(resultsOf(evaluate(all, labWith({}, { exercise: undefined }), undefined)));
+  const text = body(results, { colours: false, hints: 1, unfolded: false });
+  const rows = text.split("\n").map((line) => Math.max(1, Math.ceil(line.length / 80)));
+  // An empty line, the sum, how to get more hints, and the prompt.
+  return rows.slice(0, -1).reduce((sum, each) => sum + each, 0) + 4;
+}
+
+test("docs/faults.md is what 'npm run faults -- --page' prints", () => {
+  assert.equal(
+    readFileSync(new URL("../docs/faults.md", import.meta.url), "utf8"),
+    faultsPage(requirements, faults),
   );
 });

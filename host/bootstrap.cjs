@@ -176,6 +176,10 @@ function runFile() {
   process.on("SIGINT", () => process.stdin.isTTY || program.kill("SIGINT"));
   process.on("SIGTERM", () => program.kill("SIGTERM"));
   process.on("SIGHUP", () => program.kill("SIGHUP"));
+  // npm runs a command through a shell. A signal that ends npm ends that shell, too, and nobody tells its command.
+  const parent = process.ppid;
+  const isAlone = () => process.env.npm_lifecycle_event !== undefined && process.ppid !== parent;
+  if (process.platform !== "win32") setInterval(() => isAlone() && program.kill("SIGTERM"), 500).unref();
   program.on("exit", (code, signal) => process.exit(signal ? 128 + os.constants.signals[signal] : code));
 }
 

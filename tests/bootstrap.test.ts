@@ -1,6 +1,7 @@
 /** host/bootstrap.cjs: the version of Node, the folder of the project, and its npm packages. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import {
   copyFileSync,
   cpSync,
@@ -15,6 +16,7 @@ import {
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { execa } from "execa";
+import { waitUntil } from "../core/wait-until.ts";
 import { checkout, project } from "./checkout.ts";
 import { refused, works } from "./folders.ts";
 import { noOtherNode, otherNode } from "./other-node.ts";
@@ -54,6 +56,38 @@ test("packages that cannot be installed are reported, and the next run tries aga
     bare.remove();
   }
 });
+
+test("a command ends when npm, which ran it, was ended by a signal", async () => {
+  const file = join(folder, "endless.ts");
+  writeFileSync(file, "console.log(process.pid); setInterval(() => {}, 1000);\n");
+  const npm = execa("npm", ["run", "--silent", "endless"], {
+    cwd: packageWith({ endless: `"${process.execPath}" "${join(project, ready)}" "${file}"` }),
+    reject: false,
+  });
+  const pid = Number(await once(npm.stdout, "data"));
+  try {
+    npm.kill("SIGTERM");
+    assert.ok(await waitUntil(20, async () => !isRunning(pid)), `process ${pid} is still running`);
+  } finally {
+    if (isRunning(pid)) process.kill(pid);
+  }
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** A folder with a package that has these scripts. */
+function packageWith(scripts: Record<string, string>): string {
+  const place = mkdtempSync(join(folder, "package-"));
+  writeFileSync(join(place, "package.json"), JSON.stringify({ scripts }));
+  symlinkSync(join(project, "node_modules"), join(place, "node_modules"));
+  return place;
+}
 
 test("a folder with an unusable name is rejected before any change, and other folders are accepted", async () => {
   const parent = mkdtempSync(join(folder, "folders-"));

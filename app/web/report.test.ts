@@ -43,6 +43,14 @@ test("a failed requirement is shown with found and a hint", async () => {
   assert.match(page, /numbers[\s\S]*found: the check broke/);
 });
 
+test("a requirement that is blocked is counted, and has no lines of its own", async () => {
+  const blocked = { ...red, title: "the public address", state: "blocked" };
+  const page = await says(JSON.stringify({ holds: false, requirements: [green(2), red, blocked] }));
+  assert.match(page, /1 of 3 requirements fails; 1 more is blocked\./);
+  assert.match(page, /task 2<\/b> ✘ 1 of 3/);
+  assert.doesNotMatch(page, /the public address/);
+});
+
 test("a task that is not begun is shown, but not as failed", async () => {
   const tasks = [
     { task: 2, name: "Nginx", state: "red" },
@@ -50,7 +58,7 @@ test("a task that is not begun is shown, but not as failed", async () => {
     { task: "<b>", state: "not begun" },
   ];
   const page = await says(JSON.stringify({ holds: false, tasks, requirements: [red] }));
-  assert.match(page, /1 of 1 requirements fail/);
+  assert.match(page, /1 of 1 requirements fails/);
   assert.match(page, /<li class="wrong"><b>task 2<\/b>[\s\S]*<li><b>task 3<\/b> not begun<\/li>/);
   assert.equal(page.match(/not begun/g)?.length, 1);
 });

@@ -2,7 +2,7 @@
 import { constants, open } from "node:fs/promises";
 import { printable } from "./printable.ts";
 
-/** A requirement that failed. */
+/** A requirement that failed by itself. */
 export interface Failure {
   task: number;
   title: string;
@@ -18,6 +18,8 @@ export interface Report {
   /** In an exercise lab, the tasks after the one in hand. */
   notBegun: number[];
   red: Failure[];
+  /** How many requirements fail only because one of those does. */
+  blocked: number;
 }
 
 /** A normal report has about 20 KiB. */
@@ -52,13 +54,15 @@ function judgements(report: unknown): Omit<Report, "time"> {
   if (!Array.isArray(requirements)) throw new Error("it lists no requirements");
   const tasks = new Map<number, { task: number; green: number; all: number }>();
   const red: Failure[] = [];
+  let blocked = 0;
   for (const each of requirements) {
-    const { task, title, holds, found, fault, hints } = (each ?? {}) as Record<string, unknown>;
+    const { task, title, holds, state, found, fault, hints } = (each ?? {}) as Record<string, unknown>;
     if (!Number.isInteger(task) || Number(task) < 0 || Number(task) > 99 || typeof holds !== "boolean")
       throw new Error("one of its requirements has no task or no verdict");
     const counted = tasks.get(Number(task)) ?? { task: Number(task), green: 0, all: 0 };
     tasks.set(counted.task, { ...counted, all: counted.all + 1, green: counted.green + Number(holds) });
-    if (!holds)
+    if (state === "blocked") blocked += 1;
+    else if (!holds)
       red.push({
         task: counted.task,
         title: text(title),
@@ -69,7 +73,7 @@ function judgements(report: unknown): Omit<Report, "time"> {
   const notBegun = (Array.isArray(states) ? states : []).flatMap((each: Record<string, unknown> | null) =>
     each?.state === "not begun" && Number.isInteger(each.task) ? [Number(each.task)] : [],
   );
-  return { tasks: [...tasks.values()].sort((a, b) => a.task - b.task), notBegun, red };
+  return { tasks: [...tasks.values()].sort((a, b) => a.task - b.task), notBegun, red, blocked };
 }
 
 const text = (value: unknown) => (typeof value === "string" ? printable(value, 160) : "");

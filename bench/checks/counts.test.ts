@@ -42,6 +42,10 @@ test("applab's last line counts requirements that pass, fail and could not be ju
     passed: 43,
   });
   assert.deepEqual(ofOurs("\n2 of 43 requirements fail. (0.9 s)\n"), { evaluated: 43, passed: 41 });
+  assert.deepEqual(ofOurs("\n2 of 43 requirements fail; 20 more are blocked. (0.9 s)\n"), {
+    evaluated: 43,
+    passed: 21,
+  });
   assert.deepEqual(
     ofOurs("\n2 of 43 requirements fail. 1 of 43 requirements could not be judged: please report this.\n"),
     { evaluated: 42, passed: 40 },

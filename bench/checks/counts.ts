@@ -35,9 +35,9 @@ export function ofTap(output: string): Counts {
 export function ofOurs(output: string): Counts {
   const all = Number(/^All (\d+) requirements pass\./m.exec(output)?.[1] ?? 0);
   if (all > 0) return { evaluated: all, passed: all };
-  const red = /^(\d+) of (\d+) requirements fail\./m.exec(output);
+  const red = /^(\d+) of (\d+) requirements fails?(?:; (\d+) more (?:is|are) blocked)?\./m.exec(output);
   const broken = Number(/(\d+) of \d+ requirements could not be judged/.exec(output)?.[1] ?? 0);
   if (red === null) return nothing;
-  const [failed = 0, total = 0] = red.slice(1).map(Number);
-  return { evaluated: total - broken, passed: total - broken - failed };
+  const [failed = 0, total = 0, blocked = 0] = red.slice(1).map((digits) => Number(digits ?? 0));
+  return { evaluated: total - broken, passed: total - broken - failed - blocked };
 }

@@ -12,7 +12,7 @@ export function failedAnswer(reason: unknown): Answer {
 /** Parses the output of curl. */
 export function parseCurlOutput({ code, out, err }: Reading): Answer {
   if (code === undefined) return failedAnswer("no answer in time");
-  if (code !== 0) return failedAnswer(err || `curl failed with exit code ${code}`);
+  if (code !== 0) return failedAnswer(plainly(err) || `curl failed with exit code ${code}`);
   const end = out.indexOf("\r\n\r\n");
   const [statusLine = "", ...lines] = out.toString("latin1", 0, end).split("\r\n");
   const headers = Object.fromEntries(
@@ -22,6 +22,18 @@ export function parseCurlOutput({ code, out, err }: Reading): Answer {
     }),
   );
   return { status: Number(statusLine.split(" ")[1]), headers, body: out.subarray(end + 4) };
+}
+
+/** What curl says, as this project says it: its words differ from version to version. */
+function plainly(message: string): string {
+  const [, host = "", port = ""] = /Failed to connect to (\S+) port (\d+)/.exec(message) ?? [];
+  if (port !== "" && /Couldn't connect|Could not connect|refused/.test(message))
+    return `connection refused by ${host}:${port}`;
+  const [, milliseconds] = /timed out after (\d+) milliseconds/.exec(message) ?? [];
+  if (milliseconds !== undefined) return `timed out after ${Math.round(Number(milliseconds) / 1000)} s`;
+  if (/Empty reply/.test(message)) return "the connection was closed without an answer";
+  if (/reset by peer/.test(message)) return "the connection was reset";
+  return message;
 }
 
 /** Options of a request from the host; the default is a plain GET. */
@@ -65,9 +77,16 @@ export function httpGet(
     );
     asked.on("close", () => clearTimeout(timer));
     asked.on("timeout", () => asked.destroy(new Error(`no answer within ${patience} s`)));
-    asked.on("error", (error) => reject(new Error(`${url.host}: ${error.message}`)));
+    asked.on("error", (error) => reject(new Error(`${url.host}: ${inWords(error)}`)));
     asked.end(body);
   });
+}
+
+/** Node's errors as this project says them. */
+function inWords({ code, message }: NodeJS.ErrnoException): string {
+  if (code === "ECONNREFUSED") return "connection refused";
+  if (code === "ECONNRESET") return "the connection was closed without an answer";
+  return message;
 }
 
 /** The whole body. */

@@ -1,4 +1,4 @@
-/** The snapshot of facts and the verdicts on it. Types only: the other files import this one, and it imports none. */
+/** The snapshot of facts and the verdicts on it. Types, and the names of the layers: the other files import this one, and it imports none. */
 import type { ProbeName } from "./probes/probes.ts";
 
 /** What a probe printed. */
@@ -90,6 +90,8 @@ export interface Verdict {
   holds: boolean;
   expected: string;
   found: string;
+  /** Where to look for what was found, if that can be said more exactly than the requirement's own first hint. */
+  hint?: string | undefined;
   /** Why there is nothing to judge in this lab; then it counts neither as passed nor as failed. */
   notApplicable?: string;
 }
@@ -97,15 +99,41 @@ export interface Verdict {
 /** Three tiers, each of which tells more; the last is a command for the lab's shell. */
 export type Hints = [look: string, compare: string, command: string];
 
+/**
+ * The part of the lab that a requirement looks at, in the order in which a request comes through: the machine, the
+ * processes and their ports, their own answers, Nginx, the answers through Nginx, headers and files. Then what keeps all
+ * of it running: units and logs, and the reload.
+ */
+export const layers = [
+  "machine",
+  "process",
+  "answer",
+  "nginx",
+  "proxied",
+  "files",
+  "units",
+  "reload",
+] as const;
+export type Layer = (typeof layers)[number];
+
 /** One observable fact that a task demands. */
 export interface Requirement {
   /** The number of the task. */
   task: number;
   /** The fact as one can observe it: "port 80 answers on the public address". */
   title: string;
+  layer: Layer;
+  /**
+   * The requirements, by the names of their files, without which this one cannot pass, or cannot be judged on its own.
+   * Never of a later task, and none that follows from another one here.
+   */
+  dependsOn: readonly string[];
   /** Where to look when it fails; what to compare; the command that shows it. */
   hints: Hints;
   /** The option that is needed to observe the fact: a reboot, a reload under requests, or a server on another port. */
   needs?: "bind" | "reboot" | "reload";
   check: (lab: Lab) => Verdict;
 }
+
+/** A requirement and its name, which is that of its file. */
+export type NamedRequirement = Requirement & { name: string };

@@ -8,10 +8,11 @@ import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { run, sshDeadline } from "../ssh/session.ts";
 import type { Target } from "../target/target.ts";
 import { failedAnswer, httpGet, parseCurlOutput } from "./http.ts";
+import { keepLastUnits, readLastUnits } from "./last-units.ts";
 import type { Lab, ProbeReadings, Reading, Reboot } from "./model.ts";
 import { parseReadings, sawRequests } from "./parse/readings.ts";
 import { probeScript } from "./probes/probe-script.ts";
-import { type ProbeName, probes, processProbes } from "./probes/probes.ts";
+import { type ProbeName, probes, processProbes, requests } from "./probes/probes.ts";
 import { assetOf } from "./static-file.ts";
 import { bootGuardScript, waitForBoot } from "./wait-for-boot.ts";
 
@@ -38,7 +39,8 @@ export async function collectSnapshot(
   const asked = Date.now();
   const mark = `probes-${randomUUID()}`;
   const booting = `${mark} is booting`;
-  const script = `${booted ? "" : bootGuardScript(booting)}${probeScript(probes, mark)}\n`;
+  const last = readLastUnits(target.unitsFile);
+  const script = `${booted ? "" : bootGuardScript(booting)}${probeScript(probes(last), mark)}\n`;
   const [output, pageFromHost, servicePageFromHost, asset] = await Promise.all([
     run(target, script, deadline),
     httpGet(new URL(pagePath, target.site)).catch(failedAnswer),
@@ -54,9 +56,10 @@ export async function collectSnapshot(
     throw missingPrerequisites(target, "sudo without a password, and ss of iproute2");
   if (readings.get("processes")?.code !== 0)
     throw missingPrerequisites(target, "/proc, and bash of version 4 or newer");
-  if (!sawRequests(readings, Object.keys(probes.requests)))
+  if (!sawRequests(readings, Object.keys(requests)))
     throw missingPrerequisites(target, "curl of version 7.75 or newer");
   const reading = (probe: ProbeName) => readings.get(probe) ?? emptyReading;
+  keepLastUnits(target.unitsFile, last, { reading });
   const ahead = Number(reading("clock").out.toString() || Number.NaN) - (asked + Date.now()) / 2000;
   return {
     reading,

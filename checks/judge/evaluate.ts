@@ -1,12 +1,14 @@
-/** Calls the check of each requirement with the facts, and decides which tasks are judged. */
+/** Calls the check of each requirement with the facts, finds the causes, and decides which tasks are judged. */
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
-import type { Lab, Requirement } from "../collect/model.ts";
+import type { Lab, NamedRequirement } from "../collect/model.ts";
+import { changesBehind } from "./changed-files.ts";
+import { blockers } from "./graph.ts";
 import { RequirementUnmet } from "./unmet.ts";
 
 /** The result of a requirement. */
 export interface Judgement {
-  requirement: Requirement;
-  /** Undefined if it passes, a {@link RequirementUnmet} if it fails; anything else is an error in the check. */
+  requirement: NamedRequirement;
+  /** Undefined if it passes, a {@link RequirementUnmet} if it fails or is blocked; anything else is an error in the check. */
   thrown: unknown;
   /** Why there was nothing to judge. */
   notApplicable?: string | undefined;
@@ -21,14 +23,23 @@ export interface Outcome {
 
 /**
  * Judges the requirements. In an exercise lab the tasks after the first unsolved one are not begun, and are left out
- * unless they are named.
+ * unless they are named. A root failure of another task that blocks a requirement is always among the results: without it
+ * a reader would not see the cause.
  * @param tasks undefined for all.
+ * @param done the tasks that passed at an earlier run: these have begun, whatever fails before them now.
  * @throws {LabUnreachable} when there are none: an empty result must not look green.
  */
-export function evaluate(requirements: Requirement[], lab: Lab, tasks: number[] | undefined): Outcome {
-  const wanted = requirements.filter(
-    ({ task, needs }) => (tasks?.includes(task) ?? true) && (needs === undefined || lab[needs] !== undefined),
+export function evaluate(
+  requirements: NamedRequirement[],
+  lab: Lab,
+  tasks: number[] | undefined,
+  done: number[] = [],
+): Outcome {
+  const all = judgeAll(
+    requirements.filter(({ needs }) => needs === undefined || lab[needs] !== undefined),
+    lab,
   );
+  const wanted = all.filter(({ requirement: { task } }) => tasks?.includes(task) ?? true);
   if (wanted.length === 0) {
     throw new LabUnreachable(
       "LAB-417",
@@ -37,19 +48,48 @@ export function evaluate(requirements: Requirement[], lab: Lab, tasks: number[] 
       "choose one of these with --task, or omit it",
     );
   }
-  const all = wanted.map((requirement) => ({ requirement, ...judge(requirement, lab) }));
   const exercise = tasks === undefined ? lab.exercise : undefined;
-  const current = all.find(
+  const current = wanted.find(
     ({ requirement: { task }, thrown }) => exercise !== undefined && task >= exercise && thrown !== undefined,
   )?.requirement.task;
-  const isBegun = (task: number) => current === undefined || task <= current;
+  const isBegun = (task: number) => current === undefined || task <= Math.max(current, ...done);
+  const judged = wanted.filter(({ requirement: { task } }) => isBegun(task));
+  const causes = new Set(judged.flatMap(({ thrown }) => causesOf(thrown)));
   return {
-    judgements: all.filter(({ requirement: { task } }) => isBegun(task)),
-    notBegun: [...new Set(wanted.map(({ task }) => task))].filter((task) => !isBegun(task)),
+    judgements: all.filter((each) => judged.includes(each) || causes.has(each.requirement)),
+    notBegun: [...new Set(wanted.map(({ requirement: { task } }) => task))].filter((task) => !isBegun(task)),
   };
 }
 
-function judge(requirement: Requirement, lab: Lab): Omit<Judgement, "requirement"> {
+/** Whether the check itself failed: our bug, and nothing about the lab. */
+export const hasCheckError = ({ thrown }: Judgement) =>
+  thrown !== undefined && !(thrown instanceof RequirementUnmet);
+
+/** The tasks of which every requirement passes. */
+export function tasksThatPass({ judgements }: Outcome): number[] {
+  const failed = judgements.filter(({ thrown }) => thrown !== undefined);
+  const tasks = new Set(judgements.map(({ requirement }) => requirement.task));
+  return [...tasks].filter((task) => !failed.some(({ requirement }) => requirement.task === task));
+}
+
+const causesOf = (thrown: unknown) => (thrown instanceof RequirementUnmet ? thrown.blockedBy : []);
+
+/** All results, each failure with the root failures that block it. */
+function judgeAll(requirements: NamedRequirement[], lab: Lab): Judgement[] {
+  const nodes = new Map(requirements.map((requirement) => [requirement.name, requirement]));
+  const results = new Map(requirements.map((requirement) => [requirement.name, judge(requirement, lab)]));
+  const fails = (name: string) => results.get(name)?.thrown instanceof RequirementUnmet;
+  return requirements.map((requirement) => {
+    const { thrown, notApplicable } = results.get(requirement.name) as ReturnType<typeof judge>;
+    if (!(thrown instanceof RequirementUnmet)) return { requirement, thrown, notApplicable };
+    const causes = blockers(requirement.name, nodes, fails).flatMap((name) => nodes.get(name) ?? []);
+    const told =
+      causes.length === 0 ? thrown.withChanges(changesBehind(requirement, lab)) : thrown.blocked(causes);
+    return { requirement, thrown: told, notApplicable };
+  });
+}
+
+function judge(requirement: NamedRequirement, lab: Lab): Omit<Judgement, "requirement"> {
   try {
     const verdict = requirement.check(lab);
     const { notApplicable } = verdict;

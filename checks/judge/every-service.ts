@@ -2,18 +2,24 @@ import { servicePorts } from "../../core/curriculum.ts";
 import type { Verdict } from "../collect/model.ts";
 
 /**
- * The verdict on a fact that must be true of every service.
+ * The verdict on a fact that must be true of every service. What is the same on several ports is said once.
  * @param judge the verdict for the service on one port.
  */
 export function everyService(
   expected: string,
   judge: (port: number) => Pick<Verdict, "holds" | "found">,
 ): Verdict {
-  const verdicts = servicePorts.map((port) => ({ port, ...judge(port) }));
-  const red = verdicts.filter(({ holds }) => !holds);
+  const failed = new Map<string, number[]>();
+  for (const port of servicePorts) {
+    const { holds, found } = judge(port);
+    const text = found.replace(` on port ${port}`, "");
+    if (!holds) failed.set(text, [...(failed.get(text) ?? []), port]);
+  }
   return {
-    holds: red.length === 0,
+    holds: failed.size === 0,
     expected: `on each port: ${expected}`,
-    found: red.map(({ port, found }) => `${port}: ${found}`).join("; ") || "the same on each port",
+    found:
+      Array.from(failed, ([found, ports]) => `${ports.join(", ")}: ${found}`).join("; ") ||
+      "the same on each port",
   };
 }

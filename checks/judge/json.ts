@@ -1,5 +1,5 @@
-import { describeAnswer } from "../collect/http.ts";
 import type { Answer } from "../collect/model.ts";
+import { answerInWords } from "./answer-in-words.ts";
 
 /** What an answer holds as JSON, if it says that it is JSON; undefined otherwise. */
 export function jsonOf({ headers, body }: Answer): unknown {
@@ -16,8 +16,8 @@ export function jsonOf({ headers, body }: Answer): unknown {
 export function jsonInWords(answer: Answer): string {
   const type = answer.headers["content-type"];
   return jsonOf(answer) !== undefined || answer.status === 0
-    ? describeAnswer(answer)
-    : `${describeAnswer(answer)}, of type ${type ?? "unknown"}`;
+    ? answerInWords(answer)
+    : `${answerInWords(answer)}, of type ${type ?? "unknown"}`;
 }
 
 /** Whether an answer is the status that the curriculum demands. */

@@ -1,5 +1,6 @@
 import { describeAnswer } from "../collect/http.ts";
 import type { Lab, Verdict } from "../collect/model.ts";
+import { answerInWords, hintFor } from "./answer-in-words.ts";
 
 type Request = Parameters<Lab["answer"]>[0];
 
@@ -27,7 +28,8 @@ export function answersAs(
     holds: answers.every(holds),
     expected: isRight(told)
       ? `the same as port ${port}: ${describeAnswer(service)}`
-      : `${status ?? "an answer"} on port ${port}, but it answers ${describeAnswer(service)}`,
-    found: describeAnswer(site),
+      : `${status ?? "an answer"} on port ${port}, but it answers ${answerInWords(service)}`,
+    found: answerInWords(site),
+    hint: site.status === service.status ? undefined : hintFor(isRight(told) ? site : service),
   };
 }

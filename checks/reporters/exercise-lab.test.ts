@@ -30,7 +30,7 @@ suite("an exercise lab", { skip: noMachine }, () => {
     assert.equal(code, 1);
     assert.match(
       stdout,
-      /^task 0 development\n[\s\S]*\ntask 1 production\n {2}✘[\s\S]*\ntask 2 Nginx: not begun\ntask 3/,
+      /\n✘ task 0 development: 1 fails, 4 blocked by: [\s\S]*\n◌ task 1 production: [\s\S]*\ntask 2 Nginx: not begun\ntask 3/,
     );
     assert.match(
       stdout,
@@ -41,6 +41,17 @@ suite("an exercise lab", { skip: noMachine }, () => {
     assert.doesNotMatch(stdout, /port 80/);
   });
 
+  test("tells a task that was done before from one that is not begun", async () => {
+    const kept = join(env.VAGRANT_DOTFILE_PATH, "applab", "done.json");
+    writeFileSync(kept, JSON.stringify({ machine: "1", done: [0, 1, 2] }));
+    const { stdout } = await run();
+    assert.match(stdout, /\n✘ task 0 development \(done before\): 1 fails/);
+    assert.match(stdout, /\n✘ task 2 Nginx \(done before\): 1 fails/);
+    assert.match(stdout, /\ntask 3 parameters: not begun\n/);
+    writeFileSync(kept, JSON.stringify({ machine: "another", done: [0, 1, 2] }));
+    assert.match((await run()).stdout, /\ntask 2 Nginx: not begun\n/);
+  });
+
   test("is reported in JSON with the state of each task", async () => {
     const { code, stdout } = await run("--reporter", "json");
     assert.equal(code, 1);
@@ -49,7 +60,7 @@ suite("an exercise lab", { skip: noMachine }, () => {
     assert.equal(report.holds, false);
     assert.deepEqual(
       report.tasks.map(({ state }: { state: string }) => state),
-      ["red", "red", ...Array(taskCount - 2).fill("not begun")],
+      ["red", "blocked", ...Array(taskCount - 2).fill("not begun")],
     );
     assert.ok(report.requirements.every(({ task }: { task: number }) => task < 2));
   });
@@ -70,13 +81,13 @@ suite("an exercise lab", { skip: noMachine }, () => {
   test("is judged for any task that is named with --task", async () => {
     const { code, stdout } = await run("--task", "5");
     assert.equal(code, 1);
-    assert.match(stdout, /^task 5 web application\n {2}✘/);
+    assert.match(stdout, /^✘ task 5 web application: 1 fails, \d+ blocked by: 1, 2 and 3$/m);
     assert.doesNotMatch(stdout, /not begun/);
   });
 
   test("is recognized only in this folder: any other server is judged for every task", async () => {
     const { stdout } = await runChecks(["--target", server.target], env);
-    assert.match(stdout, new RegExp(`\n${lastName}\n {2}✘`));
+    assert.match(stdout, new RegExp(`\n◌ ${lastName}: 1 blocked by: 1, 2, 3 and 4\n`));
   });
 });
 

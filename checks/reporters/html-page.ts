@@ -19,8 +19,10 @@ li + li { border-top: 1px solid var(--line); }
 li::before { position: absolute; left: .75rem; font-weight: bold; }
 .green::before { content: "✔"; content: "✔" / "passes"; color: var(--good); }
 .red::before, .fault::before { content: "✘"; content: "✘" / "fails"; color: var(--bad); }
+.fails::before { content: "✘"; content: "✘" / "fails, see above"; color: var(--bad); }
+.blocked::before { content: "◌"; content: "◌" / "blocked"; color: var(--soft); }
 .none::before { content: "–"; content: "–" / "not applicable"; color: var(--soft); }
-.none { color: var(--soft); }
+.none, .blocked { color: var(--soft); }
 .red, .fault { background: var(--card); }
 details { font-size: .9em; }
 summary { color: var(--soft); cursor: pointer; }

@@ -8,7 +8,7 @@ import { after, test } from "node:test";
 import { RequirementUnmet } from "../judge/unmet.ts";
 import { runChecks } from "../testing/run-checks.ts";
 import { noMachine, ownMachine } from "../testing/test-machine.ts";
-import { section } from "./html.ts";
+import { item, section } from "./html.ts";
 import { page } from "./html-page.ts";
 import { judged } from "./results.ts";
 
@@ -58,12 +58,15 @@ test("a browser shows the report, which loads no file and runs no script", {
     // The same text, escaped.
     const json = await runChecks(["--target", server.target, "--task", "1", "--reporter", "json"]);
     const { requirements } = JSON.parse(json.stdout);
-    const red = requirements.filter(({ holds }: { holds: boolean }) => !holds).length;
-    assert.ok(red > 0 && red < requirements.length);
+    const red = requirements.filter(({ state }: { state: string }) => state === "fails").length;
+    const blocked = requirements.filter(({ state }: { state: string }) => state === "blocked").length;
     const count = (pattern: RegExp) => dom.match(pattern)?.length ?? 0;
-    assert.ok(dom.includes(`<h1 class="bad">${red} of ${requirements.length} requirements fail.</h1>`));
+    const verdict = `1 of ${requirements.length} requirements fails; ${blocked} more are blocked.`;
+    assert.ok(dom.includes(`<h1 class="bad">${verdict}</h1>`));
     assert.equal(count(/<li class="red">/g), red);
-    assert.equal(count(/<li class="green">/g), requirements.length - red);
+    assert.equal(count(/<li class="fails">/g), red);
+    assert.equal(count(/<li class="blocked">/g), blocked);
+    assert.equal(count(/<li class="green">/g), requirements.length - red - blocked);
     for (const term of ["expected", "found", "hint", "read", "compare", "command"])
       assert.equal(count(new RegExp(`<dd class="${term}">`, "g")), red, term);
     assert.equal(count(/<details><summary>/g), red);
@@ -76,9 +79,10 @@ test("the lab's output is escaped", () => {
   const found = `"</dd><script>alert(1)</script><img src=x onerror='alert(1)'>&amp;`;
   const red = new RequirementUnmet(
     { holds: false, expected: "200", found },
-    { task: 1, title: "<u>", hints: ["<s>", "<s>", "<s>"] },
+    { task: 1, title: "<u>", layer: "answer", hints: ["<s>", "<s>", "<s>"] },
   );
-  const html = page("<b>", section({ task: 1, name: "<i>", requirements: [judged("<u>", 0, red)] }));
+  const failed = judged("<u>", 0, red);
+  const html = page("<b>", `${item(failed)}${section({ task: 1, name: "<i>", requirements: [failed] })}`);
   assert.doesNotMatch(html, /<script|<img|<b>|<i>|<u>|<s>/);
   assert.ok(html.includes("&lt;img src=x onerror=&#39;alert(1)&#39;&gt;&amp;amp;"));
 });

@@ -13,23 +13,26 @@ const schema = JSON.parse(readFileSync(new URL("report.schema.json", import.meta
 
 suite("reporters", { skip: noMachine }, () => {
   let server: OwnMachine;
-  /** The number of judged requirements of task 1, and of failed ones. */
+  /** How many requirements are judged for task 1, and how many of these are blocked: all but two. */
   let all: number;
-  let red: number;
+  let blocked: number;
   let folder: string;
   before(async () => {
     server = await ownMachine();
     const { requirements } = JSON.parse((await run(["--reporter", "json"])).stdout);
     all = requirements.length;
-    red = requirements.filter(({ holds }: { holds: boolean }) => !holds).length;
-    assert.ok(red > 0 && red < all, `${red} of ${all} are red`);
+    const count = (wanted: string) =>
+      requirements.filter(({ state }: { state: string }) => state === wanted).length;
+    blocked = count("blocked");
+    assert.deepEqual([count("fails"), count("passes")], [1, 1]);
+    assert.equal(blocked, all - 2);
     folder = mkdtempSync(join(tmpdir(), "applab-report-"));
   });
   after(async () => {
     await server.stop();
     rmSync(folder, { recursive: true });
   });
-  // No service runs here: of task 1 only the requirement about the free port passes.
+  // No service runs here: of task 1 only the requirement about the free port passes, and one of task 0 blocks the others.
   const run = (args: string[], env = {}, nodeOptions: string[] = []) =>
     runChecks(["--target", server.target, "--task", "1", ...args], env, nodeOptions);
 
@@ -37,16 +40,30 @@ suite("reporters", { skip: noMachine }, () => {
     const { code, stdout } = await run([], { FORCE_COLOR: undefined });
     assert.equal(code, 1);
     assert.ok(!stdout.includes("\u001b"));
-    assert.match(stdout, /^task 1 production\n/);
-    assert.match(stdout, / {2}✔ nothing listens on port 6000/);
     assert.match(
       stdout,
-      / {2}✘ .*\n {6}expected: .*\n {6}found: {4}.*\n {6}hint: {5}\S.*\n {6}read: {5}tasks\/1-production\.md#\S+\n/,
+      /^ {2}✘ a process listens on port 5000\n {6}expected: .*\n {6}found: {4}.*\n {6}hint: {5}\S.*\n {6}read: {5}tasks\/0-development\.md#\S+\n\n/,
     );
-    assert.ok(stdout.includes(`\n${red} of ${all} requirements fail. (`), stdout);
+    assert.ok(stdout.includes("\n✘ task 0 development: 1 fails\n"), stdout);
+    const line = `\n◌ task 1 production: 1 passes, ${blocked} blocked by: a process listens on port 5000\n`;
+    assert.ok(stdout.includes(line), stdout);
+    assert.ok(stdout.includes(`\n1 of ${all} requirements fails; ${blocked} more are blocked. (`), stdout);
     assert.match(stdout, / \(\d+\.\d s\)\nMore hints: .*--hints 2.*\n$/);
     assert.doesNotMatch(stdout, /compare:|command:/);
     assert.ok((await run([], { FORCE_COLOR: "1", NO_COLOR: undefined })).stdout.includes("\u001b[31m✘"));
+  });
+
+  test("spec prints a line for each requirement with --verbose, after what fails", async () => {
+    const { code, stdout } = await run(["--verbose"]);
+    assert.equal(code, 1);
+    const [, list = ""] = stdout.split(/^task 1 production$/m);
+    assert.match(stdout, /^ {2}✘ a process listens on port 5000\n {6}expected: /);
+    assert.match(list, / {2}✔ nothing listens on port 6000\n/);
+    assert.equal(
+      list.match(/ {2}◌ .*\n {6}blocked by: a process listens on port 5000\n/g)?.length,
+      blocked,
+      stdout,
+    );
   });
 
   test("spec prints as many hints as --hints demands", async () => {
@@ -65,7 +82,12 @@ suite("reporters", { skip: noMachine }, () => {
     assert.deepEqual(violations(report, schema), []);
     assert.equal(report.holds, false);
     assert.equal(report.requirements.length, all);
-    assert.deepEqual(report.tasks, [{ task: 1, name: "production", state: "red" }]);
+    assert.deepEqual(report.tasks, [
+      { task: 0, name: "development", state: "red" },
+      { task: 1, name: "production", state: "blocked" },
+    ]);
+    const causes = report.requirements.flatMap((each: { blockedBy?: string[] }) => each.blockedBy ?? []);
+    assert.deepEqual(causes, Array(blocked).fill("a process listens on port 5000"));
     assert.ok(Math.abs(Date.parse(report.time) - Date.now()) < 60_000);
     // The schema rejects these reports.
     for (const spoil of [
@@ -127,28 +149,38 @@ suite("reporters", { skip: noMachine }, () => {
     assert.equal(people.code, 2);
   });
 
-  test("the github reporter prints an annotation for each requirement that fails", async () => {
+  test("the github reporter prints an error for each requirement that fails, and a warning for each task that is blocked", async () => {
     const { code, stdout } = await run(["--reporter", "github"]);
     assert.equal(code, 1);
     const lines = stdout.trimEnd().split("\n");
-    assert.equal(lines.length, red + 1);
-    for (const line of lines.slice(0, red)) {
-      assert.match(
-        line,
-        /^::error title=task 1 production%3A [^:]+::expected: .*%0Afound: .*%0Ahint: .*%0Acompare: .*%0Acommand: .*%0Aread: /,
-      );
-    }
-    assert.equal(lines.at(-1), `${red} of ${all} requirements fail.`);
+    const [error = "", warning = "", sum] = lines;
+    assert.equal(lines.length, 3, stdout);
+    assert.match(
+      error,
+      /^::error title=task 0 development%3A [^:]+::expected: .*%0Afound: .*%0Ahint: .*%0Acompare: .*%0Acommand: .*%0Aread: /,
+    );
+    assert.match(
+      warning,
+      /^::warning title=task 1 production%3A \d+ blocked::blocked by: a process listens on port 5000%0A- /,
+    );
+    assert.equal(warning.split("%0A- ").length, blocked + 1);
+    assert.equal(sum, `1 of ${all} requirements fails; ${blocked} more are blocked.`);
   });
 
   test("TAP and JUnit have a result for each requirement", async () => {
     const tap = await run(["--reporter", "tap"]);
     assert.equal(tap.stdout.match(/^ {4}(not )?ok \d/gm)?.length, all);
+    // Blocked is not passed.
+    assert.equal(tap.stdout.match(/^ {4}not ok \d/gm)?.length, all - 1);
+    assert.equal(tap.stdout.match(/blocked by: a process listens on port 5000/g)?.length, blocked);
     const file = join(folder, "report.xml");
     const junit = await run(["--reporter", "junit", "--output", file]);
     assert.equal(junit.code, 1);
     assert.equal(junit.stdout, "");
-    assert.equal(readFileSync(file, "utf8").match(/<testcase /g)?.length, all);
+    const xml = readFileSync(file, "utf8");
+    assert.equal(xml.match(/<testcase /g)?.length, all);
+    assert.equal(xml.match(/<failure /g)?.length, all - 1);
+    assert.equal(xml.match(/<failure [^>]*message="blocked by: a process listens/g)?.length, blocked);
   });
 
   test("a report that cannot be written is reported with exit code 2", async () => {
@@ -165,7 +197,7 @@ suite("reporters", { skip: noMachine }, () => {
 
 test("the lab's output cannot become a command to GitHub's runner", () => {
   assert.equal(
-    annotation("a: b, 100 %", "x\r\n::set-output name=y::z"),
+    annotation("error", "a: b, 100 %", "x\r\n::set-output name=y::z"),
     "::error title=a%3A b%2C 100 %25::x%0D%0A::set-output name=y::z\n",
   );
 });

@@ -13,6 +13,8 @@ export type Events = AsyncIterable<TestEvent>;
 export interface Wishes {
   /** How many hints the spec reporter shows for a requirement that fails. */
   hints: HintCount;
+  /** Whether the spec reporter shows a line for each requirement, not for each task. */
+  verbose: boolean;
   /** The file for the report; undefined for standard output. */
   output: string | undefined;
 }
@@ -25,7 +27,7 @@ export interface Judged {
   kind: "requirement";
   title: string;
   seconds: number;
-  /** Why it fails. */
+  /** Why it fails, or what blocks it. */
   red: RequirementUnmet | undefined;
   /** Why it could not be judged. */
   checkError: Error | undefined;

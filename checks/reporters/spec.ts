@@ -1,19 +1,42 @@
+/** What people read: the causes first, then a line for each task. */
+import { lastTask } from "../../core/curriculum.ts";
 import { painter, wantsColours } from "../../core/terminal.ts";
 import type { HintCount } from "../judge/unmet.ts";
-import { type Events, notBegun, type Result, results, type Wishes } from "./results.ts";
-import { type Counts, nothing, stateOf } from "./summary.ts";
+import { news } from "./news.ts";
+import { type Events, type Judged, notBegun, results, type Wishes } from "./results.ts";
+import {
+  type Collected,
+  type Counts,
+  inOrderOfTheWay,
+  stateOf,
+  summarize,
+  type TaskResults,
+} from "./summary.ts";
 
 /** How a requirement's line begins. */
-export const marks = { green: "✔", red: "✘", fault: "✘", notApplicable: "–" } as const;
+export const marks = { green: "✔", red: "✘", blocked: "◌", fault: "✘", notApplicable: "–" } as const;
 
-/**
- * One line per requirement, grouped by task; below one that fails: expected, found, hints and what to read.
- */
-export async function* people(events: Events, { output, hints }: Wishes): AsyncIterable<string> {
-  const show = forPeople(wantsColours(process.env, process.stdout.isTTY && output === undefined), hints);
-  for await (const result of results(events)) yield show.result(result);
-  yield show.summary(process.uptime());
-  if (show.counts.red > 0) yield more[hints];
+export interface Showing {
+  colours: boolean;
+  /** How many for each requirement that fails. */
+  hints: HintCount;
+  /** Whether each requirement has a line. Otherwise each task has one. */
+  unfolded: boolean;
+}
+
+/** The failures, each with expected, found, hints and what to read; then the tasks, and the sum. */
+export async function* people(events: Events, { output, hints, verbose }: Wishes): AsyncIterable<string> {
+  const terminal = process.stdout.isTTY && output === undefined;
+  const colours = wantsColours(process.env, terminal);
+  const all = await summarize(results(events));
+  const report = (unfolded: boolean) =>
+    `${body(all, { colours, hints, unfolded })}\n${sum(all, colours, process.uptime())}`;
+  const long = report(true);
+  const fits = terminal && long.split("\n").length < process.stdout.rows;
+  yield verbose || fits ? long : report(false);
+  for (const task of news.justDone.filter((each) => each >= (news.doneBefore.at(-1) ?? 0)))
+    yield finished(task);
+  if (all.counts.red > 0) yield more[hints];
 }
 
 /** How to get the hints that are not shown. */
@@ -23,37 +46,119 @@ const more: Record<HintCount, string> = {
   3: "",
 };
 
-/** What people read, part by part. */
-export function forPeople(colours: boolean, hints: HintCount) {
-  const paint = painter(colours);
-  const counts = nothing();
+/** A task is done for the first time. */
+const finished = (task: number) =>
+  `Task ${task} is done. ${task < lastTask ? `Next: npm run task -- ${task + 1}` : "That was the last one: npm run break finds something to repair."}\n`;
 
-  function result(each: Result): string {
-    if (each.kind !== "requirement") {
-      if (each.kind === "task") return `${paint("bold", each.name)}\n`;
-      counts.notBegun.push(each.task);
-      return `${paint("dim", `${each.name}: ${notBegun}`)}\n`;
-    }
-    const { title, red, checkError, notApplicable } = each;
-    counts[stateOf(each)] += 1;
-    if (notApplicable !== undefined)
-      return paint("dim", `  ${marks.notApplicable} ${title}\n      not applicable: ${notApplicable}\n`);
-    if (red === undefined && checkError === undefined) return `  ${paint("green", marks.green)} ${title}\n`;
-    const reason = red?.inWords(hints) ?? `the check itself failed: ${checkError?.stack}`;
-    const lines = reason.split("\n").map((line) => `      ${line}\n`);
-    return `  ${paint("red", marks.red)} ${title}\n${lines.join("")}`;
-  }
-
-  /** @param seconds that all of it took. */
-  function summary(seconds: number): string {
-    const time = paint("dim", `(${seconds.toFixed(1)} s)`);
-    const all = counts.red + counts.fault + counts.notBegun.length === 0 && counts.green > 0;
-    return `\n${paint(all ? "green" : "red", inSentences(counts))} ${time}\n`;
-  }
-  return { result, summary, counts };
+/** All but the sum. */
+export function body({ tasks }: Collected, showing: Showing): string {
+  const causes = inOrderOfTheWay(tasks);
+  const failures = explained(causes, showing);
+  const each = showing.unfolded
+    ? tasks.map((task) => inFull(task, causes, showing))
+    : (causes.length === 0 ? tasks : withPassingNeighbours(tasks)).map((task) =>
+        inOneLine(task, causes, showing),
+      );
+  return `${failures}${failures === "" ? "" : "\n"}${each.join("")}`;
 }
 
-/** How many requirements pass, fail, could not be judged, and do not apply. */
+/** @param seconds that all of it took. */
+export function sum({ holds, counts }: Collected, colours: boolean, seconds: number): string {
+  const paint = painter(colours);
+  return `${paint(holds ? "green" : "red", inSentences(counts))} ${paint("dim", `(${seconds.toFixed(1)} s)`)}\n`;
+}
+
+/**
+ * What fails by itself, each with its reason. Several have numbers, so that a line can say by which one it is blocked, and
+ * only the first one says what to read: all must fit on a small terminal.
+ */
+function explained(causes: Judged[], { colours, hints }: Showing): string {
+  const paint = painter(colours);
+  const texts = causes.map(({ title, red, checkError }, index) => {
+    const reason = red?.inWords(hints) ?? `the check itself failed: ${checkError?.stack}`;
+    const lines = reason.split("\n").filter((line) => index === 0 || !line.startsWith("read:"));
+    const number = causes.length === 1 ? "" : `${index + 1}. `;
+    return `  ${paint("red", marks.red)} ${number}${title}\n${lines.map((line) => `      ${line}\n`).join("")}`;
+  });
+  return texts.join("");
+}
+
+/** `task 1 production: 1 passes, 9 blocked by: a process listens on port 5000`. */
+function inOneLine(
+  { task, name, requirements }: TaskResults,
+  causes: Judged[],
+  { colours }: Showing,
+): string {
+  const paint = painter(colours);
+  if (requirements.length === 0) return `${paint("dim", `${name}: ${notBegun}`)}\n`;
+  const count = (...states: ReturnType<typeof stateOf>[]) =>
+    requirements.filter((each) => states.includes(stateOf(each))).length;
+  const [green, red, blocked] = [count("green"), count("red", "fault"), count("blocked")];
+  const apart = requirements.filter((each) => stateOf(each) === "notApplicable").map(notApplicableLines);
+  const lines = apart.map((text) => paint("dim", text)).join("");
+  if (red + blocked === 0) {
+    return `${paint("green", marks.green)} ${name}: ${green === 1 ? "its one requirement passes" : `all ${green} pass`}\n${lines}`;
+  }
+  const parts = [
+    ...(red === 0 ? [] : [`${red} ${red === 1 ? "fails" : "fail"}`]),
+    ...(green === 0 ? [] : [`${green} ${green === 1 ? "passes" : "pass"}`]),
+    ...(blocked === 0 ? [] : [`${blocked} blocked by: ${namesOf(blockersOf(requirements), causes)}`]),
+  ];
+  const mark = red > 0 ? paint("red", marks.red) : marks.blocked;
+  const before = news.doneBefore.includes(task) ? " (done before)" : "";
+  return `${mark} ${name}${before}: ${parts.join(", ")}\n${lines}`;
+}
+
+const passes = ({ requirements }: TaskResults) =>
+  requirements.length > 0 && requirements.every((each) => ["green", "notApplicable"].includes(stateOf(each)));
+
+/** The tasks, those that pass and follow each other as one: where something fails, they must not need much room. */
+function withPassingNeighbours(tasks: TaskResults[]): TaskResults[] {
+  const rows: TaskResults[][] = [];
+  for (const task of tasks) {
+    const last = rows.at(-1);
+    if (last?.every(passes) && passes(task)) last.push(task);
+    else rows.push([task]);
+  }
+  return rows.map((row) => {
+    const [first, last] = [row[0], row.at(-1)] as [TaskResults, TaskResults];
+    if (first === last) return first;
+    const name = `tasks ${first.task} to ${last.task}`;
+    return { task: first.task, name, requirements: row.flatMap(({ requirements }) => requirements) };
+  });
+}
+
+const listed = new Intl.ListFormat("en-GB");
+
+/** The title of the only cause, or the numbers of several. */
+const namesOf = (titles: string[], causes: Judged[]) =>
+  causes.length === 1
+    ? titles.join("; ")
+    : listed.format(causes.flatMap(({ title }, index) => (titles.includes(title) ? `${index + 1}` : [])));
+
+/** The titles of the root failures that block some of these requirements. */
+export const blockersOf = (requirements: Judged[]) => [
+  ...new Set(requirements.flatMap(({ red }) => red?.blockedBy.map(({ title }) => title) ?? [])),
+];
+
+const notApplicableLines = ({ title, notApplicable }: Judged) =>
+  `  ${marks.notApplicable} ${title}\n      not applicable: ${notApplicable}\n`;
+
+/** A line for each requirement; what fails has been explained above. */
+function inFull({ name, requirements }: TaskResults, causes: Judged[], { colours }: Showing): string {
+  const paint = painter(colours);
+  if (requirements.length === 0) return `${paint("dim", `${name}: ${notBegun}`)}\n`;
+  const lines = requirements.map((each) => {
+    const state = stateOf(each);
+    if (state === "notApplicable") return paint("dim", notApplicableLines(each));
+    if (state === "blocked")
+      return `  ${marks.blocked} ${each.title}\n      ${paint("dim", `blocked by: ${namesOf(blockersOf([each]), causes)}`)}\n`;
+    return `  ${paint(state === "green" ? "green" : "red", marks[state])} ${each.title}\n`;
+  });
+  return `${paint("bold", name)}\n${lines.join("")}`;
+}
+
+/** How many requirements pass, fail, are blocked, could not be judged, and do not apply. */
 export function inSentences(counts: Counts): string {
   const { notApplicable } = counts;
   const apart =
@@ -63,19 +168,23 @@ export function inSentences(counts: Counts): string {
   return [judgedInSentences(counts), ...apart].join(" ");
 }
 
-function judgedInSentences({ green, red, fault, notBegun }: Counts): string {
-  const total = green + red + fault;
+function judgedInSentences({ green, red, blocked, fault, notBegun }: Counts): string {
+  const total = green + red + blocked + fault;
   // An empty result must not look green.
   if (total === 0) return "No requirement was judged.";
   const broken =
     fault === 0 ? [] : [`${fault} of ${total} requirements could not be judged: please report this.`];
+  const isBlocked = blocked === 0 ? "" : `; ${blocked} more ${blocked === 1 ? "is" : "are"} blocked`;
   if (notBegun.length > 0) {
     return [`${green} of ${total} requirements pass; ${tasksInWords(notBegun)} not begun.`, ...broken].join(
       " ",
     );
   }
   if (green === total) return `All ${total} requirements pass.`;
-  return [...(red === 0 ? [] : [`${red} of ${total} requirements fail.`]), ...broken].join(" ");
+  return [
+    ...(red === 0 ? [] : [`${red} of ${total} requirements ${red === 1 ? "fails" : "fail"}${isBlocked}.`]),
+    ...broken,
+  ].join(" ");
 }
 
 /** `task 7 is`, `tasks 4 to 7 are`: the tasks are consecutive. */

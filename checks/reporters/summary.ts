@@ -1,3 +1,4 @@
+import { layers } from "../collect/model.ts";
 import type { Judged, Result } from "./results.ts";
 
 /** The requirements of a task that were judged. */
@@ -7,16 +8,20 @@ export interface TaskResults {
   requirements: Judged[];
 }
 
-/** How many requirements pass, fail, could not be judged, and do not apply; and the tasks that are not begun. */
+/**
+ * How many requirements pass, fail by themselves, are blocked by those, could not be judged, and do not apply; and the
+ * tasks that are not begun.
+ */
 export interface Counts {
   green: number;
   red: number;
+  blocked: number;
   fault: number;
   notApplicable: number;
   notBegun: number[];
 }
 
-/** All that was judged, for reporters that begin with the end. */
+/** All that was judged. */
 export interface Collected {
   holds: boolean;
   /** One that is not begun has no requirements. */
@@ -24,19 +29,33 @@ export interface Collected {
   counts: Counts;
 }
 
-export const nothing = (): Counts => ({ green: 0, red: 0, fault: 0, notApplicable: 0, notBegun: [] });
+export const nothing = (): Counts => ({
+  green: 0,
+  red: 0,
+  blocked: 0,
+  fault: 0,
+  notApplicable: 0,
+  notBegun: [],
+});
 
 export function stateOf({ red, checkError, notApplicable }: Judged) {
   if (checkError !== undefined) return "fault";
-  if (red !== undefined) return "red";
+  if (red !== undefined) return red.blockedBy.length === 0 ? "red" : "blocked";
   return notApplicable === undefined ? "green" : "notApplicable";
 }
 
 /** Waits for all the results. An empty result does not count as passed. */
 export async function summarize(results: AsyncIterable<Result> | Iterable<Result>): Promise<Collected> {
+  const all: Result[] = [];
+  for await (const result of results) all.push(result);
+  return collect(all);
+}
+
+/** The same for results that are there. */
+export function collect(results: Result[]): Collected {
   const tasks: TaskResults[] = [];
   const counts = nothing();
-  for await (const result of results) {
+  for (const result of results) {
     if (result.kind === "requirement") {
       tasks.at(-1)?.requirements.push(result);
       counts[stateOf(result)] += 1;
@@ -45,6 +64,16 @@ export async function summarize(results: AsyncIterable<Result> | Iterable<Result
     tasks.push({ task: result.task, name: result.name, requirements: [] });
     if (result.kind === "not begun") counts.notBegun.push(result.task);
   }
-  const holds = counts.green > 0 && counts.red + counts.fault + counts.notBegun.length === 0;
+  const { green, red, blocked, fault, notBegun } = counts;
+  const holds = green > 0 && red + blocked + fault + notBegun.length === 0;
   return { holds, tasks, counts };
+}
+
+/** What fails by itself, in the order in which a request comes through the lab. Errors of the checks come last. */
+export function inOrderOfTheWay(tasks: TaskResults[]): Judged[] {
+  const place = ({ red }: Judged) => (red === undefined ? layers.length : layers.indexOf(red.layer));
+  return tasks
+    .flatMap(({ requirements }) => requirements)
+    .filter((each) => ["red", "fault"].includes(stateOf(each)))
+    .sort((a, b) => place(a) - place(b));
 }

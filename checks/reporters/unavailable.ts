@@ -27,7 +27,7 @@ export function unavailable(reporter: ReporterName, { code, what, why, fix }: Fa
 </testsuites>
 `;
     case "github":
-      return annotation(what, reason);
+      return annotation("error", what, reason);
     case "html":
       return unreachablePage({ what, why, fix: `${fix} (${code}: ${pageOf(code)})` });
   }

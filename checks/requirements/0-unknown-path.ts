@@ -4,6 +4,8 @@ import type { Requirement } from "../collect/model.ts";
 export const requirement: Requirement = {
   task: 0,
   title: "port 5000 answers an unknown path with 404",
+  layer: "answer",
+  dependsOn: ["0-page"],
   hints: [
     "Check the application's routes: does one of them match every path?",
     "Compare the status for a path that you make up with the status for the page.",

@@ -3,6 +3,8 @@ import type { Requirement } from "../collect/model.ts";
 export const requirement: Requirement = {
   task: 1,
   title: "another program can import the app of port 5000 and serve the same page on port 6000",
+  layer: "answer",
+  dependsOn: ["0-page"],
   hints: [
     "Check what your module exports, and what it does when another program imports it.",
     "Compare what the app answers on port 5000 and on another port: it must not depend on its port number.",

@@ -5,6 +5,8 @@ import { sudoRules } from "../collect/parse/sudo-rules.ts";
 export const requirement: Requirement = {
   task: 1,
   title: "the user of the process on port 5000 has no sudo rights",
+  layer: "process",
+  dependsOn: ["1-unprivileged"],
   hints: [
     "Find the user of the process, and check what the sudo rules allow this user and its groups.",
     "Compare the user of the process with the users and groups in the sudo rules.",

@@ -5,6 +5,8 @@ import { same } from "../judge/verdicts.ts";
 export const requirement: Requirement = {
   task: 1,
   title: "nothing listens on port 6000",
+  layer: "process",
+  dependsOn: [],
   hints: [
     "Find the process that has port 6000: only one program at a time can listen on a port.",
     "Compare the programs that are listening with those that the tasks ask for.",

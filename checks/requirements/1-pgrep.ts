@@ -7,6 +7,8 @@ const anybodys = /^(node|MainThread|deno|bun|python[\d.]*|ruby[\d.]*|perl|php[\d
 export const requirement: Requirement = {
   task: 1,
   title: "pgrep finds the processes on port 5000 by their own name",
+  layer: "process",
+  dependsOn: ["0-page"],
   hints: [
     "Check the name that the kernel has for each process: it can differ from the name of the file.",
     "Compare the names of the processes on port 5000 with all other names: which others would pgrep find too?",

@@ -4,6 +4,8 @@ import { listener, nobodyOn } from "../collect/parse/processes.ts";
 export const requirement: Requirement = {
   task: 1,
   title: "you can attach to the tmux session of the process on port 5000",
+  layer: "process",
+  dependsOn: ["1-tmux"],
   hints: [
     "tmux finds a session through a socket, which is a file. Check whether that file exists.",
     "Compare the sockets that tmux is listening on with the files that exist.",

@@ -4,6 +4,8 @@ import { isTmux, lineage, listener, nobodyOn } from "../collect/parse/processes.
 export const requirement: Requirement = {
   task: 1,
   title: "the process on port 5000 runs in a tmux session",
+  layer: "process",
+  dependsOn: ["0-page"],
   hints: [
     "Check what started the server: its parent process, the parent of that, and so on up to the first process.",
     "Compare its ancestors with those of a program that you start in a tmux session yourself.",

@@ -4,6 +4,8 @@ import { listener, nobodyOn } from "../collect/parse/processes.ts";
 export const requirement: Requirement = {
   task: 1,
   title: "the process on port 5000 does not run as root",
+  layer: "process",
+  dependsOn: ["0-page"],
   hints: [
     "Check which user owns the process on port 5000: by default, it is the user who started it.",
     "Compare that user with root: root may do everything.",

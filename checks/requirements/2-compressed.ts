@@ -5,6 +5,8 @@ import { decodeBody } from "../judge/decode-body.ts";
 export const requirement: Requirement = {
   task: 2,
   title: "port 80 sends the same page to a client that accepts compression",
+  layer: "proxied",
+  dependsOn: ["2-local"],
   hints: [
     "Check the Content-Encoding header of the answer: a browser trusts it and decompresses the body.",
     "Compare the header with the first bytes of the body: gzip data begins with 1f 8b.",

@@ -3,6 +3,8 @@ import type { Requirement } from "../collect/model.ts";
 export const requirement: Requirement = {
   task: 2,
   title: "nginx -t accepts the configuration",
+  layer: "nginx",
+  dependsOn: [],
   hints: [
     "Check the configuration files: a running Nginx keeps the configuration that it read last.",
     "Compare the file and the line in the error message with your last change.",

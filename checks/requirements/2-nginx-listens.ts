@@ -1,10 +1,13 @@
 import type { Requirement } from "../collect/model.ts";
-import { listeners, nobodyOn, processes } from "../collect/parse/processes.ts";
+import { listeners, processes } from "../collect/parse/processes.ts";
+import { storyOfPort } from "../judge/port-story.ts";
 import { same } from "../judge/verdicts.ts";
 
 export const requirement: Requirement = {
   task: 2,
   title: "Nginx listens on port 80",
+  layer: "nginx",
+  dependsOn: ["2-configuration"],
   hints: [
     "Check which program has port 80: the first one to start gets it, and the next one fails.",
     "Compare the program on port 80 with what systemd says about Nginx.",
@@ -13,6 +16,7 @@ export const requirement: Requirement = {
   check: (lab) => {
     const all = processes(lab);
     const names = listeners(lab, 80).map((pid) => all.get(pid)?.name ?? "a process that has just ended");
-    return same("nginx", [...new Set(names)].join(", ") || nobodyOn(80));
+    if (names.length === 0) return { holds: false, expected: "nginx", ...storyOfPort(lab, 80) };
+    return same("nginx", [...new Set(names)].join(", "));
   },
 };

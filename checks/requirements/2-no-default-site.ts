@@ -1,9 +1,12 @@
 import { describeAnswer } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
+import { hintFor } from "../judge/answer-in-words.ts";
 
 export const requirement: Requirement = {
   task: 2,
   title: "port 80 does not show the distribution's default page",
+  layer: "nginx",
+  dependsOn: ["2-nginx-listens"],
   hints: [
     "Check which Nginx site answers a request when no server_name matches.",
     "Compare the sites that Nginx reads with the one that you wrote.",
@@ -17,6 +20,7 @@ export const requirement: Requirement = {
       holds: isThere && !answer.body.includes("Welcome to nginx"),
       expected: "any answer except the default page",
       found: describeAnswer(answer),
+      hint: hintFor(answer),
     };
   },
 };

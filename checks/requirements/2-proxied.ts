@@ -4,6 +4,8 @@ import { answersAs } from "../judge/same-response.ts";
 export const requirement: Requirement = {
   task: 2,
   title: "port 80 forwards requests: it answers OPTIONS as port 5000 does",
+  layer: "proxied",
+  dependsOn: ["2-local"],
   hints: [
     "Check which program makes the answer on port 80: a copy looks exactly like the application's page.",
     "Compare how the two ports answer OPTIONS: only the application knows which methods its page has.",

@@ -4,6 +4,8 @@ import type { Answer, Requirement } from "../collect/model.ts";
 export const requirement: Requirement = {
   task: 2,
   title: "the page on port 80 equals the page on port 5000 byte for byte",
+  layer: "proxied",
+  dependsOn: ["2-local"],
   hints: [
     "Check what Nginx does to an answer on its way: it can also change the body.",
     "Compare the two bodies byte by byte: one extra character is a difference.",

@@ -5,6 +5,8 @@ import { judgeHeadings } from "../judge/html-headings.ts";
 export const requirement: Requirement = {
   task: 3,
   title: "port 5001 handles integers above 2^53 exactly",
+  layer: "answer",
+  dependsOn: ["3-parity"],
   hints: [
     "Find where the parameter is converted from text to a number, and how large that number may be.",
     "Compare the answers for two large numbers that differ only in the last digit, one even and one odd.",

@@ -4,6 +4,8 @@ import { answersAs } from "../judge/same-response.ts";
 export const requirement: Requirement = {
   task: 3,
   title: "port 80 answers a parameter that is not all digits with the 404 of port 5001",
+  layer: "proxied",
+  dependsOn: ["3-not-an-integer", "3-parity-on-80"],
   hints: [
     "Check what Nginx does with a 404 from the application: it can pass it on or replace it.",
     "Compare the answers of port 80 and port 5001 for the same word.",

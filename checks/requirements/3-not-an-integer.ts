@@ -5,6 +5,8 @@ import { numbersOf } from "../collect/parse/random-numbers.ts";
 export const requirement: Requirement = {
   task: 3,
   title: "port 5001 answers a parameter that is not all digits with 404",
+  layer: "answer",
+  dependsOn: ["3-parity"],
   hints: [
     "Check which values the route accepts for its parameter.",
     "Compare the status for a parameter that is all digits with the status for one that is not.",

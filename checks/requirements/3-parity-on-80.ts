@@ -7,6 +7,8 @@ import { same } from "../judge/verdicts.ts";
 export const requirement: Requirement = {
   task: 3,
   title: "port 80 gives the same answer for a number as port 5001",
+  layer: "proxied",
+  dependsOn: ["2-public-address", "3-parity"],
   hints: [
     "Check which location of the site matches this path, where it sends the request, and how it changes the path.",
     "Compare the answers of port 80 and port 5001 for the same path.",

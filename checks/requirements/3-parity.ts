@@ -5,6 +5,8 @@ import { judgeHeadings } from "../judge/html-headings.ts";
 export const requirement: Requirement = {
   task: 3,
   title: "port 5001 says in a heading whether a number is odd or even",
+  layer: "answer",
+  dependsOn: ["3-answers"],
   hints: [
     "Check the second service: is it running on port 5001, and what does its page say?",
     "Compare the headings for an odd and an even number with the sentence in the task.",

@@ -1,9 +1,12 @@
 import type { Requirement } from "../collect/model.ts";
+import { hintFor } from "../judge/answer-in-words.ts";
 import { isStats, jsonInWords } from "../judge/json.ts";
 
 export const requirement: Requirement = {
   task: 4,
   title: "port 80 answers /api/v1/stats with counts in JSON",
+  layer: "proxied",
+  dependsOn: ["2-public-address", "4-proxied", "4-stats"],
   hints: [
     "Check which location of the site matches this path, and whether it matches the other API paths too.",
     "Compare the answers of port 80 and port 5002 for the same path.",
@@ -15,6 +18,7 @@ export const requirement: Requirement = {
       holds: isStats(answer),
       expected: "200 and an object of counts as application/json",
       found: jsonInWords(answer),
+      hint: hintFor(answer),
     };
   },
 };

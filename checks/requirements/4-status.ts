@@ -1,9 +1,12 @@
 import type { Requirement } from "../collect/model.ts";
+import { hintFor } from "../judge/answer-in-words.ts";
 import { isStatus, jsonInWords } from "../judge/json.ts";
 
 export const requirement: Requirement = {
   task: 4,
   title: "port 5002 answers /api/v1/status with JSON",
+  layer: "answer",
+  dependsOn: ["4-answers"],
   hints: [
     "Check the third service: is it running on port 5002, and what status does it report?",
     "Compare the status, the content type and the body with the task.",
@@ -15,6 +18,7 @@ export const requirement: Requirement = {
       holds: isStatus(answer),
       expected: '200 {"status":"OK"} as application/json',
       found: jsonInWords(answer),
+      hint: hintFor(answer),
     };
   },
 };

@@ -1,9 +1,12 @@
 import type { Requirement } from "../collect/model.ts";
+import { hintFor } from "../judge/answer-in-words.ts";
 import { isJson404, jsonInWords } from "../judge/json.ts";
 
 export const requirement: Requirement = {
   task: 4,
   title: "port 80 answers an unknown API path with 404 in JSON",
+  layer: "proxied",
+  dependsOn: ["4-proxied", "4-unknown-path"],
   hints: [
     "Check what Nginx does with an error from the application: it can pass it on or send its own page instead.",
     "Compare the answers of port 80 and port 5002 for an API path that does not exist.",
@@ -15,6 +18,7 @@ export const requirement: Requirement = {
       holds: isJson404(answer),
       expected: "404 and an object as application/json",
       found: jsonInWords(answer),
+      hint: answer.status === 404 ? undefined : hintFor(answer),
     };
   },
 };

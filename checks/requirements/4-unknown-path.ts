@@ -1,9 +1,12 @@
 import type { Requirement } from "../collect/model.ts";
+import { hintFor } from "../judge/answer-in-words.ts";
 import { isJson404, jsonInWords } from "../judge/json.ts";
 
 export const requirement: Requirement = {
   task: 4,
   title: "port 5002 answers an unknown path with 404 in JSON",
+  layer: "answer",
+  dependsOn: ["4-answers"],
   hints: [
     "Check what answers when no route of the API matches: a program cannot use an HTML page.",
     "Compare the content type of this answer with that of the API's other answers.",
@@ -15,6 +18,7 @@ export const requirement: Requirement = {
       holds: isJson404(answer),
       expected: "404 and an object as application/json",
       found: jsonInWords(answer),
+      hint: answer.status === 404 ? undefined : hintFor(answer),
     };
   },
 };

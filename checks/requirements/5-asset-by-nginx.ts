@@ -1,11 +1,14 @@
 import { describeAnswer } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
 import { servedByNginx } from "../collect/static-file.ts";
+import { hintFor } from "../judge/answer-in-words.ts";
 
 /** Node's parser answers 400 to an unknown method, Nginx 405. static-file.ts has the other differences. */
 export const requirement: Requirement = {
   task: 5,
   title: "Nginx itself serves the file that the first page links to",
+  layer: "files",
+  dependsOn: ["2-public-address", "5-page"],
   hints: [
     "Check which location of the site matches the files that the first page links to, and which program reads them.",
     "Compare how a file and a page of the application are answered when the method is unknown.",
@@ -19,5 +22,6 @@ export const requirement: Requirement = {
         ? `200 to GET, with ETag ${answer.headers.etag ?? "none"}; ${describeAnswer(unknownMethod)} to an unknown method`
         : describeAnswer(answer)
     }`,
+    hint: hintFor(answer),
   }),
 };

@@ -1,10 +1,13 @@
 import { describeAnswer } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
 import { isCacheable } from "../collect/static-file.ts";
+import { hintFor } from "../judge/answer-in-words.ts";
 
 export const requirement: Requirement = {
   task: 5,
   title: "port 80 serves a file that the first page links to, with a cache lifetime",
+  layer: "files",
+  dependsOn: ["5-asset-by-nginx"],
   hints: [
     "Check the headers of a file that the first page links to: the program that sends it also sets how long it may be cached.",
     "Compare these headers with those of the page itself.",
@@ -19,6 +22,7 @@ export const requirement: Requirement = {
         answer.status === 200
           ? `${url?.pathname}: 200 as ${type}, Cache-Control: ${control || "none"}, Expires: ${expires || "none"}`
           : `${url?.pathname ?? "/"}: ${describeAnswer(answer)}`,
+      hint: hintFor(answer),
     };
   },
 };

@@ -13,6 +13,8 @@ const isOf = (name: string) => (host: string) => host.replace(/:\d+$/, "") === n
 export const requirement: Requirement = {
   task: 5,
   title: "the web application receives the host name that the client asked for",
+  layer: "files",
+  dependsOn: ["2-no-default-site", "5-answers"],
   hints: [
     "Check the headers that Nginx sends to the application: a proxy makes a new request, with a Host header of its own.",
     "Compare the host name that the application sees when you ask port 80 and port 5003 with the same Host header.",

@@ -1,11 +1,14 @@
 import { titleOf } from "../collect/html.ts";
 import { describeAnswer } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
+import { answerInWords, hintFor } from "../judge/answer-in-words.ts";
 
 /** A page with a title may differ for each visitor: its title is compared. Any other page must have the same bytes. */
 export const requirement: Requirement = {
   task: 5,
   title: "port 80 answers / with the web application's own page",
+  layer: "proxied",
+  dependsOn: ["2-no-default-site", "5-answers"],
   hints: [
     "Check the fourth service on port 5003, and the site's location for the paths that no other location matches.",
     "Compare the answers of port 80 and port 5003 for /.",
@@ -22,7 +25,8 @@ export const requirement: Requirement = {
       expected: html
         ? `the same as port 5003: ${describeAnswer(web)}`
         : `an HTML page on port 5003, which answers ${describeAnswer(web)}`,
-      found: describeAnswer(site),
+      found: answerInWords(site),
+      hint: hintFor(web.status === 200 ? site : web),
     };
   },
 };

@@ -4,6 +4,8 @@ import { answersAs } from "../judge/same-response.ts";
 export const requirement: Requirement = {
   task: 5,
   title: "port 80 answers an unknown path with the 404 of port 5003",
+  layer: "proxied",
+  dependsOn: ["5-page"],
   hints: [
     "Check how a path that you make up is answered.",
     "Compare the status from port 80 and from port 5003 for the same made-up path.",

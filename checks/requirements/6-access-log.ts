@@ -5,6 +5,8 @@ import { everyService } from "../judge/every-service.ts";
 export const requirement: Requirement = {
   task: 6,
   title: "a request to any of the ports 5000 to 5003 adds a line to an access log",
+  layer: "units",
+  dependsOn: ["1-tmux", "3-answers", "4-answers", "5-answers", "6-room"],
   hints: [
     "Check where the services log their requests, and whether they may write there.",
     "Compare the files that were written just now with the requests that you send.",

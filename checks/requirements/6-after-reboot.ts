@@ -3,6 +3,8 @@ import type { Requirement } from "../collect/model.ts";
 export const requirement: Requirement = {
   task: 6,
   title: "after a reboot the page answers without a login",
+  layer: "units",
+  dependsOn: ["2-local", "6-nginx-enabled", "6-service-enabled"],
   hints: [
     "Check which services the last boot started, and which it did not.",
     "Compare the running services with those that the page needs: one on port 80, one on port 5000.",

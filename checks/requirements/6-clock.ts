@@ -6,6 +6,8 @@ const apart = 60;
 export const requirement: Requirement = {
   task: 6,
   title: "the lab's clock is within one minute of the host's clock",
+  layer: "machine",
+  dependsOn: [],
   hints: [
     "Check the time in the lab: logs with the wrong time are useless.",
     "Compare it with the time of the host.",

@@ -5,6 +5,8 @@ import { everyService } from "../judge/every-service.ts";
 export const requirement: Requirement = {
   task: 6,
   title: "the services on ports 5000 to 5003 have error logs that are separate from their access logs",
+  layer: "units",
+  dependsOn: ["6-access-log"],
   hints: [
     "Check where the services write their errors: the log must outlive the terminal and be separate from the requests.",
     "Compare the files that the processes have open with the access logs.",

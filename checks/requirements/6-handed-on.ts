@@ -20,6 +20,8 @@ const paths: Record<string, string> = {
 export const requirement: Requirement = {
   task: 6,
   title: "a request that port 80 answers for a service is in that service's access log",
+  layer: "units",
+  dependsOn: ["2-proxied", "3-parity-on-80", "4-proxied", "5-proxied"],
   hints: [
     "Check which program makes the answers on port 80: the right words alone do not prove it.",
     "Compare the requests that you send to port 80 with the new lines in the services' logs.",

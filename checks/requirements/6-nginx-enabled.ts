@@ -4,6 +4,8 @@ import { judgeBoot } from "../judge/judge-unit.ts";
 export const requirement: Requirement = {
   task: 6,
   title: "the unit of the process on port 80 starts at boot",
+  layer: "units",
+  dependsOn: ["2-nginx-listens"],
   hints: [
     "Find the unit of the process on port 80, and check whether it starts at boot.",
     "Compare the state of that unit with that of ssh, which starts at every boot.",

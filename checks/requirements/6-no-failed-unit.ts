@@ -4,6 +4,8 @@ import { units } from "../collect/parse/units.ts";
 export const requirement: Requirement = {
   task: 6,
   title: "no systemd unit has failed",
+  layer: "units",
+  dependsOn: ["0-listens", "2-nginx-listens", "3-listens", "4-listens", "5-listens"],
   hints: [
     "Check which units systemd could not start, and which ended with an error.",
     "Compare what the unit should do with its last log lines.",

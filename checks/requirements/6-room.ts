@@ -3,6 +3,8 @@ import type { Requirement } from "../collect/model.ts";
 export const requirement: Requirement = {
   task: 6,
   title: "at least 1 % of the bytes and of the inodes is free on /, /var/log and /run",
+  layer: "machine",
+  dependsOn: [],
   hints: [
     "Check the free space: every program that writes a file needs some.",
     "Compare the free space with the size of the file system, in bytes and in inodes: a file needs both.",

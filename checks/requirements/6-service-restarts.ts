@@ -5,6 +5,8 @@ import { judgeRestart } from "../judge/judge-unit.ts";
 export const requirement: Requirement = {
   task: 6,
   title: "systemd restarts the processes on ports 5000 to 5003 when they die",
+  layer: "units",
+  dependsOn: ["6-service-enabled"],
   hints: [
     "Check what the units say about an unexpected exit.",
     "Compare them with a unit that systemd restarts, for example ssh.",

@@ -5,6 +5,8 @@ import { everyService } from "../judge/every-service.ts";
 export const requirement: Requirement = {
   task: 6,
   title: "the processes on ports 5000 to 5003 run in tmux sessions",
+  layer: "process",
+  dependsOn: ["1-tmux", "3-listens", "4-listens", "5-listens"],
   hints: [
     "Check what started each server: its parent process, and the parent of that.",
     "Compare the ancestors of the processes on the four ports.",

@@ -5,6 +5,8 @@ import { everyService } from "../judge/every-service.ts";
 export const requirement: Requirement = {
   task: 6,
   title: "no process on ports 5000 to 5003 runs as root",
+  layer: "process",
+  dependsOn: ["1-unprivileged", "3-listens", "4-listens", "5-listens"],
   hints: [
     "Check which users own the processes on these ports: by default, they are the users who started them.",
     "Compare these users with root: root may do everything.",

@@ -5,6 +5,8 @@ import { everyService } from "../judge/every-service.ts";
 export const requirement: Requirement = {
   task: 6,
   title: "three workers serve each of the ports 5000 to 5003",
+  layer: "process",
+  dependsOn: ["1-tmux", "3-answers", "4-answers", "5-answers"],
   hints: [
     "Count the processes that serve each port, below the master process that manages them.",
     "Compare the number on each port with the number in the task.",

@@ -14,6 +14,8 @@ export interface Target {
   service: URL;
   /** The task before which an exercise lab was made; undefined for any other machine. */
   exercise: number | undefined;
+  /** The file that keeps which unit had which port; undefined for a machine of which nothing is kept. */
+  unitsFile?: string;
   /** The command that logs in there by hand. */
   login: string;
   /** What its owner does where ssh does not get through, where a program is missing there, where a reboot fails. */

@@ -43,6 +43,7 @@ export async function vagrantTarget({ fresh = false } = {}): Promise<Target> {
     site: url(80),
     service: url(5000),
     exercise: readStartTask(join(keptFolder(), "task")),
+    unitsFile: join(keptFolder(), "units.json"),
     login: "vagrant ssh",
     fix: {
       unreachable: "see 'vagrant status'; 'npm start' brings the lab up",

@@ -3,8 +3,8 @@ import { stripVTControlCharacters } from "node:util";
 import type { LabUnreachable } from "../../core/lab-unreachable.ts";
 import type { HintCount } from "../judge/unmet.ts";
 import type { Judged, Result } from "../reporters/results.ts";
-import { forPeople, inSentences, marks } from "../reporters/spec.ts";
-import { nothing, stateOf } from "../reporters/summary.ts";
+import { blockersOf, body, inSentences, marks, sum } from "../reporters/spec.ts";
+import { collect, stateOf } from "../reporters/summary.ts";
 
 export interface Round {
   at: Date;
@@ -27,8 +27,10 @@ export interface Showing {
   colours: boolean;
   /** How many for each requirement that fails. */
   hints: HintCount;
-  /** If not all fits, what passes is left out first, and then the end. */
+  /** If not all fits, each task gets one line; if that does not fit either, the end is left out. */
   size: Size;
+  /** Whether each requirement gets a line although that does not fit. */
+  verbose: boolean;
   /** Seconds until the next round. */
   interval: number;
 }
@@ -36,18 +38,17 @@ export interface Showing {
 /** The whole terminal after a round. */
 export function screen(
   { at, seconds, results, error }: Round,
-  { colours, hints, size, interval }: Showing,
+  { colours, hints, size, interval, verbose }: Showing,
 ): string {
   const foot = `${timeOf(at)}, every ${interval} s; stop with Ctrl-C\n`;
   if (error !== undefined) {
     return `${clear}${error.message}\n  why: ${error.why}\n  fix: ${error.fix}\n\n${foot}`;
   }
-  const text = (shown: Result[]) => shown.map(forPeople(colours, hints).result).join("");
-  const counting = forPeople(colours, hints);
-  for (const result of results) counting.result(result);
-  const all = text(results);
-  const rest = () => text(results.filter((result) => !isGreen(result)).filter(hasContent));
-  return `${clear}${fitting(fits(all, size) ? all : rest(), size)}${counting.summary(seconds)}${foot}`;
+  const all = collect(results);
+  const text = (unfolded: boolean) => body(all, { colours, hints, unfolded });
+  const long = text(true);
+  const shown = verbose || fits(long, size) ? long : text(false);
+  return `${clear}${fitting(shown, size)}\n${sum(all, colours, seconds)}${foot}`;
 }
 
 /** Rows below the results: an empty one, the sum, the time, and the cursor's. */
@@ -69,13 +70,7 @@ function fitting(text: string, size: Size): string {
   return `${[...lines, "…"].join("\n")}\n`;
 }
 
-const isGreen = (result: Result) => result.kind === "requirement" && stateOf(result) === "green";
-
-/** Drops task headings that have no requirement left. */
-const hasContent = (result: Result, index: number, all: Result[]) =>
-  result.kind !== "task" || all[index + 1]?.kind === "requirement";
-
-/** One line for each change since the last round; for the first round, what fails and the sum. */
+/** One line for each change since the last round; for the first round, what fails and the sum. What is blocked has no line. */
 export function changes(before: Round | undefined, now: Round): string[] {
   const time = timeOf(now.at);
   if (now.error !== undefined) {
@@ -87,13 +82,22 @@ export function changes(before: Round | undefined, now: Round): string[] {
   const known = new Map(judgements(before?.results ?? []).map(([name, result]) => [name, stateOf(result)]));
   const current = judgements(now.results);
   const changed = current.filter(([name, result]) => stateOf(result) !== (fresh ? "green" : known.get(name)));
-  const lines = changed.map(([name, result]) => {
+  const blocked = changed.filter(([, result]) => stateOf(result) === "blocked").map(([, result]) => result);
+  const wasBlocked = changed.filter(
+    ([name, result]) => stateOf(result) === "green" && known.get(name) === "blocked",
+  );
+  const news = changed.filter((each) => stateOf(each[1]) !== "blocked" && !wasBlocked.includes(each));
+  const lines = news.map(([name, result]) => {
     return inOneLine(`${time} ${marks[stateOf(result)]} ${name}${reasonOf(result)}`);
   });
   if (!fresh && changed.length === 0) return [];
-  const notBegun = now.results.flatMap((result) => (result.kind === "not begun" ? [result.task] : []));
-  const counts = { ...nothing(), notBegun };
-  for (const [, result] of current) counts[stateOf(result)] += 1;
+  if (wasBlocked.length > 0)
+    lines.push(
+      `${time} ${marks.green} ${wasBlocked.length} more, which ${wasBlocked.length === 1 ? "was" : "were"} blocked`,
+    );
+  if (blocked.length > 0)
+    lines.push(`${time} ${marks.blocked} ${blocked.length} blocked by: ${blockersOf(blocked).join("; ")}`);
+  const { counts } = collect(now.results);
   const sum = `${time} ${inSentences(counts)}`;
   return fresh || counts.green + counts.notApplicable === current.length ? [...lines, sum] : lines;
 }

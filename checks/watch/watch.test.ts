@@ -3,19 +3,14 @@ import { spawn } from "node:child_process";
 import { suite, test } from "node:test";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { waitUntil } from "../../core/wait-until.ts";
-import type { Requirement } from "../collect/model.ts";
 import { RequirementUnmet } from "../judge/unmet.ts";
 import { resultsOf } from "../reporters/results.ts";
+import { requirementWith } from "../testing/requirement-with.ts";
 import { commandOf, runChecks } from "../testing/run-checks.ts";
 import { noMachine, ownMachine } from "../testing/test-machine.ts";
 import { changes, type Round, type Size, screen } from "./render.ts";
 
-const requirement = (title: string, task = 1): Requirement => ({
-  task,
-  title,
-  hints: ["look there", "compare", "see"],
-  check: () => assert.fail(),
-});
+const requirement = (title: string, task = 1) => requirementWith({ title, task });
 const red = new RequirementUnmet({ holds: false, expected: "200", found: "502,\nno page" }, requirement("b"));
 const round = (thrown: Record<string, unknown>, error?: LabUnreachable, notBegun: number[] = []): Round => ({
   at: new Date(2026, 0, 1, 9, 8, 7),
@@ -37,7 +32,7 @@ const unreachable = (why: string) => ({
 test("the first round prints the failed requirements and the summary", () => {
   assert.deepEqual(changes(undefined, round({ a: undefined, b: red })), [
     "09:08:07 ✘ task 1 production: b; expected: 200; found: 502, no page; hint: look there; read: tasks/1-production.md#b",
-    "09:08:07 1 of 2 requirements fail.",
+    "09:08:07 1 of 2 requirements fails.",
   ]);
 });
 
@@ -79,7 +74,8 @@ test("a requirement that is not applicable is printed once with its reason, and 
   assert.deepEqual(changes(now, now), []);
 });
 
-const shown = (now: Round, size: Size) => screen(now, { colours: false, hints: 1, size, interval: 3 });
+const shown = (now: Round, size: Size) =>
+  screen(now, { colours: false, hints: 1, size, interval: 3, verbose: false });
 
 test("tasks that are not begun are in the summary, and have a line on a terminal", () => {
   const now = round({ a: undefined, b: red }, undefined, [2, 3]);
@@ -99,23 +95,36 @@ test("tasks that are not begun are in the summary, and have a line on a terminal
   ]);
 });
 
-test("on a terminal each round is drawn again; on a small one only failed requirements are shown", () => {
+test("on a terminal each round is drawn again; on a small one each task has one line", () => {
   const now = round({ a: undefined, b: red, c: undefined });
   const large = shown(now, { rows: 50, columns: 80 });
   assert.ok(large.startsWith("\u001b[H\u001b[J"));
   assert.match(
     large,
-    /task 1 production\n {2}✔ a\n {2}✘ b\n {6}expected: 200\n[\s\S]*09:08:07, every 3 s; stop with Ctrl-C\n$/,
+    / {2}✘ b\n {6}expected: 200\n[\s\S]*task 1 production\n {2}✔ a\n {2}✘ b\n {2}✔ c\n[\s\S]*09:08:07, every 3 s; stop with Ctrl-C\n$/,
   );
-  const small = shown(now, { rows: 11, columns: 80 });
+  const small = shown(now, { rows: 13, columns: 80 });
   assert.doesNotMatch(small, /✔/);
   assert.match(
     small,
-    /task 1 production\n {2}✘ b\n[\s\S]*hint: .*\n {6}read: .*\n\n1 of 3 requirements fail/,
+    / {2}✘ b\n[\s\S]*hint: .*\n {6}read: .*\n\n✘ task 1 production: 1 fails, 2 pass\n\n1 of 3 requirements fails/,
   );
   const tiny = shown(now, { rows: 8, columns: 80 });
-  assert.match(tiny, /task 1 production\n {2}✘ b\n {6}expected: 200\n…\n\n1 of 3 requirements fail/);
+  assert.match(tiny, / {2}✘ b\n {6}expected: 200\n {6}found: .*\n…\n\n1 of 3 requirements fails/);
   assert.equal(tiny.split("\n").length, 8);
+});
+
+test("what is blocked has no lines of its own, and is counted again when it passes", () => {
+  const cause = requirement("b");
+  const blocked = red.blocked([cause]);
+  const ill = round({ a: blocked, b: red, c: blocked });
+  const well = round({ a: undefined, b: undefined, c: undefined });
+  assert.deepEqual(changes(well, ill).slice(1), ["09:08:07 ◌ 2 blocked by: b"]);
+  assert.deepEqual(changes(ill, well), [
+    "09:08:07 ✔ task 1 production: b",
+    "09:08:07 ✔ 2 more, which were blocked",
+    "09:08:07 All 3 requirements pass.",
+  ]);
 });
 
 /** Listens until its standard input ends. */

@@ -47,7 +47,13 @@ export async function watch(commandLine: CommandLine): Promise<never> {
       // The size is unknown on some terminals.
       const size = { rows: process.stdout.rows || 24, columns: process.stdout.columns || 80 };
       process.stdout.write(
-        screen(now, { colours: wantsColours(process.env, true), hints: commandLine.hints, size, interval }),
+        screen(now, {
+          colours: wantsColours(process.env, true),
+          hints: commandLine.hints,
+          size,
+          interval,
+          verbose: commandLine.verbose,
+        }),
       );
     } else {
       for (const line of changes(before, now)) console.log(line);

@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: curl -s http://127.0.0.1:5000/airbnb-onepage/ | od -c; grep send /srv/applab/app/onepage.ts",
   ],
   reddens: ["0-page", "0-page-without-slash", "1-from-host", "1-public-address", ...pagesOnPort80],
+  roots: ["0-page"],
   break: `edit $app/onepage.ts 's/Hello HBNB!/Hello HBNB/'; systemctl restart onepage`,
   fix: `back $app/onepage.ts; systemctl restart onepage`,
   teaches: "A check compares bytes. Two answers can look the same and still differ; od shows every byte.",

@@ -11,6 +11,7 @@ export const fault: Fault = {
     "In the lab: curl -i http://127.0.0.1:5000/no-such-page; grep -n app.get /srv/applab/app/onepage.ts",
   ],
   reddens: ["0-unknown-path"],
+  roots: ["0-unknown-path"],
   break: `edit $app/onepage.ts 's|^app.get("/airbnb-onepage"|app.get("/{*path}"|'; systemctl restart onepage`,
   fix: `back $app/onepage.ts; systemctl restart onepage`,
   teaches:

@@ -11,6 +11,7 @@ export const fault: Fault = {
     "In the lab: curl -i http://127.0.0.1:5000/airbnb-onepage; grep -n 'strict\\|app.get' /srv/applab/app/onepage.ts",
   ],
   reddens: ["0-page-without-slash", "2-without-slash"],
+  roots: ["0-page-without-slash"],
   break: `edit $app/onepage.ts '/^app.use(flaskPaths/d; s|^app.get("/airbnb-onepage"|app.enable("strict routing");\\napp.get("/airbnb-onepage/"|'; systemctl restart onepage`,
   fix: `back $app/onepage.ts; systemctl restart onepage`,
   teaches:

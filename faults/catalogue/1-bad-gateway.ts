@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: systemctl status onepage; curl -i http://127.0.0.1:5000/airbnb-onepage/",
   ],
   reddens: withoutOnepage,
+  roots: ["0-listens"],
   break: `systemctl stop onepage`,
   fix: `systemctl restart onepage`,
   teaches:

@@ -12,7 +12,8 @@ export const fault: Fault = {
     "In the lab: sudo ss -ltnp 'sport = :5000'; systemctl status onepage; sudo tail -n 3 /var/log/onepage/error.log",
   ],
   // Port 80 still forwards requests, so 2-proxied passes.
-  reddens: withoutOnepage.filter((name) => name !== "2-proxied"),
+  reddens: withoutOnepage.filter((name) => !["0-listens", "0-answers", "2-proxied"].includes(name)),
+  roots: ["0-page"],
   break: `systemctl stop onepage
 systemd-run --quiet --unit meter /usr/local/bin/node -e 'http.createServer((q, s) => { s.statusCode = 503; s.end("busy"); }).listen(5000)'
 listens 5000`,

@@ -11,6 +11,7 @@ export const fault: Fault = {
     "In the lab: sudo ss -ltnp 'sport = :6000'",
   ],
   reddens: ["1-nothing-on-6000"],
+  roots: ["1-nothing-on-6000"],
   break: `systemd-run --quiet --unit guest /usr/local/bin/node -e 'net.createServer().listen(6000)'
 listens 6000`,
   fix: `systemctl stop guest 2>/dev/null || true`,

@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: sudo ss -xlp | grep tmux; ls -l /run/onepage /run/dynamic",
   ],
   reddens: ["1-session"],
+  roots: ["1-session"],
   break: `rm /run/onepage/tmux`,
   fix: `systemctl restart onepage`,
   teaches:

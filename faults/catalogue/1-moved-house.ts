@@ -13,6 +13,7 @@ export const fault: Fault = {
     "In the lab: sudo tail -n 3 /var/log/onepage/error.log; ip -brief address; systemctl cat onepage | grep bind",
   ],
   reddens: withoutOnepage,
+  roots: ["0-listens"],
   break: `edit $units/onepage.service 's/--bind 0.0.0.0:/--bind 10.99.99.99:/'; fails_to_start onepage`,
   fix: `back $units/onepage.service; restart onepage`,
   teaches:

@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: pgrep -l appserver; sudo ss -ltnp; grep -n process.title /srv/applab/app/*.ts",
   ],
   reddens: ["1-pgrep"],
+  roots: ["1-pgrep"],
   break: `edit $app/appserver.ts '/^process.title = /d'; systemctl restart onepage`,
   fix: `back $app/appserver.ts; systemctl restart onepage`,
   teaches:

@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: systemctl show -p IPAddressDeny,IPAddressAllow onepage dynamic; systemctl cat onepage",
   ],
   reddens: ["1-from-host", "1-public-address"],
+  roots: ["1-public-address"],
   break: `add_setting onepage '[Service]' IPAddressDeny=any IPAddressAllow=localhost; restart onepage`,
   fix: `drop_setting onepage; restart onepage`,
   teaches:

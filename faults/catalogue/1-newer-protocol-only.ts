@@ -13,6 +13,7 @@ export const fault: Fault = {
     "In the lab: ss -ltn 'sport = :5000'; curl -g -i 'http://[::1]:5000/airbnb-onepage/'",
   ],
   reddens: [
+    "0-answers",
     "0-page",
     "0-page-without-slash",
     "0-unknown-path",
@@ -21,6 +22,7 @@ export const fault: Fault = {
     ...proxying,
     "6-access-log",
   ],
+  roots: ["0-answers"],
   break: `edit $units/onepage.service 's/--bind 0.0.0.0:/--bind [::1]:/'; restart onepage`,
   fix: `back $units/onepage.service; restart onepage`,
   teaches:

@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: ps axf; systemctl cat onepage",
   ],
   reddens: ["1-session", "1-tmux", "6-tmux"],
+  roots: ["1-tmux"],
   break: `add_setting onepage '[Service]' Type=exec ExecStart= 'ExecStart=/usr/local/bin/node app/appserver.ts --bind 0.0.0.0:5000 --workers 3 --pid /run/%N/pid --access-logfile /var/log/%N/access.log --error-logfile /var/log/%N/error.log app/%N.ts'
 restart onepage`,
   fix: `drop_setting onepage; restart onepage`,

@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: cd /srv/applab && node app/appserver.ts --bind 127.0.0.1:6000 app/onepage.ts, and curl -i in a second terminal",
   ],
   reddens: ["1-app-object"],
+  roots: ["1-app-object"],
   needs: "bind",
   break: `edit $app/onepage.ts '/^app.disable/a app.use((q, s, next) => (q.socket.localPort === 5000 ? next() : s.sendStatus(421)));'
 systemctl restart onepage`,

@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: ss -ltn; systemctl cat onepage | grep bind",
   ],
   reddens: ["1-from-host", "1-public-address"],
+  roots: ["1-public-address"],
   break: `edit $units/onepage.service 's/--bind 0.0.0.0/--bind 127.0.0.1/'; restart onepage`,
   fix: `back $units/onepage.service; restart onepage`,
   teaches:

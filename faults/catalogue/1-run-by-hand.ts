@@ -13,6 +13,8 @@ export const fault: Fault = {
     "In the lab: sudo ss -ltnp 'sport = :5000'; ps axfo user,pid,args; systemctl status onepage",
   ],
   reddens: ["1-no-sudo", "1-session", "1-tmux", "1-unprivileged", ...everyService],
+  // Two facts of one start by hand: it is outside tmux, and it is root. Neither follows from the other.
+  roots: ["1-tmux", "1-unprivileged"],
   break: `systemctl stop onepage
 systemd-run --quiet --unit by-hand --working-directory /srv/applab /usr/local/bin/node app/appserver.ts --bind 0.0.0.0:5000 app/onepage.ts
 listens 5000`,

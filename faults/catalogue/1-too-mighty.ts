@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: sudo -l -U onepage; sudo ls /etc/sudoers.d",
   ],
   reddens: ["1-no-sudo"],
+  roots: ["1-no-sudo"],
   break: `echo 'onepage ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/onepage && chmod 440 /etc/sudoers.d/onepage`,
   fix: `rm -f /etc/sudoers.d/onepage`,
   teaches:

@@ -13,6 +13,7 @@ export const fault: Fault = {
     "In the lab: sudo tail -n 3 /var/log/nginx/error.log; grep -A1 'upstream onepage' /etc/nginx/sites-available/applab; getent hosts onepage.internal",
   ],
   reddens: proxying,
+  roots: ["2-local"],
   break: `keep /etc/hosts; echo '0.0.0.1 onepage.internal' >>/etc/hosts
 edit $site 's/127.0.0.1:5000/onepage.internal:5000/'; reload_site`,
   fix: `sed -i '/onepage.internal/d' /etc/hosts; back_site`,

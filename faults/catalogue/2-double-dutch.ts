@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: curl -si http://127.0.0.1/airbnb-onepage/; curl -s --compressed http://127.0.0.1/airbnb-onepage/",
   ],
   reddens: ["2-compressed"],
+  roots: ["2-compressed"],
   break: `edit $site '/add_header X-Request-Id/a add_header Content-Encoding gzip always;'; reload_site`,
   fix: `back_site`,
   teaches:

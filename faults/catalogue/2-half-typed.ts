@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: sudo nginx -t",
   ],
   reddens: ["2-configuration"],
+  roots: ["2-configuration"],
   break: `edit $site 's/proxy_pass/proxy_passs/'`,
   fix: `back_site`,
   teaches:

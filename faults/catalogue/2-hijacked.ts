@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: curl -i http://127.0.0.1/; sudo ss -ltnp 'sport = :80'; systemctl status nginx",
   ],
   reddens: [...withoutSite, "2-nginx-listens", "6-nginx-enabled"],
+  roots: ["2-nginx-listens"],
   break: `keep $site; systemctl stop nginx
 systemd-run --quiet --unit notice /usr/local/bin/node -e 'http.createServer((q, s) => { s.statusCode = 503; s.end("maintenance"); }).listen(80)'
 listens 80`,

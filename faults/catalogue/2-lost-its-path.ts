@@ -19,6 +19,7 @@ export const fault: Fault = {
     "2-proxied",
     "2-same-bytes",
   ],
+  roots: ["2-local"],
   break: `edit $site '/location .airbnb-onepage. {/,/}/ s|http://onepage;|http://onepage/;|'; reload_site`,
   fix: `back_site`,
   teaches:

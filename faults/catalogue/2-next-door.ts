@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: sudo ss -ltnp | grep nginx; grep -n 'listen ' /etc/nginx/sites-available/applab",
   ],
   reddens: withoutPort80,
+  roots: ["2-nginx-listens"],
   break: `edit $site 's/\\(listen .*\\)80 default_server/\\18080 default_server/'; reload_site`,
   fix: `back_site`,
   teaches: "A URL without a port means port 80. Nginx listens only where a 'listen' directive says so.",

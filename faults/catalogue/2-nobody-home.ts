@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: systemctl status nginx; ss -ltn",
   ],
   reddens: withoutPort80,
+  roots: ["2-nginx-listens"],
   break: `systemctl stop nginx`,
   fix: `systemctl start nginx`,
   teaches: "A refused connection is not an error page: it usually means that nothing listens on the port.",

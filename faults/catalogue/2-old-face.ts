@@ -11,6 +11,7 @@ export const fault: Fault = {
     "In the lab: sudo nginx -t; grep -n listen /etc/nginx/sites-enabled/*",
   ],
   reddens: ["2-configuration"],
+  roots: ["2-configuration"],
   break: `keep $site; printf '%s\\n' 'server {' '    listen 80 default_server;' '    return 204;' '}' >/etc/nginx/sites-enabled/shop`,
   fix: `back_site`,
   teaches:

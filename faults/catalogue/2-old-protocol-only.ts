@@ -11,6 +11,7 @@ export const fault: Fault = {
     "In the lab: ss -ltn; curl -g -i 'http://[::1]/'",
   ],
   reddens: ["2-ipv6"],
+  roots: ["2-ipv6"],
   break: `edit $site '/listen \\[::\\]/d'; reload_site`,
   fix: `back_site`,
   teaches: "'listen 80' means IPv4 only; for IPv6 add 'listen [::]:80'.",

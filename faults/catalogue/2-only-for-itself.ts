@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: ss -ltn; grep -n listen /etc/nginx/sites-available/applab",
   ],
   reddens: fromOutside,
+  roots: ["2-public-address"],
   // On a reload Nginx keeps its open socket: only a restart closes the old address.
   break: `edit $site 's/listen 80 /listen 127.0.0.1:80 /'; nginx -t; systemctl restart nginx`,
   fix: `systemctl stop nginx; back_site`,

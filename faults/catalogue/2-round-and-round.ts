@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: curl -sIL --max-redirs 3 http://127.0.0.1/airbnb-onepage/ | grep -i location; grep -n 'return 30' /etc/nginx/sites-available/applab",
   ],
   reddens: proxying,
+  roots: ["2-local"],
   break: `edit $site '/location = .airbnb-onepage {/ s|proxy_pass http://onepage;|return 301 /airbnb-onepage/;|; /location .airbnb-onepage. {/,/}/ s|proxy_pass http://onepage;|return 301 /airbnb-onepage;|'; reload_site`,
   fix: `back_site`,
   teaches:

@@ -13,6 +13,7 @@ export const fault: Fault = {
     "In the lab: sudo nginx -T | grep listen; ls -l /etc/nginx/sites-enabled",
   ],
   reddens: withoutPort80,
+  roots: ["2-nginx-listens"],
   break: `keep $site; rm /etc/nginx/sites-enabled/applab; reload_site`,
   fix: `back_site`,
   teaches:

@@ -13,6 +13,7 @@ export const fault: Fault = {
     "In the lab: tail -n 2 /var/log/nginx/applab.access.log; curl -m 9 -H 'X-Forwarded-For: 192.0.2.1' http://127.0.0.1:5000/airbnb-onepage/; cat /srv/applab/app/onepage.ts",
   ],
   reddens: proxying,
+  roots: ["2-local"],
   break: `edit $app/onepage.ts '/^app.set("etag"/a app.use((q, _s, next) => void setTimeout(next, q.get("x-forwarded-for") ? 8000 : 0));'; systemctl restart onepage`,
   fix: `back $app/onepage.ts; systemctl restart onepage`,
   teaches:

@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: ls -l /etc/nginx/sites-enabled",
   ],
   reddens: [...withoutSite, "2-no-default-site"],
+  roots: ["2-no-default-site"],
   break: `keep $site; cd /etc/nginx/sites-enabled; ln -sf ../sites-available/default .; rm applab; reload_site`,
   fix: `back_site`,
   teaches:

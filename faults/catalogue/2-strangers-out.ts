@@ -12,6 +12,8 @@ export const fault: Fault = {
     "In the lab: curl -i -g 'http://[::1]/'; sudo tail -n 3 /var/log/nginx/error.log; grep -nE 'allow|deny' /etc/nginx/sites-available/applab",
   ],
   reddens: ["2-ipv6", ...fromOutside],
+  // [::1] is a stranger, too, and nothing about it follows from the public address.
+  roots: ["2-ipv6", "2-public-address"],
   break: `edit $site 's|^    server_name _;|& allow 127.0.0.1; deny all;|'; reload_site`,
   fix: `back_site`,
   teaches:

@@ -11,6 +11,7 @@ export const fault: Fault = {
     "In the lab: sudo nginx -t; getent hosts onepage.localhost; cat /etc/resolv.conf; systemctl status systemd-resolved",
   ],
   reddens: ["2-configuration"],
+  roots: ["2-configuration"],
   break: `edit $site '/^upstream onepage/,/^}/ s|server 127.0.0.1:5000;|server onepage.localhost:5000;|'
 nginx -t && systemctl reload nginx
 systemctl stop systemd-resolved`,

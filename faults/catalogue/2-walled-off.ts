@@ -13,6 +13,7 @@ export const fault: Fault = {
     "In the lab: sudo ss -ltnp 'sport = :80'; curl -i http://$(hostname -I | cut -d' ' -f1)/; sudo nft list ruleset",
   ],
   reddens: fromOutside,
+  roots: ["2-public-address"],
   break: `nft -f - <<'RULES'
 table inet guard {
   chain input {

@@ -13,6 +13,7 @@ export const fault: Fault = {
     "In the lab: sudo tail -n 3 /var/log/nginx/error.log; grep -A1 'upstream onepage' /etc/nginx/sites-available/applab",
   ],
   reddens: proxying,
+  roots: ["2-local"],
   break: `edit $site 's/127.0.0.1:5000/127.0.0.1:5009/'; reload_site`,
   fix: `back_site`,
   teaches:

@@ -11,6 +11,7 @@ export const fault: Fault = {
     "In the lab: curl -s http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even/8; grep -n parity /srv/applab/app/dynamic.ts",
   ],
   reddens: ["3-parity", "3-parity-on-80"],
+  roots: ["3-parity"],
   break: `edit $app/dynamic.ts 's|"even" : "odd"|"odd" : "odd"|'; systemctl restart dynamic`,
   fix: `back $app/dynamic.ts; systemctl restart dynamic`,
   teaches: "A test with one example passes for half of all wrong programs: test the other case too.",

@@ -13,6 +13,7 @@ export const fault: Fault = {
     "In the lab: sudo journalctl -u dynamic -n 5; cd /srv/applab && node app/appserver.ts --check-config app/dynamic.ts; ls -l $(which node); head -c 200 $(which node)",
   ],
   reddens: withoutDynamic,
+  roots: ["3-listens"],
   break: `real=$(readlink -f /usr/local/bin/node); rm /usr/local/bin/node
 printf '%s\\n' '#!/bin/sh' "exec $real --no-experimental-strip-types \\"\\$@\\"" >/usr/local/bin/node
 chmod 755 /usr/local/bin/node; fails_to_start dynamic`,

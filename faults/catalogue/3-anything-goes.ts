@@ -11,6 +11,7 @@ export const fault: Fault = {
     "In the lab: curl -i http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even/abc; grep -n 'const route' /srv/applab/app/dynamic.ts",
   ],
   reddens: ["3-not-an-integer", "3-not-an-integer-on-80"],
+  roots: ["3-not-an-integer"],
   break: `edit $app/dynamic.ts 's|(.p{Nd}+)|([^/]+)|'; systemctl restart dynamic`,
   fix: `back $app/dynamic.ts; systemctl restart dynamic`,
   teaches:

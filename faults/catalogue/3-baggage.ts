@@ -13,6 +13,7 @@ export const fault: Fault = {
     "In the lab: sudo tail -n 1 /var/log/nginx/error.log; curl -s -D - -o /dev/null http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even/7 | wc -c",
   ],
   reddens: dynamicOnPort80,
+  roots: ["3-parity-on-80"],
   break: `edit $app/dynamic.ts '/^app.disable/a app.use((_q, s, next) => { s.set("X-Trace", "0123456789".repeat(900)); next(); });'; systemctl restart dynamic`,
   fix: `back $app/dynamic.ts; systemctl restart dynamic`,
   teaches:

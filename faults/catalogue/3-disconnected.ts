@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: sudo ss -ltnp | grep appserver; systemctl cat dynamic | grep bind",
   ],
   reddens: withoutDynamic,
+  roots: ["3-listens"],
   break: `edit $units/dynamic.service 's/--bind 0.0.0.0:5001/--bind 0.0.0.0:5010/'; restart dynamic`,
   fix: `back $units/dynamic.service; restart dynamic`,
   teaches: "'active (running)' does not tell you the port. The service and the proxy must use the same one.",

@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: curl -si http://127.0.0.1/airbnb-dynamic/number_odd_or_even/abc | head -n 1; sudo nginx -T 2>/dev/null | grep -n 404",
   ],
   reddens: ["3-not-an-integer-on-80"],
+  roots: ["3-not-an-integer-on-80"],
   break: `edit $site 's|location /airbnb-dynamic/ {|& proxy_intercept_errors on; error_page 404 =200 /airbnb-onepage/;|'; reload_site`,
   fix: `back_site`,
   teaches:

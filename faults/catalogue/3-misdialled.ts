@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: tail -n 1 /var/log/nginx/applab.access.log; grep -A2 'location /airbnb-dynamic/' /etc/nginx/sites-available/applab",
   ],
   reddens: dynamicOnPort80,
+  roots: ["3-parity-on-80"],
   break: `edit $site 's|proxy_pass http://dynamic;|proxy_pass http://web;|'; reload_site`,
   fix: `back_site`,
   teaches:

@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: curl -s http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even/9007199254740993; grep -n Number /srv/applab/app/dynamic.ts",
   ],
   reddens: ["3-exact"],
+  roots: ["3-exact"],
   break: `edit $app/dynamic.ts 's|const number = .*|const number = String(Number(digits));|'; systemctl restart dynamic`,
   fix: `back $app/dynamic.ts; systemctl restart dynamic`,
   teaches:

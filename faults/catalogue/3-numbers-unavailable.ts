@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: systemctl status dynamic",
   ],
   reddens: withoutDynamic,
+  roots: ["3-listens"],
   break: `systemctl stop dynamic`,
   fix: `systemctl restart dynamic`,
   teaches: "One site, four services: the path tells you which service has failed.",

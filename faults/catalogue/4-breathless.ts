@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: systemctl show -p NRestarts api web; sudo tail -n 3 /var/log/api/error.log",
   ],
   reddens: withoutApi,
+  roots: ["4-listens"],
   break: `keep $app/api.ts; echo 'export const version = (;' >>$app/api.ts; fails_to_start api`,
   fix: `back $app/api.ts; systemctl restart api`,
   teaches:

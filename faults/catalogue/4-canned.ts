@@ -11,6 +11,7 @@ export const fault: Fault = {
     "In the lab: curl -s http://127.0.0.1/api/v1/status; sleep 1; tail -n 1 /var/log/api/access.log; grep -n return /etc/nginx/sites-available/applab",
   ],
   reddens: ["4-proxied", "6-handed-on"],
+  roots: ["4-proxied"],
   break: `edit $site '/^ *location = .api {/i\\    location = /api/v1/status { default_type application/json; return 200 "{\\\\"status\\\\":\\\\"OK\\\\"}"; }'
 reload_site`,
   fix: `back_site`,

@@ -11,6 +11,7 @@ export const fault: Fault = {
     "In the lab: curl -i http://127.0.0.1:5002/api/v1/nothing; tail -n 3 /srv/applab/app/api.ts",
   ],
   reddens: ["4-unknown-path", "4-unknown-path-on-80"],
+  roots: ["4-unknown-path"],
   break: `edit $app/api.ts '/^app.use(notFound)/d'; systemctl restart api`,
   fix: `back $app/api.ts; systemctl restart api`,
   teaches:

@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: curl -i http://127.0.0.1/api/v1/nothing; grep -n 'intercept\\|error_page' /etc/nginx/sites-available/applab",
   ],
   reddens: ["4-unknown-path-on-80"],
+  roots: ["4-unknown-path-on-80"],
   break: `edit $site 's|location /api/ {|& proxy_intercept_errors on; error_page 404 /unavailable.html;|'; reload_site`,
   fix: `back_site`,
   teaches:

@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: curl -i http://127.0.0.1/api/v1/status; grep -A4 'location /api/' /etc/nginx/sites-available/applab",
   ],
   reddens: apiOnPort80,
+  roots: ["4-proxied"],
   break: `edit $site 's|proxy_pass http://api;|proxy_pass http://web;|'; reload_site`,
   fix: `back_site`,
   teaches:

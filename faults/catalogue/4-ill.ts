@@ -11,6 +11,7 @@ export const fault: Fault = {
     "In the lab: curl -s http://127.0.0.1:5002/api/v1/status; grep -n status: /srv/applab/app/api.ts",
   ],
   reddens: ["4-status", "4-status-on-80"],
+  roots: ["4-status"],
   break: `edit $app/api.ts 's|status: "OK"|status: "poorly"|'; systemctl restart api`,
   fix: `back $app/api.ts; systemctl restart api`,
   teaches:

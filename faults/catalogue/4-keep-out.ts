@@ -13,6 +13,7 @@ export const fault: Fault = {
     "In the lab: curl -i http://127.0.0.1/api/v1/status; sudo tail -n 1 /var/log/nginx/error.log",
   ],
   reddens: apiOnPort80,
+  roots: ["4-proxied"],
   break: `edit $site 's|location /api/ {|& deny all;|'; reload_site`,
   fix: `back_site`,
   teaches:

@@ -11,6 +11,7 @@ export const fault: Fault = {
     "In the lab: curl -s http://127.0.0.1:5002/api/v1/stats",
   ],
   reddens: ["4-stats", "4-stats-on-80"],
+  roots: ["4-stats"],
   break: `edit $app/api.ts 's|places: .*|places: "many",|'; systemctl restart api`,
   fix: `back $app/api.ts; systemctl restart api`,
   teaches: 'JSON has types, and programs rely on them: 3 is a number, "3" is a string.',

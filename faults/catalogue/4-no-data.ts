@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: systemctl status api; curl -i http://127.0.0.1/api/v1/status",
   ],
   reddens: withoutApi,
+  roots: ["4-listens"],
   break: `systemctl stop api`,
   fix: `systemctl restart api`,
   teaches:

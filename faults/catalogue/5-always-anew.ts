@@ -11,6 +11,7 @@ export const fault: Fault = {
     "In the lab: curl -sI http://127.0.0.1/assets/icon.svg; grep -A12 'location /assets/' /etc/nginx/sites-available/applab",
   ],
   reddens: ["5-asset-cached"],
+  roots: ["5-asset-cached"],
   break: `edit $site '/^ *expires /d'; reload_site`,
   fix: `back_site`,
   teaches: "Without Cache-Control or Expires, each browser guesses. 'expires 1h' is one line.",

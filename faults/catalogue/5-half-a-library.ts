@@ -13,6 +13,7 @@ export const fault: Fault = {
     "In the lab: sudo tail -n 2 /var/log/web/error.log; ls /srv/applab/node_modules/express/lib",
   ],
   reddens: withoutWeb,
+  roots: ["5-listens"],
   break: `cd /srv/applab/node_modules/express/lib; mv express.js express.js.partial; fails_to_start web`,
   fix: `cd /srv/applab/node_modules/express/lib; [[ -s express.js ]] || mv express.js.partial express.js
 rm -f express.js.partial; systemctl restart web`,

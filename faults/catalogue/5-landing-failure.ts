@@ -13,6 +13,7 @@ export const fault: Fault = {
     "In the lab: systemctl status web; curl -i http://127.0.0.1:5003/",
   ],
   reddens: withoutWeb,
+  roots: ["5-listens"],
   break: `systemctl stop web`,
   fix: `systemctl restart web`,
   teaches: "The service of the first page can stop like any other. '/' is the path that people try first.",

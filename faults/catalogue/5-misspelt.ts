@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: diff <(systemctl cat web) <(systemctl cat api); cd /srv/applab && node app/appserver.ts --help",
   ],
   reddens: withoutWeb,
+  roots: ["5-listens"],
   break: `edit $units/web.service 's/--bind /--bnid /'; fails_to_start web`,
   fix: `back $units/web.service; restart web`,
   teaches:

@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: curl -sI http://127.0.0.1/assets/icon.svg; ls -ld /srv/applab/app /srv/applab/app/assets; ps -o user,args -C nginx",
   ],
   reddens: assets,
+  roots: ["5-asset-by-nginx"],
   break: `chmod 700 $app/assets`,
   fix: `chmod 755 $app/assets; chmod 644 $app/assets/*`,
   teaches:

@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: curl -s -o /dev/null http://127.0.0.1/assets/icon.svg; sleep 1; tail -n 1 /var/log/nginx/applab.access.log",
   ],
   reddens: ["5-asset-by-nginx"],
+  roots: ["5-asset-by-nginx"],
   break: `edit $site '/location .assets. {/,/}/ { /root/d; /try_files/d; s|expires.*|proxy_pass http://web;| }'
 edit $app/web.ts '/^app.disable/a app.use("/assets", express.static("/srv/applab/app/assets", { maxAge: "1h" }));'
 reload_site; systemctl restart web`,

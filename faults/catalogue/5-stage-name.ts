@@ -11,6 +11,7 @@ export const fault: Fault = {
     "In the lab: curl -s -H 'Host: lab.example' http://127.0.0.1/way.json; sudo nginx -T | grep -n 'location\\|proxy_set_header'",
   ],
   reddens: ["5-name"],
+  roots: ["5-name"],
   break: `edit $site '/^ *location . {$/a\\        proxy_set_header X-Lab applab;'; reload_site`,
   fix: `back_site`,
   teaches:

@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: grep -A3 'location /assets/' /etc/nginx/sites-available/applab; ls /srv/applab/app/assets",
   ],
   reddens: assets,
+  roots: ["5-asset-by-nginx"],
   break: `edit $site 's|root /srv/applab/app;|root /srv/applab/app/assets;|'; reload_site`,
   fix: `back_site`,
   teaches:

@@ -12,6 +12,8 @@ export const fault: Fault = {
     "In the lab: systemctl status onepage nginx; systemctl is-enabled onepage nginx",
   ],
   reddens: [...new Set([...withoutOnepage, ...withoutPort80]), "6-after-reboot"],
+  // Two units that do not depend on each other were not started.
+  roots: ["0-listens", "2-nginx-listens"],
   needs: "reboot",
   break: `systemctl disable --quiet onepage nginx`,
   fix: `systemctl enable --quiet onepage nginx; systemctl restart onepage; systemctl start nginx`,

@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: ls -ld /var/log/onepage /var/log/dynamic; systemctl cat onepage | grep -E 'Logs|Protect'",
   ],
   reddens: ["6-access-log", "6-error-log"],
+  roots: ["6-access-log"],
   break: `install -d $kept/var/log; cp -a /var/log/onepage $kept/var/log; rm -r /var/log/onepage`,
   fix: `[[ ! -d $kept/var/log/onepage ]] || cp -aT $kept/var/log/onepage /var/log/onepage; systemctl restart onepage`,
   teaches:

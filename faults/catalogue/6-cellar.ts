@@ -11,6 +11,7 @@ export const fault: Fault = {
     "In the lab: systemctl --failed",
   ],
   reddens: ["6-no-failed-unit"],
+  roots: ["6-no-failed-unit"],
   break: `systemd-run --quiet --unit backup false; until systemctl is-failed --quiet backup; do sleep 0.1; done`,
   fix: `systemctl reset-failed backup 2>/dev/null || true`,
   teaches:

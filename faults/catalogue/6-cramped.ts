@@ -13,6 +13,7 @@ export const fault: Fault = {
     "In the lab: systemctl status onepage; systemctl show -p LimitNOFILE onepage dynamic; (ulimit -n 18; node -e 0)",
   ],
   reddens: withoutOnepage,
+  roots: ["0-listens"],
   break: `add_setting onepage '[Service]' LimitNOFILE=18; fails_to_start onepage`,
   fix: `drop_setting onepage; restart onepage`,
   teaches:

@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: ps -o user,args -p $(pgrep -d, appserver); systemctl show -p User onepage dynamic api web",
   ],
   reddens: ["6-unprivileged"],
+  roots: ["6-unprivileged"],
   break: `add_setting api '[Service]' User=root; restart api`,
   fix: `drop_setting api; restart api`,
   teaches:

@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: sudo systemctl start nginx; systemctl status nginx; ls -l /etc/systemd/system/nginx.service",
   ],
   reddens: withoutPort80,
+  roots: ["2-nginx-listens"],
   break: `keep $site; systemctl mask --quiet --now nginx`,
   fix: `back_site`,
   teaches:

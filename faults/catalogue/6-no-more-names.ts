@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: df -h /run; df -i /run; sudo du --inodes -xd 1 /run | sort -n | tail -n 5",
   ],
   reddens: ["6-room"],
+  roots: ["6-room"],
   // The default limit would need half a million files: with a lower limit, fewer are enough.
   break: `mkdir -p /run/reports; for ((i = 0; i < 4000; i++)); do : >"/run/reports/$i"; done
 mount -o remount,nr_inodes="$(($(df --output=iused /run | tail -n 1) + 8))" /run`,

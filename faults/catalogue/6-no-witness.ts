@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: ls -l /var/log/onepage /var/log/dynamic; systemctl cat onepage | grep logfile",
   ],
   reddens: ["6-access-log"],
+  roots: ["6-access-log"],
   break: `edit $units/onepage.$deploy 's|--access-logfile [^ ]*||'; restart onepage`,
   fix: `back $units/onepage.$deploy; restart onepage`,
   teaches: "You cannot investigate what was not logged. Check that a log grows, not only that it exists.",

@@ -11,6 +11,7 @@ export const fault: Fault = {
     "In the lab: df -h /; sudo du -xah / 2>/dev/null | sort -h | tail -n 5",
   ],
   reddens: ["6-access-log", "6-room"],
+  roots: ["6-room"],
   // A log line fits into the log's last block; an empty log needs a new block. The second file takes what emptying the
   // logs frees. The blocks reserved for root stay.
   break: `fill() { fallocate -l "$(df --output=avail -B1 / | tail -n 1)" "$1"; }

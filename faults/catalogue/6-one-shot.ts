@@ -11,6 +11,8 @@ export const fault: Fault = {
     "In the lab: systemctl is-enabled onepage dynamic api web nginx",
   ],
   reddens: ["6-nginx-enabled", "6-service-enabled"],
+  // Two units that do not depend on each other are not enabled.
+  roots: ["6-nginx-enabled", "6-service-enabled"],
   break: `systemctl disable --quiet onepage nginx`,
   fix: `systemctl enable --quiet onepage nginx`,
   teaches: "'start' is for now, 'enable' is for the next boot; 'enable --now' does both.",

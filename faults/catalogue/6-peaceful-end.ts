@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: systemctl show -p Restart,MainPID onepage; systemctl cat onepage; man systemd.service (the table at Restart=)",
   ],
   reddens: ["6-service-restarts"],
+  roots: ["6-service-restarts"],
   break: `add_setting onepage '[Service]' Restart=on-failure; systemctl daemon-reload`,
   fix: `drop_setting onepage; systemctl daemon-reload`,
   teaches:

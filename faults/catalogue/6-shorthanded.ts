@@ -11,6 +11,7 @@ export const fault: Fault = {
     "In the lab: ps axf | grep appserver; systemctl cat onepage | grep workers",
   ],
   reddens: ["6-workers"],
+  roots: ["6-workers"],
   break: `edit $units/onepage.$deploy 's/--workers 3/--workers 2/'; restart onepage`,
   fix: `back $units/onepage.$deploy; restart onepage`,
   teaches:

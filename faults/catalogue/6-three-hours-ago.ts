@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: date; timedatectl; systemctl status host-clock; tail -n 1 /var/log/onepage/access.log",
   ],
   reddens: ["6-clock"],
+  roots: ["6-clock"],
   // Time synchronisation would correct the clock at once.
   break: `install -d $kept
 for unit in host-clock systemd-timesyncd; do

@@ -11,6 +11,7 @@ export const fault: Fault = {
     "In the lab: ls -l /var/log/onepage /var/log/dynamic; systemctl cat onepage | grep logfile",
   ],
   reddens: ["6-error-log"],
+  roots: ["6-error-log"],
   break: `edit $units/onepage.$deploy 's|--error-logfile [^ ]*||'
 systemctl stop onepage; keep /var/log/onepage/error.log; rm -f /var/log/onepage/error.log; restart onepage`,
   fix: `back $units/onepage.$deploy; restart onepage`,

@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: systemctl show -p Restart onepage dynamic api web nginx",
   ],
   reddens: ["6-service-restarts"],
+  roots: ["6-service-restarts"],
   break: `edit $units/onepage.$deploy 's/^Restart=always/Restart=no/'; restart onepage`,
   fix: `back $units/onepage.$deploy; restart onepage`,
   teaches: "The default of Restart= is 'no'. You do not notice it until the first crash, so check it before.",

@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: systemctl status onepage; systemctl cat onepage",
   ],
   reddens: withoutOnepage,
+  roots: ["0-listens"],
   break: `add_setting onepage '[Unit]' ConditionPathExists=/run/permission-to-serve; systemctl daemon-reload
 systemctl kill --signal KILL onepage; until ! systemctl is-active --quiet onepage; do sleep 0.1; done`,
   fix: `drop_setting onepage; restart onepage`,

@@ -11,6 +11,7 @@ export const fault: Fault = {
     "In the lab: systemctl cat onepage | grep Reload; cat /run/onepage/pid; sudo systemctl reload onepage; cat /run/onepage/pid",
   ],
   reddens: ["7-reload"],
+  roots: ["7-reload"],
   needs: "reload",
   break: `edit $units/onepage.$reload '/^ExecReload=.*--check-config/d; s|^ExecReload=.*|ExecReload=/usr/bin/tmux -S /run/%N/tmux kill-server|'; systemctl daemon-reload`,
   fix: `back $units/onepage.$reload; restart onepage`,

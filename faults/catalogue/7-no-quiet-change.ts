@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: systemctl show -p CanReload onepage dynamic api web; systemctl cat onepage | grep Reload",
   ],
   reddens: ["7-can-reload"],
+  roots: ["7-can-reload"],
   break: `edit $units/onepage.$reload '/^ExecReload=/d'; systemctl daemon-reload`,
   fix: `back $units/onepage.$reload; systemctl daemon-reload`,
   teaches:

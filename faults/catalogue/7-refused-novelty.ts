@@ -12,6 +12,7 @@ export const fault: Fault = {
     "In the lab: cd /srv/applab && node app/appserver.ts --check-config app/api.ts; sudo journalctl -u api -n 5",
   ],
   reddens: ["7-reload"],
+  roots: ["7-reload"],
   needs: "reload",
   break: `keep $app/api.ts; echo 'export const version = (;' >>$app/api.ts`,
   fix: `back $app/api.ts`,

@@ -3,11 +3,11 @@ import { run } from "../../checks/ssh/session.ts";
 import { type Keeping, prepareUndo } from "../../checks/target/undo.ts";
 import { vagrantTarget } from "../../checks/target/vagrant-target.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
-import { inWords, refreshProgress } from "../engine/active-fault.ts";
+import { refreshProgress } from "../engine/active-fault.ts";
 import { Refused } from "../engine/command-refused.ts";
 import type { NamedFault } from "../engine/fault.ts";
 import { lock } from "../engine/lock.ts";
-import { observeUntil, verifyWith } from "../engine/observe.ts";
+import { formatFailing, observeUntil, verifyWith } from "../engine/observe.ts";
 import { type ActiveFault, writeProgress } from "../engine/progress.ts";
 import { breakScript, limits } from "../engine/script.ts";
 import { loadFaults } from "../load-faults.ts";
@@ -45,7 +45,7 @@ async function breakLab(
   { name, level, anyway }: CommandLine,
   undo: Keeping,
 ): Promise<void> {
-  const { target, identity, progress, red } = await refreshProgress(faults);
+  const { target, identity, progress, failing } = await refreshProgress(faults);
   const can = availableFaults(faults, target.exercise, name);
   const [atHand] = progress.atHand.slice(-1);
   if (identity.split(" ").length < 2 && !anyway) {
@@ -55,10 +55,10 @@ async function breakLab(
       "vagrant provision, or add --anyway",
     );
   }
-  if (red.length > 0 && !anyway) {
+  if (failing.all.length > 0 && !anyway) {
     throw new Refused(
       "The lab is not broken again: it is not green.",
-      `these requirements fail: ${inWords(red)}${atHand === undefined ? "" : `; the active fault is ${atHand.name}`}`,
+      `these requirements fail: ${formatFailing(failing)}${atHand === undefined ? "" : `; the active fault is ${atHand.name}`}`,
       atHand === undefined
         ? "npm run checks says more; vagrant provision restores the lab; or add --anyway"
         : "repair the fault (npm run hint and npm run fix help), or add --anyway",
@@ -82,11 +82,11 @@ async function breakLab(
   });
   const found = await observeUntil(
     target,
-    (now) => fault.reddens.some((each) => now.includes(each)),
+    ({ all }) => fault.reddens.some((each) => all.includes(each)),
     30,
     fault.needs,
   );
-  if (!fault.reddens.some((each) => found.includes(each))) {
+  if (!fault.reddens.some((each) => found.all.includes(each))) {
     throw new Refused(
       "The lab does not show the fault.",
       "it was broken, but after 30 s every requirement that should fail still passes",

@@ -4,7 +4,14 @@ import { readCommandLine } from "./command.ts";
 
 const breaking = { options: ["level" as const, "anyway" as const], name: true };
 const listing = { options: ["matrix" as const], name: false };
-const nothing = { help: false, name: undefined, level: undefined, anyway: false, matrix: undefined };
+const nothing = {
+  help: false,
+  name: undefined,
+  level: undefined,
+  anyway: false,
+  matrix: undefined,
+  page: false,
+};
 
 test("a name, --level and --anyway are parsed", () => {
   assert.deepEqual(readCommandLine([], breaking), nothing);

@@ -13,9 +13,11 @@ export interface CommandLine {
   level: number | undefined;
   anyway: boolean;
   matrix: "markdown" | "html" | undefined;
+  /** Whether to print the page of all faults. */
+  page: boolean;
 }
 
-const names = ["level", "anyway", "matrix"] as const;
+const names = ["level", "anyway", "matrix", "page"] as const;
 
 /**
  * Reads the arguments of a command.
@@ -30,6 +32,7 @@ export function readCommandLine(
     level: { type: "string" },
     anyway: { type: "boolean" },
     matrix: { type: "boolean" },
+    page: { type: "boolean" },
   } as const;
   const { values, positionals } = parseArgs({
     args,
@@ -58,6 +61,7 @@ export function readCommandLine(
     name: values.matrix ? undefined : first,
     level: values.level === undefined ? undefined : Number(values.level),
     anyway: values.anyway ?? false,
+    page: values.page ?? false,
     matrix,
   };
 }

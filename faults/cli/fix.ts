@@ -3,10 +3,9 @@
 import { run } from "../../checks/ssh/session.ts";
 import { hasSnapshot } from "../../checks/target/machine-snapshot.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
-import { inWords } from "../engine/active-fault.ts";
 import { Refused } from "../engine/command-refused.ts";
 import { lock } from "../engine/lock.ts";
-import { findLab, observeUntil, verifyWith } from "../engine/observe.ts";
+import { type Failing, findLab, formatFailing, observeUntil, verifyWith } from "../engine/observe.ts";
 import { readProgress, writeProgress } from "../engine/progress.ts";
 import { fixScript, keptIn, limits } from "../engine/script.ts";
 import { loadFaults } from "../load-faults.ts";
@@ -46,22 +45,22 @@ await command(usage, { options: [], name: false }, async () => {
     });
     for (const line of keptIn(said.toString())) console.log(`  ${line}`);
   }
-  let red: string[] = [];
+  let failing: Failing = { all: [], roots: [] };
   for (const needs of new Set(all.map(verifyWith))) {
-    red = await observeUntil(target, (now) => now.length === 0, 30, needs);
-    if (red.length > 0) break;
+    failing = await observeUntil(target, ({ all }) => all.length === 0, 30, needs);
+    if (failing.all.length > 0) break;
   }
   const at = new Date().toISOString();
   const shown = { ...progress.shown, ...Object.fromEntries(all.map(({ name }) => [name, { at }])) };
   // While the lab is not green the fault stays active, until the next provisioning.
-  writeProgress({ ...progress, shown, atHand: red.length === 0 ? [] : progress.atHand });
-  if (red.length > 0) {
+  writeProgress({ ...progress, shown, atHand: failing.all.length === 0 ? [] : progress.atHand });
+  if (failing.all.length > 0) {
     const reset = hasSnapshot("green")
       ? "; or npm run reset, which takes the whole lab back to when it was green"
       : "";
     throw new Refused(
       "The lab is not green yet.",
-      `something besides the fault was changed, or could not be restored; these requirements fail: ${inWords(red)}${complaint}`,
+      `something besides the fault was changed, or could not be restored; these requirements fail: ${formatFailing(failing)}${complaint}`,
       `vagrant provision restores the app, the units and the site from the project; then npm run checks${reset}`,
     );
   }

@@ -7,24 +7,30 @@ import { requirementsByName } from "../engine/observe.ts";
 import { type Progress, readProgress } from "../engine/progress.ts";
 import { loadFaults } from "../load-faults.ts";
 import { command } from "./command.ts";
+import { faultsPage } from "./faults-page.ts";
 import { html, markdown } from "./matrix.ts";
 
-const usage = `usage: npm run faults [-- --matrix [html]]
+const usage = `usage: npm run faults [-- --matrix [html] | --page]
 
 Lists the faults by task: ✔ solved, ◦ repaired by 'npm run fix', ▸ active now. The cause is shown only for
 faults that were solved or repaired.
 
   --matrix        requirements × faults as Markdown, with all causes
   --matrix html   the same as a web page
+  --page          all faults with their symptoms, causes and lessons, as in docs/faults.md
 
 Exit code: 0 listed, 2 a fault is active and the lab could not be reached to see whether it is repaired.
 `;
 
-await command(usage, { options: ["matrix"], name: false }, async ({ matrix }) => {
+await command(usage, { options: ["matrix", "page"], name: false }, async ({ matrix, page }) => {
   const faults = await loadFaults();
   if (matrix !== undefined) {
     const requirements = await requirementsByName();
     process.stdout.write((matrix === "html" ? html : markdown)(requirements, faults));
+    return;
+  }
+  if (page) {
+    process.stdout.write(faultsPage(await requirementsByName(), faults));
     return;
   }
   let progress = readProgress();

@@ -5,6 +5,10 @@ import type { NamedFault } from "../engine/fault.ts";
 
 type Requirements = Map<string, Requirement>;
 
+/** What a cell says: ◉ a root failure, ● blocked by one, nothing for a requirement that passes. */
+const mark = ({ reddens, roots }: NamedFault, name: string) =>
+  roots.includes(name) ? "◉" : reddens.includes(name) ? "●" : "";
+
 /** A table of requirements by faults, the faults as numbers, and what the numbers mean. */
 export function markdown(requirements: Requirements, faults: NamedFault[]): string {
   const row = (cells: string[]) => `| ${cells.join(" | ")} |`;
@@ -12,13 +16,15 @@ export function markdown(requirements: Requirements, faults: NamedFault[]): stri
     row(["requirement", ...faults.map((_, index) => `${index + 1}`)]),
     row(["---", ...faults.map(() => ":-:")]),
     ...Array.from(requirements.keys(), (name) =>
-      row([`\`${name}\``, ...faults.map(({ reddens }) => (reddens.includes(name) ? "●" : ""))]),
+      row([`\`${name}\``, ...faults.map((fault) => mark(fault, name))]),
     ),
   ];
   const legend = faults.map(({ name, title, difficulty, needs }, index) =>
     row([`${index + 1}`, `\`${name}\``, title.replaceAll("|", "\\|"), `${difficulty}`, needs ?? ""]),
   );
   return `# Requirements and the faults under which they fail
+
+◉ fails, and is the cause; ● is blocked by it; all others pass.
 
 ${table.join("\n")}
 
@@ -52,7 +58,7 @@ export function html(requirements: Requirements, faults: NamedFault[]): string {
   const rows = Array.from(requirements, ([name, { title }]) => {
     const cells = faults.map((fault) =>
       fault.reddens.includes(name)
-        ? `<td class="red" title="${escapeHtml(`${fault.name}: ${fault.title}`)}">●</td>`
+        ? `<td class="red" title="${escapeHtml(`${fault.name}: ${fault.title}`)}">${mark(fault, name)}</td>`
         : "<td></td>",
     );
     return `<tr><th scope="row" title="${escapeHtml(title)}">${escapeHtml(name)}</th>${cells.join("")}</tr>`;
@@ -67,7 +73,7 @@ export function html(requirements: Requirements, faults: NamedFault[]): string {
 </head>
 <body>
 <h1>Requirements and the faults under which they fail</h1>
-<p>${requirements.size} requirements, ${faults.length} faults. ● the requirement fails under this fault; all others pass.</p>
+<p>${requirements.size} requirements, ${faults.length} faults. ◉ the requirement fails under this fault and is the cause; ● it is blocked by that; all others pass.</p>
 <div class="wide" tabindex="0">
 <table>
 <thead><tr><th></th>${head.join("")}</tr></thead>

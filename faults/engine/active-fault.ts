@@ -1,6 +1,6 @@
 import type { Target } from "../../checks/target/target.ts";
 import type { NamedFault } from "./fault.ts";
-import { failingRequirements, findLab, observe } from "./observe.ts";
+import { type Failing, failingRequirements, findLab, observe } from "./observe.ts";
 import { creditSolved, type Progress, readProgress, writeProgress } from "./progress.ts";
 
 /** The lab and the progress, after counting what was repaired meanwhile. */
@@ -9,7 +9,7 @@ export interface CurrentState {
   identity: string;
   progress: Progress;
   /** The requirements that fail now. */
-  red: string[];
+  failing: Failing;
 }
 
 const doing = {
@@ -26,8 +26,8 @@ const doing = {
 export async function refreshProgress(faults: NamedFault[], { thorough = true } = {}): Promise<CurrentState> {
   const progress = readProgress();
   const { target, identity } = await findLab();
-  let red = await failingRequirements(await observe(target));
-  if (red.length > 0 || progress.atHand.length === 0) return { target, identity, progress, red };
+  let failing = await failingRequirements(await observe(target));
+  if (failing.all.length > 0 || progress.atHand.length === 0) return { target, identity, progress, failing };
 
   // After a reboot everything can be seen without another one; the rest has to be tried.
   const ours = faults.filter(({ name }) =>
@@ -35,10 +35,10 @@ export async function refreshProgress(faults: NamedFault[], { thorough = true } 
   );
   for (const needs of ["bind", "reload"] as const) {
     if (!ours.some((fault) => fault.needs === needs)) continue;
-    if (!thorough) return { target, identity, progress, red };
+    if (!thorough) return { target, identity, progress, failing };
     console.error(`${doing[needs]}, because only that shows whether the fault is repaired …`);
-    red = await failingRequirements(await observe(target, needs));
-    if (red.length > 0) return { target, identity, progress, red };
+    failing = await failingRequirements(await observe(target, needs));
+    if (failing.all.length > 0) return { target, identity, progress, failing };
   }
 
   const settled = creditSolved(progress, identity);
@@ -54,12 +54,8 @@ export async function refreshProgress(faults: NamedFault[], { thorough = true } 
       `${name} is gone but does not count as solved: the lab was re-provisioned or replaced, or the fault never took effect.\n`,
     );
   }
-  return { target, identity, progress: settled.progress, red };
+  return { target, identity, progress: settled.progress, failing };
 }
 
 /** `no hint`, `1 hint`, `2 hints`. */
 export const formatHintCount = (hints: number) => `${hints === 0 ? "no" : hints} hint${hints > 1 ? "s" : ""}`;
-
-/** Some names on a line, and how many more there are. */
-export const inWords = (red: string[]) =>
-  `${red.slice(0, 5).join(", ")}${red.length > 5 ? ` and ${red.length - 5} more` : ""}`;

@@ -10,8 +10,10 @@ export interface Fault {
   difficulty: 1 | 2 | 3 | 4 | 5;
   /** Where to look; what to compare; the command that shows it. */
   hints: [look: string, compare: string, command: string];
-  /** The files in checks/requirements, without their ending, whose requirements fail then: exactly these. */
+  /** The files in checks/requirements, without their ending, whose requirements do not pass then: exactly these. */
   reddens: string[];
+  /** Those of `reddens` that the checks name as the cause: all that they depend on still passes. The others are blocked. */
+  roots: string[];
   /** What makes it visible: without it some of `reddens` still pass. */
   needs?: "bind" | "reboot" | "reload";
   /** Shell, run in the lab as root with what script.ts defines. It begins with a green lab. */

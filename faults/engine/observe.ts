@@ -1,8 +1,10 @@
 /** Which requirements fail, by the names of their files. */
-import { readdir } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Lab, Requirement } from "../../checks/collect/model.ts";
+import type { Lab, NamedRequirement } from "../../checks/collect/model.ts";
 import { collectSnapshot } from "../../checks/collect/snapshot.ts";
+import { evaluate } from "../../checks/judge/evaluate.ts";
+import { RequirementUnmet } from "../../checks/judge/unmet.ts";
+import { loadRequirements } from "../../checks/load-requirements.ts";
 import { run } from "../../checks/ssh/session.ts";
 import type { Target } from "../../checks/target/target.ts";
 import { withLab } from "../../checks/target/vagrant-target.ts";
@@ -10,28 +12,45 @@ import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import type { Fault } from "./fault.ts";
 import { identityScript } from "./script.ts";
 
-const folder = new URL("../../checks/requirements/", import.meta.url);
-
 /** The requirements by the names of their files, without their ending. */
-export async function requirementsByName(): Promise<Map<string, Requirement>> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith(".ts")).sort();
-  const each = files.map(async (file) => {
-    const { requirement } = (await import(new URL(file, folder).href)) as { requirement: Requirement };
-    return [file.replace(/\.ts$/, ""), requirement] as const;
-  });
-  return new Map(await Promise.all(each));
+export async function requirementsByName(): Promise<Map<string, NamedRequirement>> {
+  return new Map((await loadRequirements()).map((requirement) => [requirement.name, requirement]));
+}
+
+/** The names of the requirements that do not pass. */
+export interface Failing {
+  all: string[];
+  /** Those that are the cause; the others are blocked by them. */
+  roots: string[];
 }
 
 /**
- * The names of the requirements that fail. Those that need a reboot, a reload or a bound app are judged only after one;
- * in an exercise lab only the solved tasks are.
+ * Judges the lab. The requirements that need a reboot, a reload or a bound app are judged only after one; in an exercise
+ * lab only the solved tasks are.
+ * @throws {Error} when a check itself fails.
  */
-export async function failingRequirements(lab: Lab): Promise<string[]> {
-  return [...(await requirementsByName())]
-    .filter(([, { needs }]) => needs === undefined || lab[needs] !== undefined)
-    .filter(([, { task }]) => task < (lab.exercise ?? Number.POSITIVE_INFINITY))
-    .filter(([, { check }]) => !check(lab).holds)
-    .map(([name]) => name);
+export async function failingRequirements(lab: Lab): Promise<Failing> {
+  const requirements = (await loadRequirements()).filter(({ task }) => task < (lab.exercise ?? task + 1));
+  if (requirements.length === 0) return { all: [], roots: [] };
+  const { judgements } = evaluate(requirements, { ...lab, exercise: undefined }, undefined);
+  const failed = judgements.flatMap(({ requirement: { name }, thrown }) => {
+    if (thrown !== undefined && !(thrown instanceof RequirementUnmet)) throw thrown;
+    return thrown === undefined ? [] : { name, isRoot: thrown.blockedBy.length === 0 };
+  });
+  return {
+    all: failed.map(({ name }) => name),
+    roots: failed.filter(({ isRoot }) => isRoot).map(({ name }) => name),
+  };
+}
+
+const most = 5;
+
+/** The root failures on a line, and how many requirements they block. */
+export function formatFailing({ all, roots }: Failing): string {
+  const shown = roots.slice(0, most).join(", ");
+  const more = roots.length > most ? ` and ${roots.length - most} more` : "";
+  const blocked = all.length - roots.length;
+  return `${shown}${more}${blocked === 0 ? "" : `, and ${blocked} more that ${roots.length === 1 ? "it blocks" : "they block"}`}`;
 }
 
 /** What shows that a fault is repaired: after a reboot everything can be seen without another one. */
@@ -57,21 +76,21 @@ export async function observe(target: Target, needs?: Fault["needs"]): Promise<L
 /**
  * Looks again until the result is as wanted, or the time is over: a service that was just restarted needs a moment.
  * @param seconds after which the last look counts.
- * @returns what was red at the last look.
+ * @returns what failed at the last look.
  * @throws {LabUnreachable} when the lab cannot be reached.
  */
 export async function observeUntil(
   target: Target,
-  wanted: (red: string[]) => boolean,
+  wanted: (failing: Failing) => boolean,
   seconds: number,
   needs?: Fault["needs"],
-): Promise<string[]> {
+): Promise<Failing> {
   const end = performance.now() + seconds * 1000;
   const late = () => performance.now() > end;
   for (;;) {
     try {
-      const red = await failingRequirements(await observe(target, needs));
-      if (wanted(red) || late()) return red;
+      const failing = await failingRequirements(await observe(target, needs));
+      if (wanted(failing) || late()) return failing;
     } catch (error) {
       // The lab may be too busy to answer in time.
       if (!(error instanceof LabUnreachable) || late()) throw error;

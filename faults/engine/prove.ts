@@ -2,7 +2,7 @@
 import { run } from "../../checks/ssh/session.ts";
 import type { Target } from "../../checks/target/target.ts";
 import type { NamedFault } from "./fault.ts";
-import { observeUntil, verifyWith } from "./observe.ts";
+import { type Failing, observeUntil, verifyWith } from "./observe.ts";
 import { breakScript, fixScript } from "./script.ts";
 
 /** Where the time of a fault goes, in seconds. */
@@ -34,7 +34,7 @@ export class Proof {
 
   /**
    * Breaks the lab, looks, and fixes it.
-   * @throws {Error} when other requirements fail than the fault names, saying which. The fix was tried.
+   * @throws {Error} when other requirements fail than the fault names, or others are the root failures, saying which. The fix was tried.
    * @throws {LabUnreachable} when the lab cannot be reached, or a script fails there; the fix was tried.
    */
   async prove(fault: NamedFault): Promise<void> {
@@ -43,24 +43,29 @@ export class Proof {
     this.times.push(this.#now);
     const before = this.#unseen;
     this.#unseen = fault;
-    const wanted = [...fault.reddens].sort().join();
-    let red: string[];
+    const wanted = { all: sorted(fault.reddens), roots: sorted(fault.roots) };
+    let failing: Failing;
     try {
       await this.#took("break", () => run(this.#target, breakScript(fault), 60_000));
       // A reboot takes its own time, and is not repeated.
       const seconds = fault.needs === "reboot" ? 0 : this.#patience;
-      red = await this.#took("look", () =>
-        observeUntil(this.#target, (now) => [...now].sort().join() === wanted, seconds, fault.needs),
+      failing = await this.#took("look", () =>
+        observeUntil(
+          this.#target,
+          ({ all, roots }) => sorted(all) === wanted.all && sorted(roots) === wanted.roots,
+          seconds,
+          fault.needs,
+        ),
       );
     } finally {
       await this.#took("fix", () => run(this.#target, fixScript(fault), 60_000));
     }
-    const unexpected = red.filter((name) => !fault.reddens.includes(name));
-    const missing = fault.reddens.filter((name) => !red.includes(name));
+    const unexpected = failing.all.filter((name) => !fault.reddens.includes(name));
+    const missing = fault.reddens.filter((name) => !failing.all.includes(name));
     const after = before === undefined ? "" : ` (after the fix of ${before.name})`;
-    if (unexpected.length + missing.length > 0) {
+    if (unexpected.length + missing.length > 0 || sorted(failing.roots) !== wanted.roots) {
       throw new Error(
-        `${fault.name}${after}: fails and is not named: ${list(unexpected)}; named and does not fail: ${list(missing)}`,
+        `${fault.name}${after}: fails and is not named: ${list(unexpected)}; named and does not fail: ${list(missing)}; root failures: ${list(failing.roots)}, named: ${list(fault.roots)}`,
       );
     }
   }
@@ -78,9 +83,9 @@ export class Proof {
     // Four services take four times as long, and shall have a second try.
     const seconds = shownBy === "reload" ? 4 * this.#patience : this.#patience;
     const left = await this.#took("lookAgain", () =>
-      observeUntil(this.#target, (now) => now.length === 0, seconds, shownBy),
+      observeUntil(this.#target, ({ all }) => all.length === 0, seconds, shownBy),
     );
-    if (left.length > 0) throw new Error(`${fault.name}: fails after its fix: ${list(left)}`);
+    if (left.all.length > 0) throw new Error(`${fault.name}: fails after its fix: ${list(left.all)}`);
   }
 
   /** After the lab was put back by other means. */
@@ -104,6 +109,7 @@ export const hides = (next: NamedFault, before: NamedFault) =>
   before.needs !== undefined ||
   next.reddens.some((name) => before.reddens.includes(name));
 
+const sorted = (names: string[]) => names.toSorted().join();
 const list = (names: string[]) => (names.length === 0 ? "none" : names.join(", "));
 
 /**

@@ -24,6 +24,8 @@ export const fromOutside = ["2-from-host", "2-public-address", "3-parity-on-80",
 
 /** What falls when nothing listens on the port of a service. */
 export const withoutOnepage = [
+  "0-listens",
+  "0-answers",
   "0-page",
   "0-page-without-slash",
   "0-unknown-path",
@@ -38,14 +40,32 @@ export const withoutOnepage = [
   ...everyService,
 ];
 export const withoutDynamic = [
+  "3-listens",
+  "3-answers",
   "3-exact",
   "3-not-an-integer",
   "3-parity",
   ...dynamicOnPort80,
   ...everyService,
 ];
-export const withoutApi = ["4-stats", "4-status", "4-unknown-path", ...apiOnPort80, ...everyService];
-export const withoutWeb = ["5-page", "5-proxied", "5-unknown-path", ...assets, ...everyService];
+export const withoutApi = [
+  "4-listens",
+  "4-answers",
+  "4-stats",
+  "4-status",
+  "4-unknown-path",
+  ...apiOnPort80,
+  ...everyService,
+];
+export const withoutWeb = [
+  "5-listens",
+  "5-answers",
+  "5-page",
+  "5-proxied",
+  "5-unknown-path",
+  ...assets,
+  ...everyService,
+];
 
 /** What falls when port 80 is served by something else than the site. */
 export const withoutSite = [

@@ -11,7 +11,7 @@ test("the line for a green lab has the number of its requirements", () => {
 
 test("a few failed requirements are named, and many are counted", () => {
   assert.deepEqual(inOneLine(report(true, false)), {
-    line: "1 of 2 requirements fail: fact 1.",
+    line: "1 of 2 requirements fails: fact 1.",
     exitCode: 1,
   });
   const { line } = inOneLine(report(false, false, false, false, false));

@@ -34,7 +34,7 @@ export const isGreen = async () => (await verdict()).exitCode === 0;
 
 /** @param report the checks' own, as JSON; nothing where they failed. */
 export function inOneLine(report: string, said = ""): Verdict {
-  let requirements: { title: string; holds: boolean }[] | undefined;
+  let requirements: { title: string; holds: boolean; state: string }[] | undefined;
   try {
     requirements = JSON.parse(report).requirements;
   } catch {
@@ -44,12 +44,14 @@ export function inOneLine(report: string, said = ""): Verdict {
     const why = said.trim().split("\n")[0] || "they printed nothing";
     return { line: `The checks could not judge the lab: ${why}`, exitCode: 2 };
   }
-  const red = requirements.filter(({ holds }) => !holds).map(({ title }) => title);
-  if (red.length === 0) return { line: `All ${requirements.length} requirements pass.`, exitCode: 0 };
+  const failed = requirements.filter(({ holds }) => !holds);
+  const red = failed.filter(({ state }) => state !== "blocked").map(({ title }) => title);
+  const blocked = failed.length - red.length;
+  if (failed.length === 0) return { line: `All ${requirements.length} requirements pass.`, exitCode: 0 };
   const named = red.slice(0, few).join("; ");
   const more = red.length > few ? `; and ${red.length - few} more` : "";
   return {
-    line: `${red.length} of ${requirements.length} requirements fail: ${named}${more}.`,
+    line: `${red.length} of ${requirements.length} requirements ${red.length === 1 ? "fails" : "fail"}: ${named}${more}${blocked > 0 ? `; ${blocked} more ${blocked === 1 ? "is" : "are"} blocked` : ""}.`,
     exitCode: 1,
   };
 }

@@ -85,7 +85,7 @@ export function exercise(foundation: Foundation): void {
   });
 
   foundation("solving task 0 starts a development server on loopback, and the lab is at task 1", async () => {
-    assert.match(await solve(0), /Solving task 0:[\s\S]*All 3 requirements pass/);
+    assert.match(await solve(0), /Solving task 0:[\s\S]*All \d+ requirements pass/);
     await assertIsAtTask(1);
     assert.match(await inLab("ss -Hltn 'sport = :5000'"), /127\.0\.0\.1:5000/);
   });

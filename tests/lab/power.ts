@@ -19,7 +19,7 @@ import type { Foundation } from "./foundation.ts";
 
 export function rebootByTheChecks(): void {
   test("checks -- --reboot reboots the lab, every requirement passes, and the page answers without a login", async () => {
-    const { exitCode, stdout, stderr } = await inClone`npm run -s checks -- --reboot`;
+    const { exitCode, stdout, stderr } = await inClone`npm run -s checks -- --reboot --verbose`;
     assert.equal(exitCode, 0, stdout + stderr);
     assert.match(stderr, /Rebooted: ssh after [\d.]+ s, the page after [\d.]+ s\./);
     assert.match(stdout, /✔ after a reboot the page answers without a login/);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { taskCount } from "../../core/curriculum.ts";
-import { checks, inClone, inLab, requirements, succeeds, target, until } from "../own-lab.ts";
+import { checks, inClone, inLab, requirements, succeeds, target, turnsGreen, until } from "../own-lab.ts";
 import { examinePage } from "../page/examine.ts";
 
 export function verdicts(): void {
@@ -19,7 +19,11 @@ export function verdicts(): void {
     });
     assert.match(
       await succeeds("npm", "run", "checks"),
-      /✔ port 80 answers on the public address[\s\S]*All \d+ requirements pass/,
+      /✔ task 2 Nginx: all \d+ pass\n[\s\S]*All \d+ requirements pass/,
+    );
+    assert.match(
+      await succeeds("npm", "run", "checks", "--", "--verbose"),
+      / {2}✔ port 80 answers on the public address\n[\s\S]*All \d+ requirements pass/,
     );
     assert.match(
       await succeeds("npm", "run", "checks", "--", "--reporter", "tap"),
@@ -54,15 +58,44 @@ export function verdicts(): void {
     assert.match(stderr, /--task/);
   });
 
-  test("a failed requirement shows expected, found, hint and page, and the checks exit with 1", async () => {
+  test("a stopped Nginx is one failure with its cause, blocks the rest, and fits on a small terminal", async () => {
     await inLab("sudo systemctl stop nginx");
-    const { exitCode, stdout } = await inClone`npm run -s checks -- --task 2`;
+    const { exitCode, stdout } = await inClone`npm run -s checks`;
+    const report = JSON.parse((await inClone`npm run -s checks -- --reporter json`).stdout);
+    const { stdout: task } = await inClone`npm run -s checks -- --task 5`;
     await inLab("sudo systemctl start nginx");
     assert.equal(exitCode, 1);
     assert.match(
       stdout,
-      /✘ port 80 answers on the public address\n {6}expected: 200 "Hello HBNB!"\n {6}found: {4}no answer: .*\n {6}hint: {5}\S.*\n {6}read: {5}tasks\/2-nginx\.md#port-80-answers-on-the-public-address\n/,
+      /^ {2}✘ Nginx listens on port 80\n {6}expected: nginx\n {6}found: {4}nothing listens on port 80; nginx\.service, which had it before, is inactive: it was stopped \d+ seconds? ago\n {6}hint: {5}\S.*\n {6}read: {5}tasks\/2-nginx\.md#nginx-listens-on-port-80\n/,
     );
-    assert.match(stdout, /\d+ of \d+ requirements fail/);
+    assert.match(stdout, /\n◌ task 3 parameters: \d+ pass, 2 blocked by: Nginx listens on port 80\n/);
+    assert.match(stdout, /\n1 of \d+ requirements fails; 22 more are blocked\. /);
+    const rows = stdout.split("\n").map((line) => Math.max(1, Math.ceil(line.length / 80)));
+    assert.ok(rows.reduce((sum, each) => sum + each, 0) <= 24, stdout);
+    const failing = report.requirements.filter(({ holds }: { holds: boolean }) => !holds);
+    const states = failing.map(({ state }: { state: string }) => state);
+    assert.deepEqual([...new Set(states)].sort(), ["blocked", "fails"]);
+    // The cause belongs to another task, and is shown with this one.
+    assert.match(
+      task,
+      /^ {2}✘ Nginx listens on port 80\n[\s\S]*task 5 web application: .* blocked by: Nginx/,
+    );
+  });
+
+  test("a site that asks the wrong port is told with that port, and with the file that was changed", async () => {
+    const site = "/etc/nginx/sites-available/applab";
+    await inLab(`sudo sed -i 's/127.0.0.1:5000;/127.0.0.1:5009;/' ${site} && sudo systemctl reload nginx`);
+    const { stdout } = await inClone`npm run -s checks`;
+    await inLab(`sudo sed -i 's/127.0.0.1:5009;/127.0.0.1:5000;/' ${site} && sudo systemctl reload nginx`);
+    await turnsGreen();
+    assert.match(
+      stdout,
+      /\n {6}found: {4}502 by Nginx: "Nginx is up; nothing listens on 127\.0\.0\.1:5009"\n/,
+    );
+    assert.match(
+      stdout,
+      /\n {6}hint: {5}Compare the address to which Nginx forwards [\s\S]*\n {6}changed: {2}\/etc\/nginx\/sites-available\/applab \(\d+ seconds? ago\); 'npm run drift'/,
+    );
   });
 }

@@ -7,14 +7,19 @@ import { page as framed } from "../../checks/reporters/html-page.ts";
 import { judged } from "../../checks/reporters/results.ts";
 import { violations, withPage } from "./examine.ts";
 
-const requirement = { task: 2, title: "port 80 answers", hints: ["look", "compare", "command"] } as const;
+const requirement = {
+  task: 2,
+  title: "port 80 answers",
+  layer: "proxied",
+  hints: ["look", "compare", "command"],
+} as const;
 const red = new RequirementUnmet(
   { holds: false, expected: "200", found: "no answer: ".padEnd(400, "x") },
   { ...requirement, hints: [...requirement.hints] },
 );
 const report = framed(
-  "1 of 2 requirements fail.",
-  `<header><h1 class="bad">1 of 2 requirements fail.</h1></header><main>${section({
+  "1 of 2 requirements fails.",
+  `<header><h1 class="bad">1 of 2 requirements fails.</h1></header><main>${section({
     task: 2,
     name: "task 2 Nginx",
     requirements: [judged("one that passes", 0, undefined), judged(requirement.title, 0, red)],

@@ -61,6 +61,15 @@ export function listeners(lab: ProbeReadings, port: number): number[] {
   return [...new Set(own.length > 0 ? own : pids)];
 }
 
+/** The TCP ports on which any of these processes listens, in their order. */
+export function portsOf(lab: ProbeReadings, pids: number[]): number[] {
+  const found = text(lab, "listeners")
+    .split("\n")
+    .filter((line) => Array.from(line.matchAll(/pid=(\d+)/g)).some(([, pid]) => pids.includes(Number(pid))))
+    .map((line) => Number(/:(\d+)$/.exec(line.split(/\s+/)[3] ?? "")?.[1]));
+  return [...new Set(found)].sort((a, b) => a - b);
+}
+
 /** The first process that listens on a port. */
 export function listener(lab: ProbeReadings, port: number): Process | undefined {
   const [pid] = listeners(lab, port);

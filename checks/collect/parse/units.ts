@@ -11,7 +11,8 @@ export type Unit = Partial<
     | "Restart"
     | "RemainAfterExit"
     | "MainPID"
-    | "CanReload",
+    | "CanReload"
+    | "FreezerState",
     string
   >
 > & {
@@ -36,4 +37,61 @@ export function unitOn(lab: Lab, port: number): Unit | string {
   const unit = units(lab).find(({ Id }) => Id === id);
   if (unit === undefined) return `systemd does not know ${id}`;
   return uid ? { ...unit, uid } : unit;
+}
+
+/** A line of a log, and the seconds since it was written. */
+interface LogLine {
+  age: number;
+  text: string;
+}
+
+/** The unit that had a port at an earlier run, where nothing listens now. */
+export type LostUnit = Partial<
+  Record<
+    | "Id"
+    | "LoadState"
+    | "ActiveState"
+    | "SubState"
+    | "Result"
+    | "UnitFileState"
+    | "NRestarts"
+    | "ConditionResult"
+    | "FreezerState"
+    | "StateChangeTimestampMonotonic",
+    string
+  >
+> & {
+  /** Seconds since its state changed, and since the boot. */
+  age: number;
+  uptime: number;
+  /** Its processes. */
+  pids: number[];
+  journal: LogLine | undefined;
+  log: LogLine | undefined;
+};
+
+/** What the probe "lost" says of the unit that had a port; undefined if it says nothing. */
+export function lostUnit(lab: Lab, port: number): LostUnit | undefined {
+  const block = lab
+    .reading("lost")
+    .out.toString()
+    .split("\n\n")
+    .find((each) => new RegExp(`^port=${port}$`, "m").test(each));
+  if (block === undefined) return undefined;
+  const values: Record<string, string> = Object.fromEntries(
+    Array.from(block.matchAll(/^(\w+)=(.*)$/gm), ([, key, value]) => [key, value]),
+  );
+  const uptime = Number(values.uptime);
+  const line = (text: string | undefined, ageOf: (seconds: number) => number): LogLine | undefined => {
+    const [, seconds = "", rest = ""] = /^(\S+) (.*)$/.exec(text ?? "") ?? [];
+    return seconds === "" ? undefined : { age: ageOf(Number(seconds)), text: rest };
+  };
+  return {
+    ...values,
+    uptime,
+    age: Math.max(0, uptime - Number(values.StateChangeTimestampMonotonic) / 1e6),
+    pids: (values.pids ?? "").split(" ").filter(Boolean).map(Number),
+    journal: line(values.journal, (at) => uptime - at),
+    log: line(values.log, (age) => age),
+  };
 }

@@ -102,6 +102,7 @@ export const rootCommands = {
   units: file("units.sh"),
   sudoRights: file("sudo-rights.sh"),
   session: file("tmux-session.sh"),
+  changed: file("changed-files.sh"),
   logs:
     shellVariables({
       service_ports: servicePorts,
@@ -114,14 +115,22 @@ export type ProbeName =
   | keyof typeof requests
   | keyof typeof userCommands
   | keyof typeof rootFirst
-  | keyof typeof rootCommands;
+  | keyof typeof rootCommands
+  | "lost";
 
-/** All of them, for {@link probeScript}. */
-export const probes = {
+/**
+ * All of them, for {@link probeScript}.
+ * @param last which unit had which port at an earlier run.
+ */
+export const probes = (last: Readonly<Record<string, string>>) => ({
   requests,
   user: { preparation: userPreparation, commands: userCommands },
-  root: { first: rootFirst, preparation: rootPreparation, commands: rootCommands },
-};
+  root: {
+    first: rootFirst,
+    preparation: rootPreparation,
+    commands: { ...rootCommands, lost: shellVariables({ last_unit_on: last }) + file("silent-ports.sh") },
+  },
+});
 
 /** Only those that tell the processes, and who of them listens. */
 export const processProbes = {

@@ -1,0 +1,39 @@
+/** Which unit had which port at the last run: when nothing listens any more, the checks ask systemd about that unit. */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import type { ProbeReadings } from "./model.ts";
+
+/** The names of units, by ports. */
+export type LastUnits = Readonly<Record<string, string>>;
+
+/** @param file undefined for a machine of which nothing is kept. */
+export function readLastUnits(file: string | undefined): LastUnits {
+  if (file === undefined) return {};
+  try {
+    const kept = Object.entries(JSON.parse(readFileSync(file, "utf8")));
+    // The file may have been edited, and the names go into a shell program.
+    return Object.fromEntries(kept.filter(([port, unit]) => /^\d+$/.test(port) && isUnit(unit))) as LastUnits;
+  } catch {
+    return {};
+  }
+}
+
+const isUnit = (name: unknown) => typeof name === "string" && /^[\w@:.-]+\.(service|scope)$/.test(name);
+
+/** Keeps the units that have a port now; for a port on which nothing listens the unit of before stays. */
+export function keepLastUnits(file: string | undefined, before: LastUnits, lab: ProbeReadings): void {
+  if (file === undefined) return;
+  const [head = ""] = lab.reading("units").out.toString().split("\n\n");
+  const seen = Array.from(head.matchAll(/^(\d+) (\S+\.(?:service|scope))/gm), ([, port, unit]) => [
+    port,
+    unit,
+  ]);
+  const now = { ...before, ...Object.fromEntries(seen) };
+  if (JSON.stringify(now) === JSON.stringify(before)) return;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify(now));
+  } catch {
+    // Without it, a failure has a shorter explanation.
+  }
+}

@@ -1,0 +1,25 @@
+# shellcheck shell=bash disable=SC2154 # runs in the lab as root, after services.sh and a line that sets $last_unit_on
+# Reads what systemd says of the unit that had a port at an earlier run, for each port on which nothing listens now.
+# Prints a block for each after an empty line: "port=PORT", "uptime=SECONDS", the properties of the unit, "pids=" with its
+# processes, the last warning of its journal after its uptime, and the last line of its error log after its age in seconds.
+for port in "${!last_unit_on[@]}"; do
+  [[ -z ${pids_on[$port]} ]] || continue
+  unit=${last_unit_on[$port]}
+  read -r uptime _ </proc/uptime
+  printf '\nport=%s\nuptime=%s\nId=%s\n' "$port" "$uptime" "$unit"
+  # A program that was started by hand ran in the scope of a login session, which ends with it.
+  [[ $unit != *.scope ]] || continue
+  properties=$(systemctl show "$unit" -p Id,LoadState,ActiveState,SubState,Result,UnitFileState,NRestarts \
+    -p ConditionResult,FreezerState,StateChangeTimestampMonotonic,ControlGroup)
+  printf '%s\n' "$properties"
+  [[ ! $properties =~ ControlGroup=(/[^$'\n']+) ]] || echo "pids=$(tr '\n' ' ' <"/sys/fs/cgroup${BASH_REMATCH[1]}/cgroup.procs")"
+  # A line is like this: [   12.345678] lab systemd[1]: onepage.service: Failed with result 'exit-code'.
+  line=$(journalctl -b -q -u "$unit" -p warning -n 1 -o short-monotonic --no-pager)
+  [[ ! $line =~ ^\[\ *([0-9.]+)\]\ [^\ ]+\ [^:]+:\ (.*) ]] || echo "journal=${BASH_REMATCH[1]} ${BASH_REMATCH[2]}"
+  newest=''
+  for file in "/var/log/${unit%.service}"/*err*; do
+    [[ ! -f $file || -n $newest && ! $file -nt $newest ]] || newest=$file
+  done
+  [[ -z $newest ]] || echo "log=$((EPOCHSECONDS - $(stat -c %Y "$newest"))) $(tail -n 1 "$newest" | head -c 300)"
+done
+true

@@ -1,0 +1,47 @@
+/** The facts that every other requirement about a service depends on: a process listens on its port, and answers. */
+import { firstTaskOf, type ServicePort } from "../../core/curriculum.ts";
+import type { Requirement } from "../collect/model.ts";
+import { listening } from "../collect/parse/processes.ts";
+import { markedRequests } from "../collect/probes/marked-requests.ts";
+import { judgeAnswered } from "./answer-in-words.ts";
+import { storyOfAnswer, storyOfPort } from "./port-story.ts";
+
+/** A process listens on the port of a service. */
+export function portListens(port: ServicePort): Requirement {
+  return {
+    task: firstTaskOf[port],
+    title: `a process listens on port ${port}`,
+    layer: "process",
+    dependsOn: [],
+    hints: [
+      "Check which programs listen, and on which ports.",
+      `Compare the ports that are open with port ${port}.`,
+      `sudo ss -ltnp; systemctl --failed; journalctl -b -p warning --no-pager | tail -n 20 # port ${port}`,
+    ],
+    check: (lab) => ({
+      holds: listening(lab, port).length > 0,
+      expected: "a process that listens",
+      ...storyOfPort(lab, port),
+    }),
+  };
+}
+
+/** What listens on the port of a service answers requests, whatever it says. */
+export function portAnswers(port: ServicePort): Requirement {
+  const task = firstTaskOf[port];
+  return {
+    task,
+    title: `port ${port} answers HTTP requests on 127.0.0.1`,
+    layer: "answer",
+    dependsOn: [`${task}-listens`],
+    hints: [
+      "Check whether the process that listens on this port is an HTTP server, and whether it still works.",
+      "Compare the address on which it listens with 127.0.0.1, and the state of its processes with S (sleeping).",
+      `sudo ss -ltnp 'sport = :${port}'; ps axf -o pid,stat,user,args; curl -i --max-time 8 http://127.0.0.1:${port}/`,
+    ],
+    check: (lab) => {
+      const verdict = judgeAnswered(lab.answer(markedRequests[port]));
+      return { ...verdict, found: `${verdict.found}${storyOfAnswer(lab, port)}` };
+    },
+  };
+}

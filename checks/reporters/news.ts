@@ -1,0 +1,6 @@
+/** What a run knows besides its results. Node starts the reporter before the run, and the reporter reads this at the end. */
+export const news: {
+  /** In an exercise lab, the tasks that passed at an earlier run, and those that pass now for the first time. */
+  doneBefore: number[];
+  justDone: number[];
+} = { doneBefore: [], justDone: [] };

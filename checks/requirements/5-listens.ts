@@ -1,0 +1,3 @@
+import { portListens } from "../judge/base-facts.ts";
+
+export const requirement = portListens(5003);
