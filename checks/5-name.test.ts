@@ -27,8 +27,10 @@ test("an application is judged by the links that contain its own name, in any fo
   }
 });
 
-test("the requirement is not applicable if the application builds no link or gives no answer", () => {
-  for (const alone of [answered(404, "Not found"), answered(200, "asked-71.example was here"), undefined]) {
+test("the requirement is not applicable if the application builds no link, and fails if it gives no answer", () => {
+  for (const alone of [answered(404, "Not found"), answered(200, "asked-71.example was here")]) {
     assert.match(judge(alone, answered(200, "x")).notApplicable ?? "", /no link/);
   }
+  const silent = judge(undefined, answered(502, "x"));
+  assert.deepEqual([silent.holds, silent.notApplicable], [false, undefined]);
 });

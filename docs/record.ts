@@ -12,11 +12,11 @@ import { inSvg } from "./record/svg.ts";
 const file = join(project, "docs", "session.svg");
 const session = [
   "npm run checks",
-  "npm run break -- 3-misdialled",
-  "npm run checks -- --task 3",
+  "npm run break -- 1-bad-gateway",
+  "npm run checks",
   "npm run hint",
   "npm run fix",
-  "npm run checks -- --task 3",
+  "npm run checks",
 ];
 
 const given = process.argv.slice(2);

@@ -39,6 +39,12 @@ test("curl's messages are told in the same words, whatever its version", () => {
     ],
     [7, "Failed to connect to ::1 port 80 after 2 ms: Connection refused", "connection refused by ::1:80"],
     [28, "Operation timed out after 8002 milliseconds with 0 bytes received", "timed out after 8 s"],
+    [28, "Connection timed out after 8001 milliseconds", "no connection within 8 s"],
+    [
+      28,
+      "Failed to connect to 10.0.2.15 port 5000 after 8000 ms: Timeout was reached",
+      "no connection within 8 s",
+    ],
     [52, "Empty reply from server", "the connection was closed without an answer"],
     [56, "Recv failure: Connection reset by peer", "the connection was reset"],
     [18, "transfer closed with 5 bytes remaining to read", "transfer closed with 5 bytes remaining to read"],

@@ -29,8 +29,10 @@ function plainly(message: string): string {
   const [, host = "", port = ""] = /Failed to connect to (\S+) port (\d+)/.exec(message) ?? [];
   if (port !== "" && /Couldn't connect|Could not connect|refused/.test(message))
     return `connection refused by ${host}:${port}`;
-  const [, milliseconds] = /timed out after (\d+) milliseconds/.exec(message) ?? [];
+  const [, milliseconds] = /Operation timed out after (\d+) milliseconds/.exec(message) ?? [];
   if (milliseconds !== undefined) return `timed out after ${Math.round(Number(milliseconds) / 1000)} s`;
+  if (/(Connection|Connect) (timed out|timeout)|Timeout was reached/i.test(message))
+    return "no connection within 8 s";
   if (/Empty reply/.test(message)) return "the connection was closed without an answer";
   if (/reset by peer/.test(message)) return "the connection was reset";
   return message;

@@ -16,6 +16,7 @@ test("each way in which a request fails has a kind of its own, and every kind ha
   for (const [given, kind] of [
     [failedAnswer("connection refused by 127.0.0.1:5000"), "refused"],
     [failedAnswer("No route to host"), "unreachable"],
+    [failedAnswer("no connection within 8 s"), "unreachable"],
     [failedAnswer("the connection was closed without an answer"), "cut off"],
     [failedAnswer("transfer closed with 5 bytes remaining to read"), "cut off"],
     [failedAnswer("timed out after 8 s"), "timed out"],

@@ -23,7 +23,8 @@ export type FailureKind =
 const hints: Record<Exclude<FailureKind, "other">, string> = {
   refused:
     "Check on which addresses a process listens on this port, and whether a firewall rejects connections: a refused connection never reached a program.",
-  unreachable: "Check the network between the two ends: no packet came through.",
+  unreachable:
+    "Check for a firewall that drops packets, and the way between the two ends: no connection was made, and none was refused.",
   "cut off":
     "Check the log of the program that listens: it accepted the connection and closed it before its answer was complete.",
   "timed out":
@@ -47,7 +48,7 @@ export function failureOf(answer: Answer): FailureKind | undefined {
   const { status, problem = "" } = answer;
   if (status === 0) {
     if (/refused|Couldn't connect/i.test(problem)) return "refused";
-    if (/unreachable|No route|prohibited/i.test(problem)) return "unreachable";
+    if (/unreachable|No route|prohibited|no connection/i.test(problem)) return "unreachable";
     if (/reset|closed|Empty reply|hang up|transfer closed|aborted/i.test(problem)) return "cut off";
     return /time|within|not complete/i.test(problem) ? "timed out" : "other";
   }

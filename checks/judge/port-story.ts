@@ -95,12 +95,12 @@ const failing = [hints.failed, hints.unit, hints.silent, hints.condition];
 /** Seconds around its end within which a line in a log is about that. */
 const near = 90;
 
-/** The last line of its log or its journal, if it is about the end of the unit. */
+/** The last line of its log or its journal, whichever is newer, if it is about the end of the unit. */
 function lastWords({ age, journal, log }: LostUnit): string {
-  const [last] = [log, journal].filter((each) => each !== undefined && each.age <= age + near);
-  return last === undefined || last.text === ""
-    ? ""
-    : `; its last words: "${visible(last.text).slice(0, 120)}"`;
+  const [last] = [log, journal]
+    .flatMap((each) => (each !== undefined && each.text !== "" && each.age <= age + near ? [each] : []))
+    .sort((a, b) => a.age - b.age);
+  return last === undefined ? "" : `; its last words: "${visible(last.text).slice(0, 120)}"`;
 }
 
 /** What explains that a port does not answer although a process listens there, as the end of a sentence. */

@@ -70,13 +70,13 @@ export function sum({ holds, counts }: Collected, colours: boolean, seconds: num
 
 /**
  * What fails by itself, each with its reason. Several have numbers, so that a line can say by which one it is blocked, and
- * only the first one says what to read: all must fit on a small terminal.
+ * only the first one says what to read and what was changed: all must fit on a small terminal.
  */
 function explained(causes: Judged[], { colours, hints }: Showing): string {
   const paint = painter(colours);
   const texts = causes.map(({ title, red, checkError }, index) => {
     const reason = red?.inWords(hints) ?? `the check itself failed: ${checkError?.stack}`;
-    const lines = reason.split("\n").filter((line) => index === 0 || !line.startsWith("read:"));
+    const lines = reason.split("\n").filter((line) => index === 0 || !/^(read|changed):/.test(line));
     const number = causes.length === 1 ? "" : `${index + 1}. `;
     return `  ${paint("red", marks.red)} ${number}${title}\n${lines.map((line) => `      ${line}\n`).join("")}`;
   });

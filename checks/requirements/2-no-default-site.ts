@@ -6,7 +6,7 @@ export const requirement: Requirement = {
   task: 2,
   title: "port 80 does not show the distribution's default page",
   layer: "nginx",
-  dependsOn: ["2-nginx-listens"],
+  dependsOn: ["2-answers"],
   hints: [
     "Check which Nginx site answers a request when no server_name matches.",
     "Compare the sites that Nginx reads with the one that you wrote.",

@@ -1,6 +1,6 @@
-import { describeAnswer } from "../collect/http.ts";
 import type { Answer, Requirement } from "../collect/model.ts";
 import { numbersOf } from "../collect/parse/random-numbers.ts";
+import { answerInWords, hintFor } from "../judge/answer-in-words.ts";
 import { notApplicable } from "../judge/verdicts.ts";
 
 /** The hosts of the links in an answer. */
@@ -23,12 +23,13 @@ export const requirement: Requirement = {
   check: (lab) => {
     const [alone, site] = [lab.answer("webNamed"), lab.answer("siteNamed")];
     const name = `asked-${numbersOf(lab).odd}.example`;
-    if (!hostsIn(alone).some(isOf(name)))
+    if (alone.status > 0 && !hostsIn(alone).some(isOf(name)))
       return notApplicable("port 5003 builds no link from its host name at /way.json");
     return {
       holds: hostsIn(site).some(isOf(name)),
       expected: `a link to ${name}`,
-      found: hostsIn(site).join(", ") || describeAnswer(site),
+      found: hostsIn(site).join(", ") || answerInWords(site),
+      hint: hintFor(site),
     };
   },
 };

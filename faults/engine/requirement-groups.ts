@@ -60,6 +60,7 @@ export const withoutApi = [
 export const withoutWeb = [
   "5-listens",
   "5-answers",
+  "5-name",
   "5-page",
   "5-proxied",
   "5-unknown-path",
@@ -79,4 +80,10 @@ export const withoutSite = [
   ...assets,
 ];
 /** What falls when nothing listens on port 80. */
-export const withoutPort80 = [...withoutSite, "2-nginx-listens", "2-no-default-site", "6-nginx-enabled"];
+export const withoutPort80 = [
+  ...withoutSite,
+  "2-nginx-listens",
+  "2-answers",
+  "2-no-default-site",
+  "6-nginx-enabled",
+];

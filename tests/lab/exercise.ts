@@ -15,7 +15,6 @@ import { undoOfSolve } from "./reset.ts";
 const already = [
   "1-nothing-on-6000",
   "1-unprivileged",
-  "5-name",
   "6-handed-on",
   "6-nginx-enabled",
   "6-clock",

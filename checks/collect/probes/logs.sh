@@ -27,11 +27,13 @@ search_times() {
 }
 
 # search_site: the services must also have got the requests to port 80. Their lines are waited for only if the requests to
-# the services themselves were found; up to two seconds for each request that was answered with 200, or not yet.
+# the services themselves were found; up to two seconds for those that were answered with 200, or not yet.
 search_site() {
   [[ -z $missing ]] || return
+  # Together: what one of them waits, the others have waited, too. A site that is silent must not hold up this probe.
+  try=0
   for request in "${site_requests[@]}"; do
-    for ((try = 0; try < 20; try++)); do
+    for (( ; try < 20; try++)); do
       [[ $lines != *"$mark-$request"* ]] || break
       status=''
       [[ ! -s $request.out ]] || read -r _ status _ <"$request.out"

@@ -14,7 +14,9 @@ for port in "${!last_unit_on[@]}"; do
   printf '%s\n' "$properties"
   [[ ! $properties =~ ControlGroup=(/[^$'\n']+) ]] || echo "pids=$(tr '\n' ' ' <"/sys/fs/cgroup${BASH_REMATCH[1]}/cgroup.procs")"
   # A line is like this: [   12.345678] lab systemd[1]: onepage.service: Failed with result 'exit-code'.
-  line=$(journalctl -b -q -u "$unit" -p warning -n 1 -o short-monotonic --no-pager)
+  # That it failed is known; the line before says why.
+  line=$(journalctl -b -q -u "$unit" -p warning -n 12 -o short-monotonic --no-pager |
+    grep -v 'Failed with result\|Failed to start\|repeated too quickly' | tail -n 1)
   [[ ! $line =~ ^\[\ *([0-9.]+)\]\ [^\ ]+\ [^:]+:\ (.*) ]] || echo "journal=${BASH_REMATCH[1]} ${BASH_REMATCH[2]}"
   newest=''
   for file in "/var/log/${unit%.service}"/*err*; do
