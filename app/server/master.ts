@@ -70,10 +70,10 @@ export class Master {
   #attempt = 0;
   readonly #events: Events;
   #exitCode: number = exitCodes.ended;
-  #tellEnded: (exitCode: number) => void = () => {};
+  #reportExit: (exitCode: number) => void = () => {};
   /** The exit code, when no worker is left after end(). */
   readonly ended = new Promise<number>((resolve) => {
-    this.#tellEnded = resolve;
+    this.#reportExit = resolve;
   });
 
   constructor(settings: Settings, say: Logger, events: Events) {
@@ -143,7 +143,7 @@ export class Master {
     if (this.#become("ending")) this.#exitCode = exitCode;
     clearTimeout(this.#restart);
     for (const worker of this.#workers) this.#leave(worker, order);
-    if (this.#workers.size === 0) this.#tellEnded(this.#exitCode);
+    if (this.#workers.size === 0) this.#reportExit(this.#exitCode);
   }
 
   /** The one place where the state changes. @returns whether it could. */
@@ -192,7 +192,7 @@ export class Master {
   #onWorkerExit(worker: WorkerProcess, { code, signal, told }: Exit): void {
     this.#workers.delete(worker);
     const missed = this.#serving.delete(worker);
-    if (this.#state === "ending" && this.#workers.size === 0) this.#tellEnded(this.#exitCode);
+    if (this.#state === "ending" && this.#workers.size === 0) this.#reportExit(this.#exitCode);
     if (this.#state === "ending" || told) return;
     // A worker that exits before it listens has logged why, unless it was killed.
     if (worker.listened || signal !== null)

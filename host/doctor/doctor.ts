@@ -4,7 +4,7 @@
  */
 
 import { beginLog } from "../output/log.ts";
-import { tellFailure } from "../output/output.ts";
+import { reportFailure } from "../output/output.ts";
 import { Interrupted } from "../vagrant/run-vagrant.ts";
 import { examine, inLines } from "./examine.ts";
 import { prepareHost } from "./prepare-host.ts";
@@ -12,9 +12,9 @@ import { prepareHost } from "./prepare-host.ts";
 const yes = process.argv.includes("--yes");
 
 // Without a terminal it only reports.
-process.exitCode = await (yes || process.stdin.isTTY ? fix() : tell());
+process.exitCode = await (yes || process.stdin.isTTY ? fix() : list());
 
-async function tell(): Promise<number> {
+async function list(): Promise<number> {
   const findings = await examine();
   console.log(inLines(findings));
   return findings.some(({ state }) => state === "bad") ? 1 : 0;
@@ -25,7 +25,7 @@ async function fix(): Promise<number> {
   try {
     const { failure } = await prepareHost(yes);
     if (failure === undefined) return 0;
-    tellFailure(failure);
+    reportFailure(failure);
     return 1;
   } catch (error) {
     if (error instanceof Interrupted) return 130;

@@ -19,7 +19,7 @@ interface Options {
   /** There is no user to ask. */
   mute?: boolean;
   /** Default: standard output. */
-  say?: (text: string) => void;
+  printNote?: (text: string) => void;
 }
 
 /** The missing packages, each once; undefined if there are none. */
@@ -42,13 +42,15 @@ export async function install(findings: Finding[], options: Options): Promise<bo
   if (packages === undefined) return false;
   const command = installCommand(packages);
   const apt = process.platform === "linux" && (await versionOf("apt-get", "--version")) !== undefined;
-  const { say = console.log } = options;
+  const { printNote = console.log } = options;
   if (apt && (await rootAccess()) === "none") {
-    say(`Not installed: this needs root, and there is no sudo. As root: ${command.replace(/^sudo /, "")}`);
+    printNote(
+      `Not installed: this needs root, and there is no sudo. As root: ${command.replace(/^sudo /, "")}`,
+    );
     return false;
   }
   if (!apt || !(await agreed(command, options))) {
-    say(`Not installed. To install: ${command}`);
+    printNote(`Not installed. To install: ${command}`);
     return false;
   }
   const flags = ["-y", "-qq", "--no-install-recommends", ...packages.apt];
@@ -56,14 +58,14 @@ export async function install(findings: Finding[], options: Options): Promise<bo
     ["update", "-qq"],
     ["install", "-o", "DPkg::Lock::Timeout=600", ...flags],
   ]) {
-    if (args[0] === "install") say(`Installing; download: ${await size(flags)}`);
+    if (args[0] === "install") printNote(`Installing; download: ${await size(flags)}`);
     const failure = await aptGet(args, options);
     if (failure !== undefined) return failure;
   }
   return true;
 }
 
-async function aptGet(args: string[], { say = console.log }: Options): Promise<Failure | undefined> {
+async function aptGet(args: string[], { printNote = console.log }: Options): Promise<Failure | undefined> {
   const root = (await rootAccess()) === "root" ? [] : ["sudo"];
   const words = [...root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", ...args];
   // apt prints hundreds of lines, which are shown only when it fails. sudo asks for the password itself.
@@ -74,7 +76,7 @@ async function aptGet(args: string[], { say = console.log }: Options): Promise<F
   });
   if (!failed) return undefined;
   const last = (all ?? "").trim().split("\n").slice(-15);
-  say(last.join("\n"));
+  printNote(last.join("\n"));
   return {
     code: "LAB-022",
     what: `apt-get ${args[0]} failed.`,

@@ -1,26 +1,26 @@
 import type { Failure } from "../../core/failure.ts";
-import { isJson, say, tell } from "../output/output.ts";
+import { isJson, printNote, reportEvent } from "../output/output.ts";
 import { examine } from "./examine.ts";
 import { type Finding, installCommand } from "./finding.ts";
 import { install, packagesOf } from "./install.ts";
 
 /** Examines the host, and installs what is missing. */
 export async function prepareHost(yes: boolean): Promise<{ findings: Finding[]; failure?: Failure }> {
-  say("This host:");
+  printNote("This host:");
   const findings = await lookAround();
   if (bad(findings).length === 0) return { findings };
 
-  const installed = await install(findings, { yes, mute: isJson(), say });
+  const installed = await install(findings, { yes, mute: isJson(), printNote });
   if (typeof installed === "object") return { findings, failure: installed };
   if (!installed) return { findings, failure: inOne(bad(findings)) };
-  say("Installed. This host now:");
+  printNote("Installed. This host now:");
   const now = await lookAround();
   return bad(now).length === 0 ? { findings: now } : { findings: now, failure: inOne(bad(now)) };
 }
 
 async function lookAround(): Promise<Finding[]> {
   const findings = await examine();
-  for (const { packages: _, ...finding } of findings) tell({ event: "finding", ...finding });
+  for (const { packages: _, ...finding } of findings) reportEvent({ event: "finding", ...finding });
   return findings;
 }
 

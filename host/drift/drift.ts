@@ -38,17 +38,17 @@ async function main(): Promise<number> {
     return 0;
   }
   const paint = painter(wantsColours(process.env, process.stdout.isTTY === true));
-  const say = (found: object, text: string) =>
+  const print = (found: object, text: string) =>
     process.stdout.write(line.json ? `${JSON.stringify(found, undefined, 2)}\n` : text);
   if (line.since !== undefined) {
     const recent = readRecent(await ask(scriptFor("since", { since: line.since, zone: zone() })), line.since);
-    say(recent, showRecent(recent, paint));
+    print(recent, showRecent(recent, paint));
     return recent.changes.length === 0 ? 0 : 1;
   }
   const from = new Date();
   const lines = await ask(scriptFor("compare"));
   const drift = readDrift(lines, versionOf(manifestScript()), { from, until: new Date() });
-  say(drift, show(drift, paint));
+  print(drift, show(drift, paint));
   return drift.differences.length === 0 ? 0 : 1;
 }
 

@@ -57,11 +57,11 @@ function entry({ kind, name, before, now, text }: Difference, paint: Paint): str
   const fact = (sign: "-" | "+", value: string) =>
     paint(sign === "-" ? "red" : "green", `      ${sign} ${sanitize(value, 300)}`);
   // Where the lines of a file are told, its hash says nothing more.
-  const tell = (value: string) => text.length === 0 || !value.startsWith("content ");
+  const isShown = (value: string) => text.length === 0 || !value.startsWith("content ");
   return [
     `  ${spoken[kind] ?? ""}${sanitize(name, 200)}${kind === "file" ? what : ""}`,
-    ...before.filter(tell).map((value) => fact("-", value)),
-    ...now.filter(tell).map((value) => fact("+", value)),
+    ...before.filter(isShown).map((value) => fact("-", value)),
+    ...now.filter(isShown).map((value) => fact("+", value)),
     ...text.map((line) => fact(line.startsWith("-") ? "-" : "+", ` ${line.slice(1)}`)),
   ];
 }

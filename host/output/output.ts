@@ -22,7 +22,7 @@ const erase = () => (process.stdout.isTTY && !json ? "\r\u001b[K" : "");
  * Reports an event.
  * @param logged whether the log already has it in other words.
  */
-export function tell(event: Event, logged = false): void {
+export function reportEvent(event: Event, logged = false): void {
   const lines = forPeople(event, formatMinutes(elapsed()));
   if (!logged) for (const line of lines) log(stripVTControlCharacters(line));
   if (json) {
@@ -39,11 +39,11 @@ export function tell(event: Event, logged = false): void {
 }
 
 /** Prints a note. */
-export const say = (text: string) => tell({ event: "note", text });
+export const printNote = (text: string) => reportEvent({ event: "note", text });
 
 /** Reports why the run failed. */
-export const tellFailure = ({ code, what, why, fix }: Failure) =>
-  tell({ event: "error", code, what, why, fix, docs: pageOf(code), log: logFile });
+export const reportFailure = ({ code, what, why, fix }: Failure) =>
+  reportEvent({ event: "error", code, what, why, fix, docs: pageOf(code), log: logFile });
 
 /**
  * Shows the elapsed time on a terminal: a step can take a minute without output.

@@ -8,7 +8,7 @@ import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { keptFolder } from "../../core/paths.ts";
 import { withLock } from "../../core/with-lock.ts";
 import { beginLog } from "../output/log.ts";
-import { say, tellFailure } from "../output/output.ts";
+import { printNote, reportFailure } from "../output/output.ts";
 import { Interrupted, vagrantIsAtWork } from "../vagrant/run-vagrant.ts";
 
 export interface Line {
@@ -52,13 +52,13 @@ export async function command(
     process.exitCode = await onlyOne(() => body(line));
   } catch (error) {
     if (error instanceof Interrupted) {
-      say("Stopped.");
+      printNote("Stopped.");
       process.exitCode = 130;
       return;
     }
     if (!(error instanceof Ended || error instanceof LabUnreachable)) throw error;
     const failure = error instanceof Ended ? error.failure : error;
-    if (failure !== undefined) tellFailure(failure);
+    if (failure !== undefined) reportFailure(failure);
     process.exitCode = error instanceof Ended ? error.exitCode : 2;
   }
 }

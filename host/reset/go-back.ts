@@ -2,7 +2,7 @@
 import type { Failure } from "../../core/failure.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { elapsed } from "../output/clock.ts";
-import { say } from "../output/output.ts";
+import { printNote } from "../output/output.ts";
 import { PhaseTracker } from "../start/phase-tracker.ts";
 import { runVagrant } from "../vagrant/run-vagrant.ts";
 import { copyHome, formatSize, type Home, NotCopied, putHomeBack } from "./home.ts";
@@ -17,13 +17,13 @@ export type Taken = { home: Home | undefined } | { failure: Failure; exitCode: 1
 export async function takeHome(discard: boolean): Promise<Taken> {
   try {
     const home = await copyHome();
-    say(`Your files in /home/vagrant (${formatSize(home.kibibytes)}) were copied to ${home.file}`);
+    printNote(`Your files in /home/vagrant (${formatSize(home.kibibytes)}) were copied to ${home.file}`);
     return { home };
   } catch (error) {
     if (!(error instanceof LabUnreachable || error instanceof NotCopied)) throw error;
     const why = error instanceof NotCopied ? error.message : `${error.what} ${error.why}`;
     if (discard) {
-      say(`Your files in /home/vagrant will be lost: they cannot be copied (${why}).`);
+      printNote(`Your files in /home/vagrant will be lost: they cannot be copied (${why}).`);
       return { home: undefined };
     }
     return { failure: notCopied(why, error.fix), exitCode: error instanceof NotCopied ? 1 : 2 };
@@ -49,14 +49,14 @@ export async function goBack(
   const restore = ["snapshot", "restore", "--no-provision", snapshot];
   home?.stays();
   const failure = await runVagrant(restore, new PhaseTracker([], {}, elapsed())).catch((error) => {
-    if (home !== undefined) say(`Your files are in ${home.file}.`);
+    if (home !== undefined) printNote(`Your files are in ${home.file}.`);
     throw error;
   });
   if (failure !== undefined) return { back: false, failure };
   if (home === undefined) return { back: true };
   try {
     const copy = await putHomeBack(home);
-    say(`Your files are in /home/vagrant again. The copy is kept until the next one: ${copy}`);
+    printNote(`Your files are in /home/vagrant again. The copy is kept until the next one: ${copy}`);
     return { back: true };
   } catch (error) {
     if (!(error instanceof LabUnreachable)) throw error;

@@ -8,7 +8,7 @@ import { withLab } from "../../checks/target/vagrant-target.ts";
 import { keptFolder } from "../../core/paths.ts";
 import { roomForSnapshot } from "../doctor/findings/space.ts";
 import { elapsed } from "../output/clock.ts";
-import { say } from "../output/output.ts";
+import { printNote } from "../output/output.ts";
 
 export const greenSnapshot = "green";
 
@@ -43,7 +43,8 @@ const noSnapshots = /provider doesn't support snapshots/;
  */
 export async function keepGreen(isGreen = async () => true): Promise<void> {
   const identity = await withLab(identityOf).catch(() => undefined);
-  if (identity === undefined) return say("The lab is not saved for 'npm run reset': it no longer answers.");
+  if (identity === undefined)
+    return printNote("The lab is not saved for 'npm run reset': it no longer answers.");
   const kept = readGreen();
   if (kept?.identity === identity && (kept.impossible || hasSnapshot(greenSnapshot))) return;
   // A lab with an active fault is not green, even if the checks cannot see the fault.
@@ -51,10 +52,12 @@ export async function keepGreen(isGreen = async () => true): Promise<void> {
   const began = elapsed();
   const failure = (await roomForSnapshot()) ?? (await beginSaving(greenSnapshot).save());
   if (failure === undefined) {
-    say(`Saved as the snapshot '${greenSnapshot}': 'npm run reset' goes back to it (${seconds(began)}).`);
+    printNote(
+      `Saved as the snapshot '${greenSnapshot}': 'npm run reset' goes back to it (${seconds(began)}).`,
+    );
   } else {
     const older = hasSnapshot(greenSnapshot) ? "; the previous snapshot is kept" : "";
-    say(`The lab is not saved for 'npm run reset': ${failure}${older}.`);
+    printNote(`The lab is not saved for 'npm run reset': ${failure}${older}.`);
   }
   const impossible = failure !== undefined && noSnapshots.test(failure);
   if (failure === undefined || impossible) {

@@ -4,7 +4,7 @@ import { type Keeping, prepareUndo } from "../../checks/target/undo.ts";
 import { vagrantTarget } from "../../checks/target/vagrant-target.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { local } from "../drift/show.ts";
-import { say } from "../output/output.ts";
+import { printNote } from "../output/output.ts";
 import { isFresh } from "../start/estimate.ts";
 import { readLabTask } from "../vagrant/lab-task.ts";
 import { command, confirm, Ended, type Line } from "./command.ts";
@@ -37,12 +37,12 @@ await command("npm run reset", usage, async (line) => {
   // With --yes, start Vagrant early to save time; otherwise only after the user has agreed.
   let undo = line.yes ? prepareUndo("npm run reset") : undefined;
   try {
-    say(destination());
+    printNote(destination());
     const taken = await takeHome(line.discard);
     if ("failure" in taken) throw new Ended(taken.exitCode, taken.failure);
-    await tellLosses();
+    await printLosses();
     if (!line.yes && !(await confirm("Put the lab back?", false))) {
-      say("Nothing was done.");
+      printNote("Nothing was done.");
       return 1;
     }
     undo ??= prepareUndo("npm run reset");
@@ -53,17 +53,17 @@ await command("npm run reset", usage, async (line) => {
     await undo?.drop();
   }
   const { line: words, exitCode } = await verdict();
-  say(words);
+  printNote(words);
   if (exitCode !== 0)
-    say("'npm run checks' says more; 'vagrant provision' restores the app, the units and the site.");
+    printNote("'npm run checks' says more; 'vagrant provision' restores the app, the units and the site.");
   return exitCode;
 });
 
 /** @throws {Ended} if the lab cannot be saved for `npm run undo`, and --discard was not given. */
 async function keepForUndo(undo: Keeping, { discard }: Line): Promise<void> {
   const why = await undo.keep();
-  if (why === undefined) return say("'npm run undo' takes this back.");
-  if (discard) return say(`'npm run undo' cannot take this back: ${why}.`);
+  if (why === undefined) return printNote("'npm run undo' takes this back.");
+  if (discard) return printNote(`'npm run undo' cannot take this back: ${why}.`);
   throw new Ended(1, {
     code: "LAB-044",
     what: "Nothing was done: the lab as it is cannot be saved for 'npm run undo'.",
@@ -94,14 +94,14 @@ function noGreen(): Ended {
   });
 }
 
-async function tellLosses(): Promise<void> {
+async function printLosses(): Promise<void> {
   try {
     const lines = formatDifferences(await differences());
-    if (lines.length === 0) return say("Only your files differ from the provisioned lab.");
-    say("These changes since provisioning will be lost ('npm run drift' shows them all):");
-    for (const line of lines) say(`  ${line}`);
+    if (lines.length === 0) return printNote("Only your files differ from the provisioned lab.");
+    printNote("These changes since provisioning will be lost ('npm run drift' shows them all):");
+    for (const line of lines) printNote(`  ${line}`);
   } catch (error) {
     if (!(error instanceof LabUnreachable)) throw error;
-    say(`The changes that will be lost cannot be listed: ${error.what} ${error.why}`);
+    printNote(`The changes that will be lost cannot be listed: ${error.what} ${error.why}`);
   }
 }

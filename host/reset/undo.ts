@@ -1,7 +1,7 @@
 /** npm run undo: takes back the last `npm run break`, `solve` or `reset`. The learner's own files are kept. */
 import { forgetUndo, readUndo, undoSnapshot } from "../../checks/target/undo.ts";
 import { local } from "../drift/show.ts";
-import { say } from "../output/output.ts";
+import { printNote } from "../output/output.ts";
 import { command, confirm, Ended } from "./command.ts";
 import { goBack, takeHome } from "./go-back.ts";
 import { keepGreen } from "./green.ts";
@@ -34,7 +34,7 @@ await command("npm run undo", usage, async ({ yes, discard }) => {
     ask &&
     !(await confirm(`Undo ${which}? Everything done in the lab since then will be lost, too.`, true))
   ) {
-    say("Nothing was done.");
+    printNote("Nothing was done.");
     return 1;
   }
   const taken = await takeHome(discard);
@@ -42,7 +42,7 @@ await command("npm run undo", usage, async ({ yes, discard }) => {
   const { back, failure } = await goBack(undoSnapshot, taken.home);
   if (back) {
     forgetUndo();
-    say(`Undone: ${which}. The lab is as it was before.`);
+    printNote(`Undone: ${which}. The lab is as it was before.`);
   }
   if (failure !== undefined) throw new Ended(2, failure);
   // After undoing a solve, the snapshot 'green' still has that solution: save it again.

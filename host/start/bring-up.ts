@@ -7,7 +7,7 @@ import type { Finding } from "../doctor/finding.ts";
 import { prepareHost } from "../doctor/prepare-host.ts";
 import { elapsed } from "../output/clock.ts";
 import { logFile } from "../output/log.ts";
-import { say, tell } from "../output/output.ts";
+import { printNote, reportEvent } from "../output/output.ts";
 import { readLabTask } from "../vagrant/lab-task.ts";
 import { runVagrant } from "../vagrant/run-vagrant.ts";
 import { saveDurations } from "./durations.ts";
@@ -23,11 +23,11 @@ export async function bringUp(yes: boolean, task: number | undefined): Promise<F
   const env = task === undefined ? {} : { LAB_TASK: String(task) };
   if (await runs()) {
     if (task === undefined || task === readLabTask()) {
-      say("The lab is already running.");
+      printNote("The lab is already running.");
       return undefined;
     }
     // vagrant/exercise.rb refuses a task that is solved already.
-    say(`The lab is already running; moving it to task ${task}.`);
+    printNote(`The lab is already running; moving it to task ${task}.`);
     return runVagrant(["provision"], new PhaseTracker(stepNames(), {}, elapsed()), env);
   }
   const { findings, failure } = await prepareHost(yes);
@@ -50,7 +50,7 @@ async function up(findings: Finding[], task: number | undefined, env: NodeJS.Pro
   const durations = typicalDurations(findings);
   const needed = fresh ? await downloads(findings) : { downloads: [], box: false };
   const typical = total(durations, { fresh, box: needed.box, task });
-  tell({
+  reportEvent({
     event: "begin",
     fresh,
     downloads: needed.downloads,

@@ -5,7 +5,7 @@ import { execa } from "execa";
 import type { Code, Failure } from "../../core/failure.ts";
 import { wantsColours } from "../../core/terminal.ts";
 import { log, logFile } from "../output/log.ts";
-import { isJson, tell } from "../output/output.ts";
+import { isJson, reportEvent } from "../output/output.ts";
 
 const notGreen = "LAB-040";
 
@@ -66,5 +66,5 @@ function tellResults(report: string): void {
   } catch {
     // Then there is a failure to be told, and nothing else.
   }
-  for (const each of requirements) tell({ event: "requirement", ...(each as object) } as never);
+  for (const each of requirements) reportEvent({ event: "requirement", ...(each as object) } as never);
 }

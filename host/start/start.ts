@@ -8,7 +8,7 @@ import { ignoreBrokenPipe } from "../../core/broken-pipe.ts";
 import type { Failure } from "../../core/failure.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { beginLog, log } from "../output/log.ts";
-import { enableJson, say, tell, tellFailure } from "../output/output.ts";
+import { enableJson, printNote, reportEvent, reportFailure } from "../output/output.ts";
 import { keepGreen } from "../reset/green.ts";
 import { readLabTask } from "../vagrant/lab-task.ts";
 import { Interrupted } from "../vagrant/run-vagrant.ts";
@@ -19,7 +19,7 @@ import { exitCode, runChecks } from "./run-checks.ts";
 ignoreBrokenPipe();
 // An error that no code handles is a bug of ours.
 process.on("uncaughtException", (error) => {
-  tellFailure(unforeseen(error));
+  reportFailure(unforeseen(error));
   process.exit(2);
 });
 
@@ -39,7 +39,7 @@ async function run(args: string[]): Promise<number> {
   } catch (error) {
     if (error instanceof LabUnreachable) return end(2, error);
     if (!(error instanceof Interrupted)) return end(2, unforeseen(error));
-    say("Stopped. 'npm start' continues from here.");
+    printNote("Stopped. 'npm start' continues from here.");
     return end(130);
   }
 }
@@ -64,13 +64,13 @@ async function start({ yes, task: wanted }: StartLine): Promise<number> {
   // The task in hand may fail; the tasks before it must pass.
   const task = readLabTask() ?? wanted;
   if (task !== 0) {
-    say("The checks:\n");
+    printNote("The checks:\n");
     const red = await runChecks(task === undefined ? undefined : Array.from({ length: task }, (_, n) => n));
     if (red !== undefined) return end(exitCode(red), red);
   }
   await keepGreen();
   const target = await vagrantTarget();
-  tell({
+  reportEvent({
     event: "ways",
     site: target.site.href,
     service: target.service.href,
@@ -80,8 +80,8 @@ async function start({ yes, task: wanted }: StartLine): Promise<number> {
 }
 
 function end(code: number, failure?: Failure): number {
-  if (failure !== undefined) tellFailure(failure);
-  tell({ event: "end", exitCode: code });
+  if (failure !== undefined) reportFailure(failure);
+  reportEvent({ event: "end", exitCode: code });
   return code;
 }
 

@@ -10,7 +10,7 @@ import { type Failure, formatFailure } from "../../core/failure.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { elapsed } from "../output/clock.ts";
 import { beginLog } from "../output/log.ts";
-import { say, tellFailure } from "../output/output.ts";
+import { printNote, reportFailure } from "../output/output.ts";
 import { keepGreen } from "../reset/green.ts";
 import { isGreen } from "../reset/verdict.ts";
 import { stepNames } from "../start/estimate.ts";
@@ -37,7 +37,7 @@ try {
     console.error(formatFailure(error));
     process.exitCode = 2;
   } else if (error instanceof Interrupted) {
-    say(`Stopped. 'npm run solve -- ${task}' continues from here.`);
+    printNote(`Stopped. 'npm run solve -- ${task}' continues from here.`);
     process.exitCode = 130;
   } else throw error;
 }
@@ -68,28 +68,32 @@ async function solve(task: number): Promise<number> {
   const before = firstUnsolvedTask();
   const stand = Math.max(task + 1, before);
   if (provisioned && stand === before) {
-    say(`${before === allSolved ? "Every task" : `Task ${task}`} is already solved; nothing was changed.`);
+    printNote(
+      `${before === allSolved ? "Every task" : `Task ${task}`} is already solved; nothing was changed.`,
+    );
   } else {
-    if (stand === before) say("The last provisioning did not finish; continuing it:");
-    else if (task > before) say(`Solving tasks ${before} to ${task}, one after the other:`);
-    else say(`Solving task ${task}:`);
+    if (stand === before) printNote("The last provisioning did not finish; continuing it:");
+    else if (task > before) printNote(`Solving tasks ${before} to ${task}, one after the other:`);
+    else printNote(`Solving task ${task}:`);
     const cannotUndo = await prepareUndo(`npm run solve -- ${task}`).keep();
-    say(
+    printNote(
       cannotUndo === undefined
         ? "'npm run undo' takes this back."
         : `'npm run undo' cannot take this back: ${cannotUndo}.`,
     );
     const failure = await provision(stand, before);
     if (failure !== undefined) {
-      say(`The lab is still at task ${before}. Fix the cause, then run 'npm run solve -- ${task}' again.`);
-      tellFailure(failure);
+      printNote(
+        `The lab is still at task ${before}. Fix the cause, then run 'npm run solve -- ${task}' again.`,
+      );
+      reportFailure(failure);
       return 2;
     }
   }
-  say(`The checks of task ${task}:\n`);
+  printNote(`The checks of task ${task}:\n`);
   const red = await runChecks([task]);
   if (red !== undefined) {
-    tellFailure(red);
+    reportFailure(red);
     return exitCode(red);
   }
   // An earlier task may fail, so all tasks are checked.

@@ -4,7 +4,7 @@ import type { Failure } from "../../core/failure.ts";
 import { project } from "../../core/paths.ts";
 import { elapsed, formatMinutes } from "../output/clock.ts";
 import { log, logFile } from "../output/log.ts";
-import { say, tell, tick } from "../output/output.ts";
+import { printNote, reportEvent, tick } from "../output/output.ts";
 import type { PhaseTracker } from "../start/phase-tracker.ts";
 import { failureOf } from "./errors.ts";
 
@@ -45,7 +45,7 @@ export async function runVagrant(
   let interrupted = 0;
   const hear = () => {
     if (Date.now() - interrupted < 1000) return;
-    say(
+    printNote(
       interrupted
         ? "Stopping at once …"
         : "Stopping; Vagrant is cleaning up. Press Ctrl-C again to stop at once …",
@@ -58,14 +58,14 @@ export async function runVagrant(
   atWork += 1;
   const silence = tick(() => progress.status(elapsed()));
   const lines: string[] = [];
-  const worthTelling = createLineFilter();
+  const textWorthShowing = createLineFilter();
   try {
     for await (const raw of child.iterable({ from: "all" })) {
       // Vagrant writes its progress bar over itself: what was there last is the line.
       const line = stripVTControlCharacters(raw).split("\r").at(-1) ?? "";
       log(`${formatMinutes(elapsed())}  ${line}`);
       lines.push(line);
-      tellLine(line, worthTelling(line), progress);
+      printLine(line, textWorthShowing(line), progress);
     }
     const { failed } = await child;
     // What Vagrant started and left behind, such as a build of the box.
@@ -89,10 +89,10 @@ function signalGroup(leader: number | undefined, signal: NodeJS.Signals): void {
 }
 
 /** Reports a line, as the end of a phase if it is one. */
-function tellLine(line: string, worth: string | undefined, progress: PhaseTracker): void {
+function printLine(line: string, worth: string | undefined, progress: PhaseTracker): void {
   const passed = progress.line(textOf(line), elapsed());
   if (passed === undefined) {
-    if (worth !== undefined) tell({ event: "note", text: worth }, true);
+    if (worth !== undefined) reportEvent({ event: "note", text: worth }, true);
     return;
   }
   // A step prints its own duration, as measured in the lab.
@@ -102,7 +102,10 @@ function tellLine(line: string, worth: string | undefined, progress: PhaseTracke
     passed.name === "copy" ? "The project is copied." : (worth ?? passed.name).replace(own?.[0] ?? "", "");
   const typical = progress.typical(passed.name);
   const seconds = own === null ? passed.seconds : Number(own[1]);
-  tell({ event: "step", name: passed.name, text, seconds, ...(typical !== undefined && { typical }) }, true);
+  reportEvent(
+    { event: "step", name: passed.name, text, seconds, ...(typical !== undefined && { typical }) },
+    true,
+  );
 }
 
 const prefix = /^(==>| {3}) \S+: /;

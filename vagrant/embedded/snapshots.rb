@@ -51,13 +51,13 @@ module VagrantPlugins
       end
 
       def delete(name)
-        @qemu.alive? ? tell("delvm #{name}") : image_tool("-d", name)
+        @qemu.alive? ? monitor("delvm #{name}") : image_tool("-d", name)
         write_record(record.reject { |key, _| key == name })
       end
 
       # Loads memory and disk into the running machine.
       def load(name)
-        tell("loadvm #{name}")
+        monitor("loadvm #{name}")
       end
 
       # Puts the disk back, of a machine that is off.
@@ -97,7 +97,7 @@ module VagrantPlugins
 
       def save_running(name)
         check_room
-        tell("savevm #{name}")
+        monitor("savevm #{name}")
       rescue Errors::SnapshotRefused
         # QEMU stopped the machine to save it. It goes on, if there is room for what it writes.
         @qemu.resume
@@ -116,7 +116,7 @@ module VagrantPlugins
       end
 
       # The monitor for people prints nothing when all went well.
-      def tell(line)
+      def monitor(line)
         said = @qemu.monitor.command_for_people(line, seconds: PATIENCE).strip
         raise Errors::SnapshotRefused, output: said unless said.empty?
       rescue Monitor::Silent, Monitor::Refused => e

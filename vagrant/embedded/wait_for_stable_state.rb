@@ -26,7 +26,7 @@ module VagrantPlugins
           raise Errors::SshSilent, seconds: seconds if deadline.passed?
 
           machine.provider.qemu.resume
-          tell(env[:ui])
+          show(env[:ui])
           sleep 0.5
         end
         @app.call(env)
@@ -34,7 +34,7 @@ module VagrantPlugins
 
       private
 
-      def tell(ui)
+      def show(ui)
         ui.output("The machine is running, but ssh does not answer. Waiting for it to start or stop …") unless @told
         @told = true
       end
