@@ -2,6 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { CommandLine } from "./cli.ts";
 import type { Lab, NamedRequirement } from "./collect/model.ts";
+import { repeatedRequests } from "./collect/probes/repeated-requests.ts";
 import { ownMistake, reportFailure } from "./error-log.ts";
 import type { Outcome } from "./judge/evaluate.ts";
 import type { ReporterName } from "./reporters/names.ts";
@@ -9,9 +10,10 @@ import { takeSnapshot } from "./take-snapshot.ts";
 
 /** The modules that are loaded while the lab answers. */
 async function load(reporter: ReporterName) {
-  const [judging, changing, memory, requirements, events, reports, runner] = await Promise.all([
+  const [judging, changing, steadiness, memory, requirements, events, reports, runner] = await Promise.all([
     import("./judge/evaluate.ts"),
     import("./judge/is-changing.ts"),
+    import("./judge/steady.ts"),
     import("./remember-done-tasks.ts"),
     import("./load-requirements.ts").then(({ loadRequirements }) => loadRequirements()),
     import("./reporters/results.ts"),
@@ -19,7 +21,16 @@ async function load(reporter: ReporterName) {
     import("node:test"),
     import("./reporter.ts").then(({ reporterOf }) => reporterOf(reporter)),
   ]);
-  return { ...judging, ...changing, ...memory, ...events, ...reports, ...runner, requirements };
+  return {
+    ...judging,
+    ...changing,
+    ...steadiness,
+    ...memory,
+    ...events,
+    ...reports,
+    ...runner,
+    requirements,
+  };
 }
 
 type Modules = Awaited<ReturnType<typeof load>>;
@@ -71,14 +82,16 @@ const [looks, between] = [4, 2000];
 async function settled(
   commandLine: CommandLine,
   first: Lab,
-  { evaluate, isChanging, requirements }: Modules & { requirements: NamedRequirement[] },
+  { evaluate, isChanging, isUnsteady, requirements }: Modules & { requirements: NamedRequirement[] },
 ): Promise<Lab> {
   let lab = first;
   // These have a patience of their own, and must not be done twice.
   if (commandLine.reboot || commandLine.bind || commandLine.reload) return lab;
   const fails = () =>
     evaluate(requirements, lab, commandLine.tasks).judgements.some(({ thrown }) => thrown !== undefined);
-  for (let look = 1; look < looks && isChanging(lab) && fails(); look++) {
+  // An answer that is not always the same deserves one more look, too: a reload may have been under way.
+  const isWorthALook = (look: number) => isChanging(lab) || (look === 1 && isUnsteady(lab, repeatedRequests));
+  for (let look = 1; look < looks && isWorthALook(look) && fails(); look++) {
     await pause(between);
     lab = await takeSnapshot(commandLine);
   }

@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { pagePath } from "../../core/curriculum.ts";
 import { shellScript, shellVariables } from "../../core/shell-script.ts";
 import type { BindResult, Lab } from "../collect/model.ts";
-import { listeners, nobodyOn } from "../collect/parse/processes.ts";
+import { listeners, nothingListens } from "../collect/parse/processes.ts";
 import { parseReadings } from "../collect/parse/readings.ts";
 import { probeScript } from "../collect/probes/probe-script.ts";
 import { run } from "../ssh/session.ts";
@@ -23,7 +23,7 @@ const patience = 10_000;
  */
 export async function bindApp(target: Target, lab: Lab): Promise<BindResult> {
   const [pid] = listeners(lab, 5000);
-  if (pid === undefined) return { module: "", answer: nobodyOn(5000) };
+  if (pid === undefined) return { module: "", answer: nothingListens(5000) };
   const mark = `probes-${randomUUID()}`;
   return parseBindResult(await run(target, bindScript(pid, mark)), mark);
 }

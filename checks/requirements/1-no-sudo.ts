@@ -1,5 +1,5 @@
 import type { Requirement } from "../collect/model.ts";
-import { listener, nobodyOn } from "../collect/parse/processes.ts";
+import { listener, nothingListens } from "../collect/parse/processes.ts";
 import { sudoRules } from "../collect/parse/sudo-rules.ts";
 
 export const requirement: Requirement = {
@@ -20,7 +20,7 @@ export const requirement: Requirement = {
       expected: "no sudo rule",
       found:
         user === undefined
-          ? nobodyOn(5000)
+          ? nothingListens(5000)
           : rules === undefined
             ? "sudo does not list its rules"
             : rules.join("; ") || "no sudo rule",

@@ -1,5 +1,5 @@
 import type { Requirement } from "../collect/model.ts";
-import { listeners, nobodyOn, processes } from "../collect/parse/processes.ts";
+import { listeners, nothingListens, processes } from "../collect/parse/processes.ts";
 
 /** Names of programs that run other programs: pgrep would find all of these too. */
 const anybodys = /^(node|MainThread|deno|bun|python[\d.]*|ruby[\d.]*|perl|php[\d.]*|java|(ba|da|z)?sh)$/;
@@ -23,7 +23,7 @@ export const requirement: Requirement = {
       expected: "a name that says what the program is: appserver, gunicorn, …",
       found:
         pids.map((pid) => `${pid} (${named(pid) ?? "a process that has just ended"})`).join(", ") ||
-        nobodyOn(5000),
+        nothingListens(5000),
     };
   },
 };

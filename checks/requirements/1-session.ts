@@ -1,5 +1,5 @@
 import type { Requirement } from "../collect/model.ts";
-import { listener, nobodyOn } from "../collect/parse/processes.ts";
+import { listener, nothingListens } from "../collect/parse/processes.ts";
 
 export const requirement: Requirement = {
   task: 1,
@@ -19,7 +19,7 @@ export const requirement: Requirement = {
       expected: "the socket file of its tmux is there",
       found:
         listener(lab, 5000) === undefined
-          ? nobodyOn(5000)
+          ? nothingListens(5000)
           : state === undefined
             ? "no tmux among its ancestors"
             : `${socket}, of tmux (${tmux}), is ${state}`,

@@ -1,5 +1,5 @@
 import type { Requirement } from "../collect/model.ts";
-import { isTmux, lineage, listener, nobodyOn } from "../collect/parse/processes.ts";
+import { isTmux, lineage, listener, nothingListens } from "../collect/parse/processes.ts";
 
 export const requirement: Requirement = {
   task: 1,
@@ -18,7 +18,9 @@ export const requirement: Requirement = {
       holds: line.some(({ name }) => isTmux(name)),
       expected: "tmux among the process's ancestors",
       found:
-        process === undefined ? nobodyOn(5000) : line.map(({ name, pid }) => `${name} (${pid})`).join(" ← "),
+        process === undefined
+          ? nothingListens(5000)
+          : line.map(({ name, pid }) => `${name} (${pid})`).join(" ← "),
     };
   },
 };

@@ -1,5 +1,5 @@
 import type { Requirement } from "../collect/model.ts";
-import { listener, nobodyOn } from "../collect/parse/processes.ts";
+import { listener, nothingListens } from "../collect/parse/processes.ts";
 
 export const requirement: Requirement = {
   task: 1,
@@ -16,7 +16,7 @@ export const requirement: Requirement = {
     return {
       holds: process !== undefined && process.uid !== 0,
       expected: "any user except root",
-      found: process?.user ?? nobodyOn(5000),
+      found: process?.user ?? nothingListens(5000),
     };
   },
 };

@@ -1,5 +1,6 @@
 import type { Requirement } from "../collect/model.ts";
 import { judgePage } from "../judge/answer-in-words.ts";
+import { steadily } from "../judge/steady.ts";
 
 export const requirement: Requirement = {
   task: 2,
@@ -11,5 +12,5 @@ export const requirement: Requirement = {
     "Compare the answers of port 80 and port 5000 for the same path.",
     "curl -i http://127.0.0.1/airbnb-onepage/; sudo tail -n 5 /var/log/nginx/error.log",
   ],
-  check: (lab) => judgePage(lab.answer("sitePage")),
+  check: (lab) => steadily(lab, "sitePage", judgePage(lab.answer("sitePage"))),
 };

@@ -1,6 +1,7 @@
 import type { Requirement } from "../collect/model.ts";
 import { numbersOf } from "../collect/parse/random-numbers.ts";
 import { judgeHeadings } from "../judge/html-headings.ts";
+import { steadily } from "../judge/steady.ts";
 
 export const requirement: Requirement = {
   task: 3,
@@ -14,9 +15,10 @@ export const requirement: Requirement = {
   ],
   check: (lab) => {
     const { odd, even } = numbersOf(lab);
-    return judgeHeadings(
+    const verdict = judgeHeadings(
       [`Number: ${odd} is odd`, lab.answer("odd")],
       [`Number: ${even} is even`, lab.answer("even")],
     );
+    return steadily(lab, "odd", verdict);
   },
 };

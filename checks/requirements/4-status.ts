@@ -1,6 +1,7 @@
 import type { Requirement } from "../collect/model.ts";
 import { hintFor } from "../judge/answer-in-words.ts";
 import { isStatus, jsonInWords } from "../judge/json.ts";
+import { steadily } from "../judge/steady.ts";
 
 export const requirement: Requirement = {
   task: 4,
@@ -14,11 +15,11 @@ export const requirement: Requirement = {
   ],
   check: (lab) => {
     const answer = lab.answer("status");
-    return {
+    return steadily(lab, "status", {
       holds: isStatus(answer),
       expected: '200 {"status":"OK"} as application/json',
       found: jsonInWords(answer),
       hint: hintFor(answer),
-    };
+    });
   },
 };

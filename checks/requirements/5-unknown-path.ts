@@ -1,5 +1,6 @@
 import type { Requirement } from "../collect/model.ts";
 import { answersAs } from "../judge/same-response.ts";
+import { steadily } from "../judge/steady.ts";
 
 export const requirement: Requirement = {
   task: 5,
@@ -11,5 +12,5 @@ export const requirement: Requirement = {
     "Compare the status from port 80 and from port 5003 for the same made-up path.",
     "for port in 80 5003; do curl -si http://127.0.0.1:$port/made-up | head -n 1; done",
   ],
-  check: (lab) => answersAs(5003, lab, [["webUnknown", "siteUnknown"]], 404),
+  check: (lab) => steadily(lab, "siteUnknown", answersAs(5003, lab, [["webUnknown", "siteUnknown"]], 404)),
 };

@@ -1,4 +1,5 @@
 import type { Requirement } from "../collect/model.ts";
+import { durationInWords } from "../judge/duration.ts";
 
 /** Seconds. */
 const apart = 60;
@@ -18,6 +19,6 @@ export const requirement: Requirement = {
     expected: "the host's time, plus or minus one minute",
     found: Number.isNaN(ahead)
       ? "no answer"
-      : `${Math.round(Math.abs(ahead))} s ${ahead < 0 ? "behind" : "ahead of"} the host's clock`,
+      : `${durationInWords(Math.abs(ahead))} ${ahead < 0 ? "behind" : "ahead of"} the host's clock`,
   }),
 };

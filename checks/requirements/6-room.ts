@@ -13,19 +13,26 @@ export const requirement: Requirement = {
   check: (lab) => {
     const lines = lab.reading("room").out.toString().trim().split("\n");
     // A file system that creates inodes on demand reports 0 of 0.
-    const shares = lines.map((line) => {
+    const shares = lines.map((line, index) => {
       const [free = 0, all = 0, inodes = 0, allInodes = 0] = line.split(" ").map(Number);
-      return { bytes: share(free, all), inodes: allInodes === 0 ? 1 : share(inodes, allInodes) };
+      const place = places[index] ?? "";
+      return { place, bytes: share(free, all), inodes: allInodes === 0 ? 1 : share(inodes, allInodes) };
     });
     return {
       holds: shares.every(({ bytes, inodes }) => bytes >= 0.01 && inodes >= 0.01),
       expected: "1 % of each, for /, /var/log and /run",
       found: shares
-        .map(({ bytes, inodes }) => `${inPercent(bytes)} of the bytes, ${inPercent(inodes)} of the inodes`)
+        .map(
+          ({ place, bytes, inodes }) =>
+            `${place}: ${inPercent(bytes)} of the bytes, ${inPercent(inodes)} of the inodes`,
+        )
         .join("; "),
     };
   },
 };
+
+/** As the probe "room" asks for them. */
+const places = ["/", "/var/log", "/run"];
 
 const share = (part: number, whole: number) => (whole > 0 ? part / whole : 0);
 const inPercent = (part: number) => `${Math.floor(part * 1000) / 10} %`;

@@ -1,5 +1,5 @@
 import type { Requirement } from "../collect/model.ts";
-import { isTmux, lineage, listener, nobodyOn } from "../collect/parse/processes.ts";
+import { isTmux, lineage, listener, nothingListens } from "../collect/parse/processes.ts";
 import { everyService } from "../judge/every-service.ts";
 
 export const requirement: Requirement = {
@@ -18,7 +18,7 @@ export const requirement: Requirement = {
       const line = process === undefined ? [] : lineage(lab, process.pid);
       return {
         holds: line.some(({ name }) => isTmux(name)),
-        found: line.map(({ name, pid }) => `${name} (${pid})`).join(" ← ") || nobodyOn(port),
+        found: line.map(({ name, pid }) => `${name} (${pid})`).join(" ← ") || nothingListens(port),
       };
     }),
 };

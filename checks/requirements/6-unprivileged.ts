@@ -1,5 +1,5 @@
 import type { Requirement } from "../collect/model.ts";
-import { listeners, nobodyOn, processes } from "../collect/parse/processes.ts";
+import { listeners, nothingListens, processes } from "../collect/parse/processes.ts";
 import { everyService } from "../judge/every-service.ts";
 
 export const requirement: Requirement = {
@@ -17,7 +17,7 @@ export const requirement: Requirement = {
       const all = listeners(lab, port).flatMap((pid) => processes(lab).get(pid) ?? []);
       return {
         holds: all.length > 0 && all.every(({ uid }) => uid !== 0),
-        found: [...new Set(all.map(({ user }) => user))].join(", ") || nobodyOn(port),
+        found: [...new Set(all.map(({ user }) => user))].join(", ") || nothingListens(port),
       };
     }),
 };

@@ -1,5 +1,5 @@
 import type { Requirement } from "../collect/model.ts";
-import { nobodyOn, workers } from "../collect/parse/processes.ts";
+import { nothingListens, workers } from "../collect/parse/processes.ts";
 import { everyService } from "../judge/every-service.ts";
 
 export const requirement: Requirement = {
@@ -15,6 +15,6 @@ export const requirement: Requirement = {
   check: (lab) =>
     everyService("3 workers", (port) => {
       const { length } = workers(lab, port);
-      return { holds: length === 3, found: length === 0 ? nobodyOn(port) : `${length}` };
+      return { holds: length === 3, found: length === 0 ? nothingListens(port) : `${length}` };
     }),
 };

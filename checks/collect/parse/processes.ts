@@ -110,4 +110,4 @@ export function workers(lab: ProbeReadings, port: number): Process[] {
 export const isTmux = (name: string) => /^tmux(: (server|client))?$/.test(name);
 
 /** The text for a port on which nothing listens. */
-export const nobodyOn = (port: number) => `nothing listens on port ${port}`;
+export const nothingListens = (port: number) => `nothing listens on port ${port}`;

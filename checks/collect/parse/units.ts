@@ -1,5 +1,5 @@
 import type { Lab } from "../model.ts";
-import { nobodyOn } from "./processes.ts";
+import { nothingListens } from "./processes.ts";
 
 /** What systemd says of a unit, as `systemctl show` names it. */
 export type Unit = Partial<
@@ -32,7 +32,7 @@ export function units(lab: Lab): Unit[] {
 export function unitOn(lab: Lab, port: number): Unit | string {
   const line = new RegExp(`^${port} (\\S*) ?(\\d*)$`, "m");
   const [, id, uid] = line.exec(lab.reading("units").out.toString()) ?? [];
-  if (id === undefined) return nobodyOn(port);
+  if (id === undefined) return nothingListens(port);
   if (id === "") return "a process that belongs to no systemd unit";
   const unit = units(lab).find(({ Id }) => Id === id);
   if (unit === undefined) return `systemd does not know ${id}`;

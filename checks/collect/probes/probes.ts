@@ -6,6 +6,7 @@
 import { pagePath, servicePorts } from "../../../core/curriculum.ts";
 import { shellScript, shellVariables } from "../../../core/shell-script.ts";
 import { handedOn, markedRequests } from "./marked-requests.ts";
+import { repeatCommand } from "./repeated-requests.ts";
 
 const service = "http://127.0.0.1:5000";
 const dynamic = "http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even";
@@ -90,6 +91,7 @@ export const userCommands = {
   numbers: "echo $odd $even $long",
   ipv6: file("ipv6.sh"),
   clock: "printf '%(%s)T' -1",
+  repeated: repeatCommand(requests),
   // Of the blocks and inodes of each disk those that are free for everybody, and all.
   room: "stat -f -c '%a %b %d %c' / /var/log /run",
 };
