@@ -17,7 +17,7 @@ export function portListens(port: ServicePort): Requirement {
     hints: [
       "Check which programs listen, and on which ports.",
       `Compare the ports that are open with port ${port}.`,
-      `sudo ss -ltnp; systemctl --failed; journalctl -b -p warning --no-pager | tail -n 20 # port ${port}`,
+      `sudo ss -ltnp; systemctl --failed; journalctl -b -p warning --no-pager | tail -n 20`,
     ],
     check: (lab) => ({
       holds: listening(lab, port).length > 0,
