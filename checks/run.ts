@@ -44,6 +44,7 @@ export async function run(commandLine: CommandLine): Promise<void> {
   const modules = await (loading ?? load(commandLine.reporter));
   const lab = await settled(commandLine, first, modules);
   const outcome = modules.evaluateAndRemember(commandLine, lab, modules.requirements);
+  lab.keepUnits(modules.portsThatPass(outcome));
   await lab.storeResult?.(JSON.stringify(await modules.reportOf(modules.resultsOf(outcome))));
   makeTests(outcome, modules);
   const broken = outcome.judgements.find(modules.hasCheckError);

@@ -26,5 +26,11 @@ export const pagePath = "/airbnb-onepage/";
 export const servicePorts = [5000, 5001, 5002, 5003] as const;
 export type ServicePort = (typeof servicePorts)[number];
 
-/** The task that adds the service on a port. */
-export const firstTaskOf: Readonly<Record<ServicePort, number>> = { 5000: 0, 5001: 3, 5002: 4, 5003: 5 };
+/** The task that adds the service on a port; on port 80 it is Nginx. */
+export const firstTaskOf: Readonly<Record<ServicePort | 80, number>> = {
+  5000: 0,
+  5001: 3,
+  5002: 4,
+  5003: 5,
+  80: 2,
+};

@@ -3,11 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { execa } from "execa";
 import type { Lab } from "../checks/collect/model.ts";
-import { evaluate } from "../checks/judge/evaluate.ts";
+import { evaluate, type Outcome } from "../checks/judge/evaluate.ts";
 import { blockers } from "../checks/judge/graph.ts";
-import { resultsOf } from "../checks/reporters/results.ts";
-import { body } from "../checks/reporters/spec.ts";
-import { collect } from "../checks/reporters/summary.ts";
+import { linesOf, smallTerminal } from "../checks/reporters/lines.ts";
 import { labWith } from "../checks/testing/lab-with.ts";
 import { taskNames } from "../core/curriculum.ts";
 import { faultsPage } from "./cli/faults-page.ts";
@@ -108,13 +106,13 @@ test("the root failures of each fault are those that nothing else among its fail
 
 test("the result of each fault fits on a terminal of 24 lines with 80 columns", async () => {
   for (const { name, reddens } of faults) {
-    const lines = linesOf(reddens);
-    assert.ok(lines <= 24, `${name} takes ${lines} lines`);
+    const lines = linesOf(outcomeOf(reddens));
+    assert.ok(lines <= smallTerminal.lines, `${name} takes ${lines} lines`);
   }
 });
 
-/** The lines of the report in which these requirements fail. Each says what it says of a lab without anything. */
-function linesOf(failed: string[]): number {
+/** The result in which these requirements fail. Each says what it says of a lab without anything. */
+function outcomeOf(failed: string[]): Outcome {
   const all = [...requirements.values()].map((requirement) => ({
     ...requirement,
     check: (lab: Lab) => {
@@ -122,11 +120,7 @@ function linesOf(failed: string[]): number {
       return { holds: !failed.includes(requirement.name), expected, found };
     },
   }));
-  const results = collect(resultsOf(evaluate(all, labWith({}, { exercise: undefined }), undefined)));
-  const text = body(results, { colours: false, hints: 1, unfolded: false });
-  const rows = text.split("\n").map((line) => Math.max(1, Math.ceil(line.length / 80)));
-  // An empty line, the sum, how to get more hints, and the prompt.
-  return rows.slice(0, -1).reduce((sum, each) => sum + each, 0) + 4;
+  return evaluate(all, labWith({}, { exercise: undefined }), undefined);
 }
 
 test("docs/faults.md is what 'npm run faults -- --page' prints", () => {

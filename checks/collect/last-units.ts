@@ -1,4 +1,4 @@
-/** Which unit had which port at the last run: when nothing listens any more, the checks ask systemd about that unit. */
+/** Which unit had which port when all was well: when another one has it, or none, the checks ask systemd about that unit. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { ProbeReadings } from "./model.ts";
@@ -20,15 +20,24 @@ export function readLastUnits(file: string | undefined): LastUnits {
 
 const isUnit = (name: unknown) => typeof name === "string" && /^[\w@:.-]+\.(service|scope)$/.test(name);
 
-/** Keeps the units that have a port now; for a port on which nothing listens the unit of before stays. */
-export function keepLastUnits(file: string | undefined, before: LastUnits, lab: ProbeReadings): void {
+/**
+ * Keeps the units that have a port now.
+ * @param passing the ports whose task passes: for the others, what was known before stays.
+ */
+export function keepLastUnits(
+  file: string | undefined,
+  before: LastUnits,
+  passing: readonly number[],
+  lab: ProbeReadings,
+): void {
   if (file === undefined) return;
   const [head = ""] = lab.reading("units").out.toString().split("\n\n");
   const seen = Array.from(head.matchAll(/^(\d+) (\S+\.(?:service|scope))/gm), ([, port, unit]) => [
     port,
     unit,
   ]);
-  const now = { ...before, ...Object.fromEntries(seen) };
+  const better = seen.filter(([port = ""]) => before[port] === undefined || passing.includes(Number(port)));
+  const now = { ...before, ...Object.fromEntries(better) };
   if (JSON.stringify(now) === JSON.stringify(before)) return;
   try {
     mkdirSync(dirname(file), { recursive: true });

@@ -81,6 +81,8 @@ export interface Lab extends ProbeReadings {
   bind: BindResult | undefined;
   /** By the ports of the services; undefined where nothing was reloaded for this run. */
   reload: Map<number, Reload> | undefined;
+  /** Keeps which units have the ports now, for a later run. The ports are those whose task passes. */
+  keepUnits: (passing: readonly number[]) => void;
   /** Stores the result in the lab; undefined if it should not be stored. */
   storeResult: ((result: string) => Promise<void>) | undefined;
 }

@@ -59,7 +59,6 @@ export async function collectSnapshot(
   if (!sawRequests(readings, Object.keys(requests)))
     throw missingPrerequisites(target, "curl of version 7.75 or newer");
   const reading = (probe: ProbeName) => readings.get(probe) ?? emptyReading;
-  keepLastUnits(target.unitsFile, last, { reading });
   const ahead = Number(reading("clock").out.toString() || Number.NaN) - (asked + Date.now()) / 2000;
   return {
     reading,
@@ -72,6 +71,7 @@ export async function collectSnapshot(
     reboot,
     bind: undefined,
     reload: undefined,
+    keepUnits: (passing) => keepLastUnits(target.unitsFile, last, passing, { reading }),
     storeResult: undefined,
   };
 }

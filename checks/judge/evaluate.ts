@@ -1,4 +1,5 @@
 /** Calls the check of each requirement with the facts, finds the causes, and decides which tasks are judged. */
+import { firstTaskOf, servicePorts } from "../../core/curriculum.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import type { Lab, NamedRequirement } from "../collect/model.ts";
 import { changesBehind } from "./changed-files.ts";
@@ -70,6 +71,12 @@ export function tasksThatPass({ judgements }: Outcome): number[] {
   const failed = judgements.filter(({ thrown }) => thrown !== undefined);
   const tasks = new Set(judgements.map(({ requirement }) => requirement.task));
   return [...tasks].filter((task) => !failed.some(({ requirement }) => requirement.task === task));
+}
+
+/** The ports whose task passes. */
+export function portsThatPass(outcome: Outcome): number[] {
+  const passing = tasksThatPass(outcome);
+  return ([...servicePorts, 80] as const).filter((port) => passing.includes(firstTaskOf[port]));
 }
 
 const causesOf = (thrown: unknown) => (thrown instanceof RequirementUnmet ? thrown.blockedBy : []);

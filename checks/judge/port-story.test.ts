@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { labWith } from "../testing/lab-with.ts";
-import { storyOfAnswer, storyOfPort } from "./port-story.ts";
+import { storyOfAnswer, storyOfOwner, storyOfPort } from "./port-story.ts";
 
 /** What silent-ports.sh prints for a unit, a minute after its state changed. */
 const lost = (properties: Record<string, string>) =>
@@ -79,4 +79,16 @@ test("a port that does not answer is told with processes that are stopped, and a
   assert.equal(storyOfAnswer(labWith({ listeners }), 5000), "; a process listens on [::1]:5000 only");
   const processes = "root:x:0:0:\n\nName:\tnode\nState:\tT (stopped)\nPid:\t13\nPPid:\t1\nUid:\t0\t0\t0\t0\n";
   assert.equal(storyOfAnswer(labWith({ listeners, processes }), 5000), "; stopped by a signal: process 13");
+});
+
+test("a port that another program has is told with that program, and with the unit that lost it", () => {
+  const listeners = `LISTEN 0 5 0.0.0.0:5000 0.0.0.0:* users:(("python3",pid=13,fd=3))\n`;
+  const processes =
+    "vagrant:x:1000:1000:\n\nName:\tpython3\nState:\tS (sleeping)\nPid:\t13\nPPid:\t1\nUid:\t1000\t0\t0\t0\n";
+  const failed = { ActiveState: "failed", Result: "exit-code", log: "59 port 5000 is taken" };
+  assert.equal(
+    storyOfOwner(labWith({ listeners, processes, lost: lost(failed) }), 5000),
+    '; python3, process 13 of vagrant, has port 5000 now; onepage.service, which had it before, failed 60 seconds ago (its program ended with an error); its last words: "port 5000 is taken"',
+  );
+  assert.equal(storyOfOwner(labWith({ listeners, processes }), 5000), "");
 });

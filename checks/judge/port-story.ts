@@ -1,6 +1,6 @@
 /** Why nothing listens on a port, or what listens there does not answer: from what systemd and the kernel say. */
 import type { Lab } from "../collect/model.ts";
-import { listeners, listening, portsOf, processes } from "../collect/parse/processes.ts";
+import { listener, listeners, listening, portsOf, processes } from "../collect/parse/processes.ts";
 import { type LostUnit, lostUnit, unitOn } from "../collect/parse/units.ts";
 import { durationInWords } from "./duration.ts";
 import { visible } from "./visible.ts";
@@ -19,9 +19,25 @@ export function storyOfPort(lab: Lab, port: number): { found: string; hint?: str
     };
   }
   if (unit === undefined) return { found: nothing, hint: hints.nothing };
+  const { words, hint } = loss(lab, unit);
+  return { found: `${nothing}; ${words}`, hint };
+}
+
+/**
+ * That another program has the port of a service now, and what became of the unit that had it, as the end of a sentence;
+ * empty if it has not changed hands.
+ */
+export function storyOfOwner(lab: Lab, port: number): string {
+  const [lost, owner] = [lostUnit(lab, port), listener(lab, port)];
+  if (lost === undefined || owner === undefined) return "";
+  return `; ${owner.name}, process ${owner.pid} of ${owner.user}, has port ${port} now; ${loss(lab, lost).words}`;
+}
+
+/** `onepage.service, which had it before, failed 3 seconds ago (…)`, and where that leads. */
+function loss(lab: Lab, unit: LostUnit): { words: string; hint?: string | undefined } {
   const { state, hint } = stateInWords(lab, unit);
   const said = failing.includes(hint ?? "") ? lastWords(unit) : "";
-  return { found: `${nothing}; ${unit.Id}, which had it before, ${state}${said}`, hint };
+  return { words: `${unit.Id}, which had it before, ${state}${said}`, hint };
 }
 
 /** What systemd says of a unit whose port is silent, and where that leads. */
@@ -108,6 +124,8 @@ export function storyOfAnswer(lab: Lab, port: number): string {
   const lines = listening(lab, port);
   const pids = listeners(lab, port);
   if (lines.length === 0) return "";
+  const owner = storyOfOwner(lab, port);
+  if (owner !== "") return owner;
   const stopped = pids.filter((pid) => processes(lab).get(pid)?.stopped);
   if (stopped.length > 0) return `; stopped by a signal: process ${stopped.join(", ")}`;
   const unit = unitOn(lab, port);

@@ -1,27 +1,70 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { labWith } from "../testing/lab-with.ts";
+import { separator } from "../collect/probes/repeated-requests.ts";
+import { answered, labWith } from "../testing/lab-with.ts";
 import { isUnsteady, steadily } from "./steady.ts";
 
-const labOf = (...statuses: string[]) =>
-  labWith({ repeated: statuses.map((each) => `sitePage ${each}\n`).join("") });
+type Said = readonly [connection: "kept" | "new", answer: string, code?: number, error?: string];
+
+const labOf = (...all: Said[]) =>
+  labWith({
+    repeated: all
+      .map(
+        ([connection, answer, code = 0, error = ""]) =>
+          `${answer}${separator}sitePage ${connection} ${code} ${error}${separator}`,
+      )
+      .join(""),
+  });
 const good = { holds: true, expected: "200", found: "200" };
-const judge = (...statuses: string[]) => steadily(labOf(...statuses), "sitePage", good);
+const judge = (...all: Said[]) => steadily(labOf(...all), "sitePage", good);
+
+const hello = answered(200, "Hello HBNB!", { date: "now" });
+const badGateway = answered(502, "<h1>nothing listens on 127.0.0.1:5009</h1>");
 
 test("the same answer each time, or no answer to compare, changes nothing", () => {
-  assert.deepEqual(judge("kept 200", "kept 200", "new 200"), good);
+  const later = answered(200, "Hello HBNB!", { date: "later" });
+  assert.deepEqual(judge(["kept", hello], ["kept", later], ["new", hello]), good);
   assert.deepEqual(judge(), good);
-  assert.equal(isUnsteady(labOf("kept 200", "new 200"), ["sitePage"]), false);
+  assert.equal(isUnsteady(labOf(["kept", hello], ["new", later]), ["sitePage"]), false);
 });
 
-test("different answers fail, with their counts and with what sets them apart", () => {
-  const mixed = judge("kept 200", "kept 502", "kept 200", "new 200", "new 000", "new 200");
-  assert.equal(mixed.holds, false);
-  assert.equal(mixed.found, "of 6 equal requests: 200 in 4, 502 in 1, no answer in 1");
-  const apart = judge("kept 200", "kept 200", "kept 200", "new 503", "new 503", "new 503");
-  assert.equal(
-    apart.found,
-    "of 6 equal requests: 200 in 3 (those on a kept connection), 503 in 3 (those on new connections)",
+test("different answers fail, with their counts and their words", () => {
+  const mixed = judge(
+    ["kept", hello],
+    ["kept", badGateway],
+    ["kept", hello],
+    ["new", hello],
+    ["new", "", 52, "Empty reply from server"],
   );
-  assert.equal(isUnsteady(labOf("kept 200", "new 503"), ["sitePage"]), true);
+  assert.equal(mixed.holds, false);
+  assert.equal(
+    mixed.found,
+    'of 5 equal requests: 200 "Hello HBNB!" in 3; 502 by Nginx: "nothing listens on 127.0.0.1:5009" in 1; no answer: the connection was closed without an answer in 1',
+  );
+});
+
+test("different bodies with one status are different answers, and a header that sets them apart is told", () => {
+  const other = answered(200, "Goodbye", { date: "now", "x-powered-by": "Other" });
+  const all = [
+    ["kept", hello],
+    ["kept", other],
+    ["new", hello],
+    ["new", other],
+  ] as const;
+  assert.equal(isUnsteady(labOf(...all), ["sitePage"]), true);
+  assert.equal(
+    judge(...all).found,
+    'of 4 equal requests: 200 "Hello HBNB!" in 2; 200 "Goodbye" in 2 (those with x-powered-by: Other)',
+  );
+});
+
+test("the kind of the connection that sets them apart is told", () => {
+  assert.equal(
+    judge(["kept", hello], ["kept", hello], ["new", badGateway], ["new", badGateway]).found,
+    'of 4 equal requests: 200 "Hello HBNB!" in 2 (those on a kept connection); 502 by Nginx: "nothing listens on 127.0.0.1:5009" in 2 (those on new connections)',
+  );
+});
+
+test("an answer for which the output had no room is no other answer", () => {
+  assert.deepEqual(judge(["kept", hello], ["kept", "HTTP/1.1 2", 23, "Failed writing body"]), good);
 });

@@ -1,24 +1,33 @@
 /** Answers that are not always the same. */
-import type { Lab, Verdict } from "../collect/model.ts";
-import type { RepeatedRequest } from "../collect/probes/repeated-requests.ts";
+import { parseCurlOutput } from "../collect/http.ts";
+import type { Answer, Lab, Verdict } from "../collect/model.ts";
+import { type Connection, type RepeatedRequest, separator } from "../collect/probes/repeated-requests.ts";
+import { answerInWords } from "./answer-in-words.ts";
 
 interface Repeated {
-  kind: "kept" | "new";
-  status: string;
+  connection: Connection;
+  answer: Answer;
+  words: string;
 }
 
-/** The statuses of a request that was made several times; 000 where no answer came. */
+/** curl's exit code when the output of the probe is full: of that request nothing is known. */
+const outputIsFull = 23;
+
+/** The answers to a request that was made several times. */
 function repeated(lab: Lab, request: RepeatedRequest): Repeated[] {
-  const lines = lab
-    .reading("repeated")
-    .out.toString()
-    .matchAll(new RegExp(`^${request} (kept|new) (\\d+)$`, "gm"));
-  return Array.from(lines, ([, kind, status = ""]) => ({ kind: kind as Repeated["kind"], status }));
+  const parts = lab.reading("repeated").out.toString("latin1").split(separator);
+  return parts.flatMap((part, index) => {
+    const [, name, connection, code, err = ""] = /^(\w+) (kept|new) (\d+) (.*)$/.exec(part) ?? [];
+    if (name !== request || Number(code) === outputIsFull) return [];
+    const out = Buffer.from(parts[index - 1] ?? "", "latin1");
+    const answer = parseCurlOutput({ code: Number(code), out, err });
+    return [{ connection: connection as Connection, answer, words: answerInWords(answer) }];
+  });
 }
 
-/** Whether one of the requests got answers with different statuses. */
+/** Whether one of the requests got different answers. */
 export const isUnsteady = (lab: Lab, requests: readonly RepeatedRequest[]) =>
-  requests.some((request) => new Set(repeated(lab, request).map(({ status }) => status)).size > 1);
+  requests.some((request) => new Set(repeated(lab, request).map(({ words }) => words)).size > 1);
 
 /**
  * The verdict on one answer, unless the same request got other answers as well: then it fails, whatever that one was.
@@ -26,29 +35,33 @@ export const isUnsteady = (lab: Lab, requests: readonly RepeatedRequest[]) =>
  */
 export function steadily(lab: Lab, request: RepeatedRequest, verdict: Verdict): Verdict {
   const all = repeated(lab, request);
-  const counts = new Map<string, Repeated[]>();
-  for (const each of all) counts.set(each.status, [...(counts.get(each.status) ?? []), each]);
-  if (counts.size < 2) return verdict;
-  const parts = [...counts]
+  const groups = new Map<string, Repeated[]>();
+  for (const each of all) groups.set(each.words, [...(groups.get(each.words) ?? []), each]);
+  if (groups.size < 2) return verdict;
+  const parts = [...groups]
     .sort(([, a], [, b]) => b.length - a.length)
-    .map(
-      ([status, some]) =>
-        `${status === "000" ? "no answer" : status} in ${some.length}${inCommon(some, all)}`,
-    );
+    .map(([words, some]) => `${words} in ${some.length}${inCommon(some, all)}`);
   return {
     holds: false,
     expected: `${verdict.expected}, each time`,
-    found: `of ${all.length} equal requests: ${parts.join(", ")}`,
+    found: `of ${all.length} equal requests: ${parts.join("; ")}`,
     hint: "Compare requests that succeed with those that fail, in Nginx's access log: which upstream, which worker, which connection they had.",
   };
 }
 
-/** What sets these requests apart from the others: the kind of their connection. */
+/** What sets these requests apart from all others: the kind of their connection, or a header of their answers. */
 function inCommon(some: Repeated[], all: Repeated[]): string {
-  const [first] = some;
-  const isApart =
-    some.every(({ kind }) => kind === first?.kind) &&
-    all.filter(({ kind }) => kind === first?.kind).length === some.length;
-  if (!isApart) return "";
-  return first?.kind === "new" ? " (those on new connections)" : " (those on a kept connection)";
+  const others = all.filter((each) => !some.includes(each));
+  const [first] = some as [Repeated, ...Repeated[]];
+  const isApart = (has: (each: Repeated) => boolean) => some.every(has) && !others.some(has);
+  if (isApart(({ connection }) => connection === first.connection))
+    return first.connection === "new" ? " (those on new connections)" : " (those on a kept connection)";
+  const header = Object.entries(first.answer.headers).find(
+    ([name, value]) => !varying.test(name) && isApart(({ answer }) => answer.headers[name] === value),
+  );
+  return header === undefined ? "" : ` (those with ${header.join(": ")})`;
 }
+
+/** Headers that differ from answer to answer, or follow from the body. */
+const varying =
+  /^(date|content-(length|type|encoding)|etag|last-modified|connection|keep-alive|transfer-encoding|set-cookie)$/;

@@ -63,16 +63,18 @@ export class RequirementUnmet extends Error {
     return changed === undefined ? this : new RequirementUnmet(this.#verdict, this.#requirement, { changed });
   }
 
-  /** One line each: expected, found, the first hints, where to read more, and what was changed; for a blocked one, what blocks it. */
-  inWords(tiers: HintCount): string {
+  /**
+   * One line each: expected, found, the first hints, where to read more, and what was changed; for a blocked one, what blocks it.
+   * @param brief leaves out where to read more, and what was changed.
+   */
+  inWords(tiers: HintCount, brief = false): string {
     const hints = this.hints.slice(0, tiers).map((hint, tier) => [`${names[tier]}:`, hint] as const);
     const found = [["expected:", this.expected] as const, ["found:", this.actual] as const];
     const blocked = this.blockedBy.map(({ task, title }) => `${title} (task ${task})`).join("; ");
     const changed = this.changed === undefined ? [] : [["changed:", this.changed] as const];
+    const more = brief ? [] : [["read:", this.read] as const, ...changed];
     const lines =
-      blocked === ""
-        ? [...found, ...hints, ["read:", this.read] as const, ...changed]
-        : [["blocked by:", blocked] as const, ...found];
+      blocked === "" ? [...found, ...hints, ...more] : [["blocked by:", blocked] as const, ...found];
     return lines.map(([name, text]) => `${name?.padEnd(9)} ${text}`).join("\n");
   }
 }

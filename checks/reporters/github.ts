@@ -1,6 +1,7 @@
 import { type Events, results } from "./results.ts";
-import { blockersOf, inSentences } from "./spec.ts";
+import { blockersOf } from "./spec.ts";
 import { inOrderOfTheWay, stateOf, summarize } from "./summary.ts";
+import { inSentences } from "./sums.ts";
 
 /**
  * Annotations of GitHub Actions: an error for each requirement that fails by itself, and a warning for each task with

@@ -1,8 +1,9 @@
 import { escapeHtml } from "../../core/html.ts";
 import { definitions, page } from "./html-page.ts";
 import { type Events, type Judged, notBegun, results } from "./results.ts";
-import { blockersOf, inSentences } from "./spec.ts";
+import { blockersOf } from "./spec.ts";
 import { inOrderOfTheWay, stateOf, summarize, type TaskResults } from "./summary.ts";
+import { inSentences } from "./sums.ts";
 
 /** A page with what fails first, each with expected, found, hints and what to read; then all requirements, by task. */
 export async function* html(events: Events): AsyncIterable<string> {

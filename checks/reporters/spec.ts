@@ -4,14 +4,8 @@ import { painter, wantsColours } from "../../core/terminal.ts";
 import type { HintCount } from "../judge/unmet.ts";
 import { news } from "./news.ts";
 import { type Events, type Judged, notBegun, results, type Wishes } from "./results.ts";
-import {
-  type Collected,
-  type Counts,
-  inOrderOfTheWay,
-  stateOf,
-  summarize,
-  type TaskResults,
-} from "./summary.ts";
+import { type Collected, inOrderOfTheWay, stateOf, summarize, type TaskResults } from "./summary.ts";
+import { inSentences } from "./sums.ts";
 
 /** How a requirement's line begins. */
 export const marks = { green: "✔", red: "✘", blocked: "◌", fault: "✘", notApplicable: "–" } as const;
@@ -75,10 +69,9 @@ export function sum({ holds, counts }: Collected, colours: boolean, seconds: num
 function explained(causes: Judged[], { colours, hints }: Showing): string {
   const paint = painter(colours);
   const texts = causes.map(({ title, red, checkError }, index) => {
-    const reason = red?.inWords(hints) ?? `the check itself failed: ${checkError?.stack}`;
-    const lines = reason.split("\n").filter((line) => index === 0 || !/^(read|changed):/.test(line));
+    const reason = red?.inWords(hints, index > 0) ?? `the check itself failed: ${checkError?.stack}`;
     const number = causes.length === 1 ? "" : `${index + 1}. `;
-    return `  ${paint("red", marks.red)} ${number}${title}\n${lines.map((line) => `      ${line}\n`).join("")}`;
+    return `  ${paint("red", marks.red)} ${number}${title}\n${reason.replace(/^/gm, "      ")}\n`;
   });
   return texts.join("");
 }
@@ -157,36 +150,3 @@ function inFull({ name, requirements }: TaskResults, causes: Judged[], { colours
   });
   return `${paint("bold", name)}\n${lines.join("")}`;
 }
-
-/** How many requirements pass, fail, are blocked, could not be judged, and do not apply. */
-export function inSentences(counts: Counts): string {
-  const { notApplicable } = counts;
-  const apart =
-    notApplicable === 0
-      ? []
-      : [`${notApplicable} more ${notApplicable === 1 ? "is" : "are"} not applicable.`];
-  return [judgedInSentences(counts), ...apart].join(" ");
-}
-
-function judgedInSentences({ green, red, blocked, fault, notBegun }: Counts): string {
-  const total = green + red + blocked + fault;
-  // An empty result must not look green.
-  if (total === 0) return "No requirement was judged.";
-  const broken =
-    fault === 0 ? [] : [`${fault} of ${total} requirements could not be judged: please report this.`];
-  const isBlocked = blocked === 0 ? "" : `; ${blocked} more ${blocked === 1 ? "is" : "are"} blocked`;
-  if (notBegun.length > 0) {
-    return [`${green} of ${total} requirements pass; ${tasksInWords(notBegun)} not begun.`, ...broken].join(
-      " ",
-    );
-  }
-  if (green === total) return `All ${total} requirements pass.`;
-  return [
-    ...(red === 0 ? [] : [`${red} of ${total} requirements ${red === 1 ? "fails" : "fail"}${isBlocked}.`]),
-    ...broken,
-  ].join(" ");
-}
-
-/** `task 7 is`, `tasks 4 to 7 are`: the tasks are consecutive. */
-const tasksInWords = (tasks: number[]) =>
-  tasks.length === 1 ? `task ${tasks[0]} is` : `tasks ${tasks[0]} to ${tasks.at(-1)} are`;

@@ -1,5 +1,6 @@
 import type { Requirement } from "../collect/model.ts";
 import { judgePage } from "../judge/answer-in-words.ts";
+import { storyOfOwner } from "../judge/port-story.ts";
 import { steadily } from "../judge/steady.ts";
 
 export const requirement: Requirement = {
@@ -12,5 +13,8 @@ export const requirement: Requirement = {
     "Compare the body from port 5000 with the text in the task, character by character.",
     "curl -i http://127.0.0.1:5000/airbnb-onepage/",
   ],
-  check: (lab) => steadily(lab, "servicePage", judgePage(lab.answer("servicePage"))),
+  check: (lab) => {
+    const verdict = judgePage(lab.answer("servicePage"));
+    return steadily(lab, "servicePage", { ...verdict, found: `${verdict.found}${storyOfOwner(lab, 5000)}` });
+  },
 };

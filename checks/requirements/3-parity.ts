@@ -1,6 +1,7 @@
 import type { Requirement } from "../collect/model.ts";
 import { numbersOf } from "../collect/parse/random-numbers.ts";
 import { judgeHeadings } from "../judge/html-headings.ts";
+import { storyOfOwner } from "../judge/port-story.ts";
 import { steadily } from "../judge/steady.ts";
 
 export const requirement: Requirement = {
@@ -19,6 +20,6 @@ export const requirement: Requirement = {
       [`Number: ${odd} is odd`, lab.answer("odd")],
       [`Number: ${even} is even`, lab.answer("even")],
     );
-    return steadily(lab, "odd", verdict);
+    return steadily(lab, "odd", { ...verdict, found: `${verdict.found}${storyOfOwner(lab, 5001)}` });
   },
 };

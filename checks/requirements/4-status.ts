@@ -1,6 +1,7 @@
 import type { Requirement } from "../collect/model.ts";
 import { hintFor } from "../judge/answer-in-words.ts";
 import { isStatus, jsonInWords } from "../judge/json.ts";
+import { storyOfOwner } from "../judge/port-story.ts";
 import { steadily } from "../judge/steady.ts";
 
 export const requirement: Requirement = {
@@ -18,7 +19,7 @@ export const requirement: Requirement = {
     return steadily(lab, "status", {
       holds: isStatus(answer),
       expected: '200 {"status":"OK"} as application/json',
-      found: jsonInWords(answer),
+      found: `${jsonInWords(answer)}${storyOfOwner(lab, 5002)}`,
       hint: hintFor(answer),
     });
   },

@@ -2,6 +2,7 @@ import { titleOf } from "../collect/html.ts";
 import { describeAnswer } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
 import { answerInWords, hintFor } from "../judge/answer-in-words.ts";
+import { storyOfOwner } from "../judge/port-story.ts";
 
 /** A page with a title may differ for each visitor: its title is compared. Any other page must have the same bytes. */
 export const requirement: Requirement = {
@@ -25,7 +26,7 @@ export const requirement: Requirement = {
       expected: html
         ? `the same as port 5003: ${describeAnswer(web)}`
         : `an HTML page on port 5003, which answers ${describeAnswer(web)}`,
-      found: answerInWords(site),
+      found: `${answerInWords(site)}${storyOfOwner(lab, 5003)}`,
       hint: hintFor(web.status === 200 ? site : web),
     };
   },

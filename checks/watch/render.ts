@@ -3,8 +3,9 @@ import { stripVTControlCharacters } from "node:util";
 import type { LabUnreachable } from "../../core/lab-unreachable.ts";
 import type { HintCount } from "../judge/unmet.ts";
 import type { Judged, Result } from "../reporters/results.ts";
-import { blockersOf, body, inSentences, marks, sum } from "../reporters/spec.ts";
+import { blockersOf, body, marks, sum } from "../reporters/spec.ts";
 import { collect, stateOf } from "../reporters/summary.ts";
+import { inSentences } from "../reporters/sums.ts";
 
 export interface Round {
   at: Date;

@@ -45,7 +45,7 @@ await command(usage, { options: [], name: false }, async () => {
     });
     for (const line of keptIn(said.toString())) console.log(`  ${line}`);
   }
-  let failing: Failing = { all: [], roots: [] };
+  let failing: Failing = { all: [], roots: [], lines: 0 };
   for (const needs of new Set(all.map(verifyWith))) {
     failing = await observeUntil(target, ({ all }) => all.length === 0, 30, needs);
     if (failing.all.length > 0) break;

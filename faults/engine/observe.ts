@@ -5,6 +5,7 @@ import { collectSnapshot } from "../../checks/collect/snapshot.ts";
 import { evaluate } from "../../checks/judge/evaluate.ts";
 import { RequirementUnmet } from "../../checks/judge/unmet.ts";
 import { loadRequirements } from "../../checks/load-requirements.ts";
+import { linesOf } from "../../checks/reporters/lines.ts";
 import { run } from "../../checks/ssh/session.ts";
 import type { Target } from "../../checks/target/target.ts";
 import { withLab } from "../../checks/target/vagrant-target.ts";
@@ -22,6 +23,8 @@ export interface Failing {
   all: string[];
   /** Those that are the cause; the others are blocked by them. */
   roots: string[];
+  /** The lines that the result takes on a small terminal. */
+  lines: number;
 }
 
 /**
@@ -31,15 +34,16 @@ export interface Failing {
  */
 export async function failingRequirements(lab: Lab): Promise<Failing> {
   const requirements = (await loadRequirements()).filter(({ task }) => task < (lab.exercise ?? task + 1));
-  if (requirements.length === 0) return { all: [], roots: [] };
-  const { judgements } = evaluate(requirements, { ...lab, exercise: undefined }, undefined);
-  const failed = judgements.flatMap(({ requirement: { name }, thrown }) => {
+  if (requirements.length === 0) return { all: [], roots: [], lines: 0 };
+  const outcome = evaluate(requirements, { ...lab, exercise: undefined }, undefined);
+  const failed = outcome.judgements.flatMap(({ requirement: { name }, thrown }) => {
     if (thrown !== undefined && !(thrown instanceof RequirementUnmet)) throw thrown;
     return thrown === undefined ? [] : { name, isRoot: thrown.blockedBy.length === 0 };
   });
   return {
     all: failed.map(({ name }) => name),
     roots: failed.filter(({ isRoot }) => isRoot).map(({ name }) => name),
+    lines: linesOf(outcome),
   };
 }
 

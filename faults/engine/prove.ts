@@ -1,4 +1,5 @@
 /** The two-sided law for faults, in a lab that is green: each makes exactly its requirements fail, and its fix all pass. */
+import { smallTerminal } from "../../checks/reporters/lines.ts";
 import { run } from "../../checks/ssh/session.ts";
 import type { Target } from "../../checks/target/target.ts";
 import type { NamedFault } from "./fault.ts";
@@ -34,7 +35,8 @@ export class Proof {
 
   /**
    * Breaks the lab, looks, and fixes it.
-   * @throws {Error} when other requirements fail than the fault names, or others are the root failures, saying which. The fix was tried.
+   * @throws {Error} when other requirements fail than the fault names, or others are the root failures, saying which, or the
+   *   result does not fit on a small terminal. The fix was tried.
    * @throws {LabUnreachable} when the lab cannot be reached, or a script fails there; the fix was tried.
    */
   async prove(fault: NamedFault): Promise<void> {
@@ -67,6 +69,9 @@ export class Proof {
       throw new Error(
         `${fault.name}${after}: fails and is not named: ${list(unexpected)}; named and does not fail: ${list(missing)}; root failures: ${list(failing.roots)}, named: ${list(fault.roots)}`,
       );
+    }
+    if (failing.lines > smallTerminal.lines) {
+      throw new Error(`${fault.name}${after}: the result takes ${failing.lines} lines of a small terminal`);
     }
   }
 

@@ -45,7 +45,7 @@ interface LogLine {
   text: string;
 }
 
-/** The unit that had a port at an earlier run, where nothing listens now. */
+/** The unit that had a port at an earlier run, and does not have it now. */
 export type LostUnit = Partial<
   Record<
     | "Id"

@@ -13,21 +13,27 @@ export const repeatedRequests = [
 ] as const;
 export type RepeatedRequest = (typeof repeatedRequests)[number];
 
-/** How often on one connection, and how often on a new one each. */
-const times = 3;
+/** How often on one connection, and how often on a new one each: only a new one can lead to another process. */
+export const repetitions = { kept: 3, new: 5 } as const;
+export type Connection = keyof typeof repetitions;
 
 /** Seconds that an answer may take: what is silent has been seen by the other probes. */
 const patience = 2;
 
+/** A control character that no answer contains: it separates the answers. */
+export const separator = "\x1e";
+
 /**
- * The command: one curl, which prints a line a request, "NAME kept 200" or "NAME new 200"; 000 where no answer came.
+ * The command: one curl, which prints each answer, the separator, "NAME kept CODE ERROR" or "NAME new CODE ERROR" with
+ * curl's exit code, and the separator again.
  * @param requests their addresses, as bash reads them between double quotes.
  */
 export function repeatCommand(requests: Readonly<Record<RepeatedRequest, readonly string[]>>): string {
-  const group = (name: RepeatedRequest, kind: "kept" | "new") => {
-    const header = kind === "new" ? '-H "Connection: close" ' : "";
-    const each = `-o /dev/null "${requests[name][0]}" `.repeat(times);
-    return `-s -g --max-time ${patience} ${header}-w '${name} ${kind} %{http_code}\\n' ${each}`;
+  const group = (name: RepeatedRequest, connection: Connection) => {
+    const header = connection === "new" ? '-H "Connection: close" ' : "";
+    const each = `"${requests[name][0]}" `.repeat(repetitions[connection]);
+    const said = `${separator}${name} ${connection} %{exitcode} %{errormsg}${separator}`;
+    return `-s -i -g --max-time ${patience} ${header}-w '${said}' ${each}`;
   };
   const groups = repeatedRequests.flatMap((name) => [group(name, "kept"), group(name, "new")]);
   return `curl ${groups.join(" --next ")} || true`;

@@ -1,13 +1,13 @@
 # shellcheck shell=bash disable=SC2154 # runs in the lab as root, after services.sh and a line that sets $last_unit_on
-# Reads what systemd says of the unit that had a port at an earlier run, for each port on which nothing listens now.
+# Reads what systemd says of the unit that had a port at an earlier run, for each port that nothing or another unit has now.
 # Prints a block for each after an empty line: "port=PORT", "uptime=SECONDS", the properties of the unit, "pids=" with its
 # processes, the last warning of its journal after its uptime, and the last line of its error log after its age in seconds.
 for port in "${!last_unit_on[@]}"; do
-  [[ -z ${pids_on[$port]} ]] || continue
   unit=${last_unit_on[$port]}
+  # A program that was started by hand ran in the scope of a login session, which ends with it.
+  [[ -z ${pids_on[$port]} || $unit != *.scope && ${unit_on[$port]} != "$unit" ]] || continue
   read -r uptime _ </proc/uptime
   printf '\nport=%s\nuptime=%s\nId=%s\n' "$port" "$uptime" "$unit"
-  # A program that was started by hand ran in the scope of a login session, which ends with it.
   [[ $unit != *.scope ]] || continue
   properties=$(systemctl show "$unit" -p Id,LoadState,ActiveState,SubState,Result,UnitFileState,NRestarts \
     -p ConditionResult,FreezerState,StateChangeTimestampMonotonic,ControlGroup)
