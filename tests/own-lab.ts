@@ -1,6 +1,6 @@
 /** For tests: a real lab in its own checkout. Both are removed when the tests end, also after an interrupt. */
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
@@ -106,9 +106,19 @@ export const fileOf = (title: string) =>
   fileNames[requirements.findIndex((requirement) => requirement.title === title)]?.replace(/\.ts$/, "") ??
   title;
 
+/** What `npm run checks` runs, without npm, which takes a tenth of the time. */
+const command = JSON.parse(readFileSync(join(clone.folder, "package.json"), "utf8")).scripts.checks.split(
+  " ",
+);
+
 /** Runs the checks with the JSON reporter. */
 export async function checks(...args: string[]): Promise<Result> {
-  const { exitCode, stdout, stderr } = await execa(options)`npm run -s checks -- --reporter json ${args}`;
+  const [program = "", ...words] = command;
+  const { exitCode, stdout, stderr } = await execa(
+    program,
+    [...words, "--reporter", "json", ...args],
+    options,
+  );
   assert.notEqual(exitCode, 2, stderr);
   const report = JSON.parse(stdout) as { requirements: { title: string; holds: boolean }[] };
   const red = report.requirements.filter(({ holds }) => !holds).map(({ title }) => fileOf(title));

@@ -1,6 +1,6 @@
 import { Agent } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
-import { pagePath, servicePorts } from "../../core/curriculum.ts";
+import { pagePath, type ServicePort, servicePorts } from "../../core/curriculum.ts";
 import { shellScript, shellVariables } from "../../core/shell-script.ts";
 import { describeAnswer, failedAnswer, httpGet } from "../collect/http.ts";
 import type { Answer, Lab, ProbeReadings, Reload } from "../collect/model.ts";
@@ -44,17 +44,22 @@ const sayingOn = (port: number) => (answer: Answer) =>
  * Reloads the services one after the other, while the host asks for a page of each through port 80, by GET and POST, on
  * connections that are kept and on new ones. When the new workers of a service are there, the next one is reloaded, while
  * the old workers finish: most of that time they only wait for Nginx to close its idle connections.
- * @returns what happened, by the ports of the services.
+ * @param ports of the services to reload.
+ * @returns what happened, by these ports.
  * @throws {LabUnreachable} when the lab cannot be asked.
  */
-export async function reload(target: Target, lab: Lab): Promise<Map<number, Reload>> {
+export async function reload(
+  target: Target,
+  lab: Lab,
+  ports: readonly ServicePort[] = servicePorts,
+): Promise<Map<number, Reload>> {
   const look = async () => {
     now = (await collectProcesses(target)) ?? now;
     return now;
   };
   let now: ProbeReadings = lab;
   const changes: Promise<[number, Reload]>[] = [];
-  for (const port of servicePorts) {
+  for (const port of ports) {
     const before = pidsOn(now, port);
     const load = requests(new URL(paths[port] ?? "/", target.site), sayingOn(port));
     const finish = async (complaint: string): Promise<[number, Reload]> => {

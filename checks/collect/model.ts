@@ -79,7 +79,7 @@ export interface Lab extends ProbeReadings {
   reboot: Reboot | undefined;
   /** Undefined where the app was not bound by itself for this run. */
   bind: BindResult | undefined;
-  /** By the ports of the services; undefined where nothing was reloaded for this run. */
+  /** By the ports of the services that were reloaded for this run; undefined where none was. */
   reload: Map<number, Reload> | undefined;
   /** Keeps which units have the ports now, for a later run. The ports are those whose task passes. */
   keepUnits: (passing: readonly number[]) => void;

@@ -4,13 +4,15 @@ import type { Verdict } from "../collect/model.ts";
 /**
  * The verdict on a fact that must be true of every service. What is the same on several ports is said once.
  * @param judge the verdict for the service on one port.
+ * @param ports of the services of which it is known.
  */
 export function everyService(
   expected: string,
   judge: (port: number) => Pick<Verdict, "holds" | "found">,
+  ports: readonly number[] = servicePorts,
 ): Verdict {
   const failed = new Map<string, number[]>();
-  for (const port of servicePorts) {
+  for (const port of ports) {
     const { holds, found } = judge(port);
     const text = found.replace(` on port ${port}`, "");
     if (!holds) failed.set(text, [...(failed.get(text) ?? []), port]);

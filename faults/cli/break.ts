@@ -84,7 +84,7 @@ async function breakLab(
     target,
     ({ all }) => fault.reddens.some((each) => all.includes(each)),
     30,
-    fault.needs,
+    fault,
   );
   if (!fault.reddens.some((each) => found.all.includes(each))) {
     throw new Refused(
@@ -94,7 +94,7 @@ async function breakLab(
     );
   }
   writeProgress({ ...progress, atHand: [...others, broken] });
-  const option = verifyWith(fault);
+  const { needs: option } = verifyWith(fault);
   // The name of a random fault would give it away.
   const which = name === undefined ? "The fault" : fault.name;
   console.log(`

@@ -4,6 +4,7 @@ import { run } from "../../checks/ssh/session.ts";
 import { hasSnapshot } from "../../checks/target/machine-snapshot.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { Refused } from "../engine/command-refused.ts";
+import type { NamedFault } from "../engine/fault.ts";
 import { lock } from "../engine/lock.ts";
 import { type Failing, findLab, formatFailing, observeUntil, verifyWith } from "../engine/observe.ts";
 import { readProgress, writeProgress } from "../engine/progress.ts";
@@ -46,8 +47,10 @@ await command(usage, { options: [], name: false }, async () => {
     for (const line of keptIn(said.toString())) console.log(`  ${line}`);
   }
   let failing: Failing = { all: [], roots: [], lines: 0 };
-  for (const needs of new Set(all.map(verifyWith))) {
-    failing = await observeUntil(target, ({ all }) => all.length === 0, 30, needs);
+  const isHopeless = hopeless(all);
+  const ways = new Map(all.map((fault) => [JSON.stringify(verifyWith(fault)), verifyWith(fault)]));
+  for (const showing of ways.values()) {
+    failing = await observeUntil(target, (seen) => seen.all.length === 0 || isHopeless(seen), 30, showing);
     if (failing.all.length > 0) break;
   }
   const at = new Date().toISOString();
@@ -66,3 +69,21 @@ await command(usage, { options: [], name: false }, async () => {
   }
   console.log("\nRepaired: every requirement passes.");
 });
+
+/** How often the same result must be seen before nobody waits for another one. */
+const looks = 3;
+
+/**
+ * Whether waiting is in vain: the same requirements fail at several looks in a row, and one of them is none that these
+ * faults make fail, so that something else must be wrong.
+ */
+function hopeless(faults: NamedFault[]): (failing: Failing) => boolean {
+  const expected = faults.flatMap(({ reddens }) => reddens);
+  let [last, times] = ["", 0];
+  return ({ all }) => {
+    const now = all.join();
+    times = now === last ? times + 1 : 1;
+    last = now;
+    return times >= looks && all.some((name) => !expected.includes(name));
+  };
+}

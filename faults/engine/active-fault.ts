@@ -1,4 +1,5 @@
 import type { Target } from "../../checks/target/target.ts";
+import type { ServicePort } from "../../core/curriculum.ts";
 import type { NamedFault } from "./fault.ts";
 import { type Failing, failingRequirements, findLab, observe } from "./observe.ts";
 import { creditSolved, type Progress, readProgress, writeProgress } from "./progress.ts";
@@ -10,6 +11,13 @@ export interface CurrentState {
   progress: Progress;
   /** The requirements that fail now. */
   failing: Failing;
+}
+
+/** The ports of the services that these faults can touch; undefined for all. */
+function toReload(faults: NamedFault[]): ServicePort[] | undefined {
+  const those = faults.filter(({ needs }) => needs === "reload");
+  if (those.some(({ reloads }) => reloads === undefined)) return undefined;
+  return [...new Set(those.flatMap(({ reloads = [] }) => reloads))];
 }
 
 const doing = {
@@ -37,7 +45,7 @@ export async function refreshProgress(faults: NamedFault[], { thorough = true } 
     if (!ours.some((fault) => fault.needs === needs)) continue;
     if (!thorough) return { target, identity, progress, failing };
     console.error(`${doing[needs]}, because only that shows whether the fault is repaired …`);
-    failing = await failingRequirements(await observe(target, needs));
+    failing = await failingRequirements(await observe(target, { needs, reloads: toReload(ours) }));
     if (failing.all.length > 0) return { target, identity, progress, failing };
   }
 

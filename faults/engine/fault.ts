@@ -1,3 +1,5 @@
+import type { ServicePort } from "../../core/curriculum.ts";
+
 /** A way to break the lab: something to practise on, and at the same time the proof that requirements turn red. */
 export interface Fault {
   /** The number of the task, 0 to 7, that teaches what is needed here; the file's name begins with it. */
@@ -16,6 +18,8 @@ export interface Fault {
   roots: string[];
   /** What makes it visible: without it some of `reddens` still pass. */
   needs?: "bind" | "reboot" | "reload";
+  /** For a fault that needs a reload: the ports of the services that it can touch. Only these are reloaded to see it. */
+  reloads?: readonly ServicePort[] | undefined;
   /** Shell, run in the lab as root with what script.ts defines. It begins with a green lab. */
   break: string;
   /** The same; it makes the lab green again, also after an unfinished repair by hand. */
@@ -23,6 +27,9 @@ export interface Fault {
   /** What the learner should remember. */
   teaches: string;
 }
+
+/** What must be done to see a fault. */
+export type Showing = Pick<Fault, "needs" | "reloads">;
 
 /** A fault and its name, which is that of its file. The name tells the effect, never the cause. */
 export type NamedFault = Fault & { name: string };

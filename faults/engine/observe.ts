@@ -10,7 +10,7 @@ import { run } from "../../checks/ssh/session.ts";
 import type { Target } from "../../checks/target/target.ts";
 import { withLab } from "../../checks/target/vagrant-target.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
-import type { Fault } from "./fault.ts";
+import type { Fault, Showing } from "./fault.ts";
 import { identityScript } from "./script.ts";
 
 /** The requirements by the names of their files, without their ending. */
@@ -58,13 +58,14 @@ export function formatFailing({ all, roots }: Failing): string {
 }
 
 /** What shows that a fault is repaired: after a reboot everything can be seen without another one. */
-export const verifyWith = ({ needs }: Fault) => (needs === "reboot" ? undefined : needs);
+export const verifyWith = ({ needs, reloads }: Fault): Showing =>
+  needs === undefined || needs === "reboot" ? {} : { needs, ...(reloads && { reloads }) };
 
 /**
  * Looks at the lab, after what brings a fault to light.
  * @throws {LabUnreachable} when the lab cannot be reached.
  */
-export async function observe(target: Target, needs?: Fault["needs"]): Promise<Lab> {
+export async function observe(target: Target, { needs, reloads }: Showing = {}): Promise<Lab> {
   if (needs === "reboot") {
     const { reboot } = await import("../../checks/actions/reboot.ts");
     return collectSnapshot(target, await reboot(target));
@@ -74,7 +75,7 @@ export async function observe(target: Target, needs?: Fault["needs"]): Promise<L
     return { ...lab, bind: await (await import("../../checks/actions/bind-app.ts")).bindApp(target, lab) };
   if (needs !== "reload") return lab;
   const { reload } = await import("../../checks/actions/reload.ts");
-  return { ...lab, reload: await reload(target, lab) };
+  return { ...lab, reload: await reload(target, lab, reloads) };
 }
 
 /**
@@ -87,13 +88,13 @@ export async function observeUntil(
   target: Target,
   wanted: (failing: Failing) => boolean,
   seconds: number,
-  needs?: Fault["needs"],
+  showing: Showing = {},
 ): Promise<Failing> {
   const end = performance.now() + seconds * 1000;
   const late = () => performance.now() > end;
   for (;;) {
     try {
-      const failing = await failingRequirements(await observe(target, needs));
+      const failing = await failingRequirements(await observe(target, showing));
       if (wanted(failing) || late()) return failing;
     } catch (error) {
       // The lab may be too busy to answer in time.

@@ -56,7 +56,7 @@ export class Proof {
           this.#target,
           ({ all, roots }) => sorted(all) === wanted.all && sorted(roots) === wanted.roots,
           seconds,
-          fault.needs,
+          fault,
         ),
       );
     } finally {
@@ -85,8 +85,9 @@ export class Proof {
     if (fault === undefined) return;
     this.#unseen = undefined;
     const shownBy = verifyWith(fault);
-    // Four services take four times as long, and shall have a second try.
-    const seconds = shownBy === "reload" ? 4 * this.#patience : this.#patience;
+    // Several services take as many times as long, and must have a second try.
+    const services = shownBy.needs === "reload" ? (shownBy.reloads?.length ?? 4) : 1;
+    const seconds = services * this.#patience;
     const left = await this.#took("lookAgain", () =>
       observeUntil(this.#target, ({ all }) => all.length === 0, seconds, shownBy),
     );

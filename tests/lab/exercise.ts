@@ -7,9 +7,19 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { taskCount } from "../../core/curriculum.ts";
-import { checks, clone, fileOf, inClone, inLab, requirements, save, vagrant } from "../own-lab.ts";
+import {
+  checks,
+  clone,
+  fileOf,
+  inClone,
+  inLab,
+  requirements,
+  restore,
+  save,
+  succeeds,
+  vagrant,
+} from "../own-lab.ts";
 import type { Foundation } from "./foundation.ts";
-import { undoOfSolve } from "./reset.ts";
 
 /** Requirements that pass before their task is solved: an earlier task, the distribution or an empty check is the reason. */
 const already = [
@@ -99,12 +109,23 @@ export function exercise(foundation: Foundation): void {
   });
 
   foundation("solving task 2 installs Nginx with the sections of that task", async () => {
-    await solve(2);
+    assert.match(await solve(2), /'npm run undo' takes this back\.[\s\S]*Saved as the snapshot 'green'/);
     await assertIsAtTask(3);
     assert.equal(await inLab("grep -c '^upstream' /etc/nginx/sites-available/applab"), "1");
+    await save("task-3");
   });
 
-  undoOfSolve();
+  test("undo reverts a solve: the lab is at that task again, and a reset leaves it there", async () => {
+    try {
+      const undone = await succeeds("npm", "run", "-s", "undo");
+      assert.match(undone, /Undone: 'npm run solve -- 2' of /);
+      await assertIsAtTask(2);
+      await succeeds("npm", "run", "-s", "reset", "--", "--yes");
+      await assertIsAtTask(2);
+    } finally {
+      await restore("task-3");
+    }
+  });
 
   foundation(
     "solve skips a solved task, solves several tasks in order, and keeps the learner's files",

@@ -1,9 +1,9 @@
 /** `npm run reset` and `npm run undo`, in a lab that is green after `npm start` or `npm run solve`. */
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { test } from "node:test";
-import { checks, clone, fileOf, inClone, inLab, requirements, succeeds, vagrant } from "../own-lab.ts";
+import { checks, clone, inClone, inLab, succeeds, vagrant } from "../own-lab.ts";
 
 const npm = (...args: string[]) => inClone`npm run -s ${args}`;
 const site = "/etc/nginx/sites-available/applab";
@@ -124,29 +124,5 @@ export function resetAndUndo(): void {
     const { exitCode, all } = await npm("reset", "--", "--yes", "--discard");
     assert.equal(exitCode, 0, all);
     assert.equal((await checks()).exitCode, 0);
-  });
-}
-
-/** Runs in an exercise lab, which is at the same task again at the end. */
-export function undoOfSolve(): void {
-  test("undo reverts a solve: the lab is at that task again", async () => {
-    const currentTask = () => readFileSync(join(clone.folder, ".vagrant", "applab", "task"), "utf8").trim();
-    const task = Number(currentTask());
-    const red = async () => (await checks("--task", `${task}`)).red;
-    const before = await red();
-    const own = requirements.filter((each) => each.task === task).map(({ title }) => fileOf(title));
-    assert.ok(before.length > 0 && before.every((file) => own.includes(file)), before.join());
-    const solved = await succeeds("npm", "run", "-s", "solve", "--", `${task}`);
-    assert.match(solved, /'npm run undo' takes this back\.[\s\S]*Saved as the snapshot 'green'/);
-    assert.equal(currentTask(), `${task + 1}`);
-    const { exitCode, all } = await npm("undo");
-    assert.equal(exitCode, 0, all);
-    assert.match(all, new RegExp(`Undone: 'npm run solve -- ${task}' of `));
-    assert.equal(currentTask(), `${task}`);
-    assert.deepEqual(await red(), before);
-    // A reset now restores the lab without the solution.
-    const reset = await succeeds("npm", "run", "-s", "reset", "--", "--yes");
-    assert.equal(currentTask(), `${task}`, reset);
-    assert.deepEqual(await red(), before);
   });
 }
