@@ -41,6 +41,8 @@ function plainly(message: string): string {
 /** Options of a request from the host; the default is a plain GET. */
 export interface Asking {
   method?: string;
+  /** As it is sent, also with ".." in it; by default that of the URL. */
+  path?: string | undefined;
   /** By default each request has its own connection: a kept one would be dead after a reboot. */
   agent?: Agent | false;
   body?: string;
@@ -58,10 +60,11 @@ const limit = 16 * 2 ** 20;
  */
 export function httpGet(
   url: URL,
-  { method = "GET", agent = false, body = "", patience = 8 }: Asking = {},
+  { method = "GET", path, agent = false, body = "", patience = 8 }: Asking = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const asked = request(url, { method, agent, timeout: patience * 1000 }, async (response) => {
+    const options = { method, agent, timeout: patience * 1000, ...(path !== undefined && { path }) };
+    const asked = request(url, options, async (response) => {
       try {
         const body = await read(response);
         const headers = Object.fromEntries(

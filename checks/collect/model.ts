@@ -27,6 +27,8 @@ export interface Asset {
   answer: Answer;
   /** The answer to a method that HTTP does not know. */
   unknownMethod: Answer;
+  /** Paths by which the same file, or one of the system, is got from outside its folder. */
+  escapes: readonly string[];
 }
 
 /** How long the lab took to come back, in seconds since the order to reboot. */

@@ -96,6 +96,16 @@ def first(): return '<link rel="stylesheet" href="/static/style.css">'
     }
   });
 
+  test("a location without its slash lets files out of the folder, one with both slashes does not", async () => {
+    const alias = (location: string) =>
+      nginx(`alias${location.length}`, `${proxied()} location ${location} { alias ${folder}/static/; }`);
+    assert.deepEqual((await assetOf(await alias("/static/"))).escapes, []);
+    assert.deepEqual((await assetOf(await alias("/static"))).escapes, [
+      "/static../static/style.css",
+      "/static..%2fstatic/style.css",
+    ]);
+  });
+
   test("but not if an application serves it, alone or behind Nginx", async () => {
     assert.equal(await isServed(new URL(`http://127.0.0.1:${flask}`)), false);
     assert.equal(await isServed(await nginx("proxy", proxied())), false);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { type AddressInfo, createServer as createRawServer } from "node:net";
 import { test } from "node:test";
-import { assetOf } from "./static-file.ts";
+import { assetOf, waysOut } from "./static-file.ts";
 
 test("the first file on the page's own site is requested, and other links are not", async () => {
   const page = `<a href="/other">x</a><link href="http://elsewhere.invalid/a.css"><link rel=stylesheet href=style.css?v=1>`;
@@ -46,4 +46,34 @@ test("an incomplete answer counts as no answer", async () => {
   } finally {
     server.close();
   }
+});
+
+test("of several files the first that is not as it must be is returned", async () => {
+  const page = "<link rel=stylesheet href=/a.css><script src=/b.js></script>";
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url}`);
+    response.end(request.url === "/" ? page : "x");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  try {
+    const { url } = await assetOf(new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
+    // No file of this server comes from Nginx, so the first one is told, and no other is asked for.
+    assert.equal(url?.pathname, "/a.css");
+    assert.deepEqual(asked.slice(0, 2), ["GET /", "GET /a.css"]);
+    assert.ok(!asked.some((each) => each.includes("b.js")));
+  } finally {
+    server.close();
+  }
+});
+
+test("the ways out of a folder begin at each location that there may be", () => {
+  assert.deepEqual(waysOut("/static/css/style.css"), [
+    "/static../static/css/style.css",
+    "/static..%2fstatic/css/style.css",
+    "/static/css../css/style.css",
+    "/static/css..%2fcss/style.css",
+    `/static/css/${"..%2f".repeat(12)}etc/passwd`,
+  ]);
+  assert.deepEqual(waysOut("/style.css"), [`/${"..%2f".repeat(12)}etc/passwd`]);
 });

@@ -41,3 +41,17 @@ test("another heading, no heading and a heading of an error page fail", () => {
     assert.equal(judgeHeadings(["Number: 7 is odd", answer]).holds, false, answer.body.toString());
   }
 });
+
+test("of many pages only the wrong ones are told, two of them in full", () => {
+  const pages = [1, 2, 3, 4, 5].map(
+    (number) =>
+      [
+        `Number: ${number} is odd`,
+        page(`<h1>Number: ${number} is ${number === 1 ? "odd" : "even"}</h1>`),
+      ] as const,
+  );
+  const { holds, expected, found } = judgeHeadings(...pages);
+  assert.equal(holds, false);
+  assert.equal(expected, "Number: 2 is odd; Number: 3 is odd");
+  assert.equal(found, "Number: 2 is even; Number: 3 is even; and 2 more");
+});

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { unitOn, units } from "../collect/parse/units.ts";
 import { labWith } from "../testing/lab-with.ts";
-import { judgeBoot, judgeRestart, judgeUnit } from "./judge-unit.ts";
+import { judgeBoot, judgeRestart, judgeUnit, secondsOf } from "./judge-unit.ts";
 
 const lab = (units: string) => labWith({ units });
 
@@ -57,4 +57,25 @@ test("a unit restarts only if its Restart= covers every way in which its main pr
   assert.match(judge("on-failure", "tmux: server").found, /its main process tmux exits with success/);
   assert.equal(judge("on-failure", "tmux: server").holds, false);
   assert.equal(judge("always", "node", "RemainAfterExit=yes\n").holds, false);
+});
+
+test("a unit that starts again too late, or not after every end, does not count as restarted", () => {
+  const judge = (more: string) =>
+    judgeRestart(lab(`5000 a.service\n\n${unit("a.service", "enabled", more)}`), 5000);
+  assert.equal(judge("RestartUSec=100ms\nRestartPreventExitStatus=\n").holds, true);
+  assert.equal(judge("RestartUSec=15s\n").holds, true);
+  assert.match(judge("RestartUSec=5min\n").found, /only after a pause of 5min/);
+  assert.match(judge("RestartPreventExitStatus=9\n").found, /not after an exit with 9/);
+});
+
+test("times of systemd are read in seconds", () => {
+  for (const [text, seconds] of [
+    ["100ms", 0.1],
+    ["5s", 5],
+    ["1min 30s", 90],
+    ["2h", 7200],
+    ["infinity", Number.POSITIVE_INFINITY],
+    ["0", 0],
+  ] as const)
+    assert.ok(Math.abs(secondsOf(text) - seconds) < 1e-9 || secondsOf(text) === seconds, text);
 });

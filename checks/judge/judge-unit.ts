@@ -14,6 +14,20 @@ export function judgeUnit(
   return { holds: allowed.includes(unit[key] ?? ""), found: `${unit.Id}: ${key}=${unit[key] ?? ""}` };
 }
 
+/** Seconds after which a service that died should be started again: nobody waits longer for a page. */
+const longestPause = 15;
+
+/** The seconds of a time as systemd writes it: "100ms", "1min 30s", "5s", "infinity". */
+export function secondsOf(time: string): number {
+  if (time === "infinity") return Number.POSITIVE_INFINITY;
+  const units: Record<string, number> = { us: 1e-6, ms: 1e-3, s: 1, min: 60, h: 3600, d: 86400 };
+  const parts = Array.from(
+    time.matchAll(/([\d.]+)([a-z]+)/g),
+    ([, count, unit = ""]) => Number(count) * (units[unit] ?? 86400),
+  );
+  return parts.reduce((sum, each) => sum + each, 0);
+}
+
 /** Whether systemd starts the unit of the process on a port again, however it ends. */
 export function judgeRestart(lab: Lab, port: number): Pick<Verdict, "holds" | "found"> {
   const verdict = judgeUnit(lab, port, "Restart", ["always", "on-failure"]);
@@ -21,6 +35,10 @@ export function judgeRestart(lab: Lab, port: number): Pick<Verdict, "holds" | "f
   if (!verdict.holds || typeof unit === "string") return verdict;
   const red = (why: string) => ({ holds: false, found: `${verdict.found}, and ${why}` });
   if (unit.RemainAfterExit === "yes") return red("with RemainAfterExit=yes the unit never counts as ended");
+  const prevented = unit.RestartPreventExitStatus ?? "";
+  if (prevented !== "") return red(`not after an exit with ${prevented} (RestartPreventExitStatus)`);
+  const pause = secondsOf(unit.RestartUSec ?? "");
+  if (pause > longestPause) return red(`only after a pause of ${unit.RestartUSec} (RestartSec)`);
   const main = processes(lab).get(Number(unit.MainPID));
   return unit.Restart === "on-failure" && main !== undefined && isTmux(main.name)
     ? red("its main process tmux exits with success when the program in it dies")

@@ -27,9 +27,17 @@ test("a port on which nothing listens is told with the state of the unit that ha
     [{ LoadState: "not-found" }, /does not exist any more$/],
     [{ LoadState: "masked" }, /is masked/],
     [{ LoadState: "bad-setting" }, /cannot be loaded \(bad-setting\)$/],
-    [{ ConditionResult: "no" }, /was not started: a condition of the unit is not met$/],
     [
-      { StateChangeTimestampMonotonic: "0", UnitFileState: "disabled" },
+      { ConditionResult: "no", ConditionTimestampMonotonic: "9000" },
+      /was not started: a condition of the unit is not met$/,
+    ],
+    [
+      {
+        StateChangeTimestampMonotonic: "0",
+        UnitFileState: "disabled",
+        ConditionResult: "no",
+        ConditionTimestampMonotonic: "0",
+      },
       /was not started since the boot: it is disabled$/,
     ],
     [

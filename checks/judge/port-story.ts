@@ -66,7 +66,8 @@ function stateInWords(lab: Lab, unit: LostUnit): { state: string; hint?: string 
         hint: hints.failed,
       };
     default:
-      if (unit.ConditionResult === "no")
+      // Before its first start, too, systemd says "no".
+      if (unit.ConditionResult === "no" && Number(unit.ConditionTimestampMonotonic) > 0)
         return { state: "was not started: a condition of the unit is not met", hint: hints.condition };
       if (Number(unit.StateChangeTimestampMonotonic) === 0) {
         const why = unit.UnitFileState === "enabled" ? "" : `: it is ${unit.UnitFileState}`;

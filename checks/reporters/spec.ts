@@ -99,8 +99,13 @@ function inOneLine(
   ];
   const mark = red > 0 ? paint("red", marks.red) : marks.blocked;
   const before = news.doneBefore.includes(task) ? " (done before)" : "";
-  return `${mark} ${name}${before}: ${parts.join(", ")}\n${lines}`;
+  return `${mark} ${clipped(`${name}${before}: ${parts.join(", ")}`)}\n${lines}`;
 }
+
+/** Characters of a task's line after its mark: a title that is cut off here stands in full above. */
+const width = 77;
+
+const clipped = (line: string) => (line.length > width ? `${line.slice(0, width - 1)}…` : line);
 
 const passes = ({ requirements }: TaskResults) =>
   requirements.length > 0 && requirements.every((each) => ["green", "notApplicable"].includes(stateOf(each)));

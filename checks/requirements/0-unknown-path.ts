@@ -12,7 +12,16 @@ export const requirement: Requirement = {
     "curl -si http://127.0.0.1:5000/made-up | head -n 1; curl -si http://127.0.0.1:5000/airbnb-onepage/ | head -n 1",
   ],
   check: (lab) => {
-    const answer = lab.answer("serviceUnknown");
-    return { holds: answer.status === 404, expected: "404", found: describeAnswer(answer) };
+    const answers = [
+      ["a path that is made up", lab.answer("serviceUnknown")],
+      ["a path below the page", lab.answer("serviceBelow")],
+      ["/airbnb-onepagefoo", lab.answer("serviceBeside")],
+    ] as const;
+    const wrong = answers.filter(([, { status }]) => status !== 404);
+    return {
+      holds: wrong.length === 0,
+      expected: "404",
+      found: wrong.map(([path, answer]) => `${describeAnswer(answer)} for ${path}`).join("; ") || "404",
+    };
   },
 };

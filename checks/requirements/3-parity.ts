@@ -1,5 +1,5 @@
 import type { Requirement } from "../collect/model.ts";
-import { numbersOf } from "../collect/parse/random-numbers.ts";
+import { digits, numbersOf } from "../collect/parse/random-numbers.ts";
 import { judgeHeadings } from "../judge/html-headings.ts";
 import { storyOfOwner } from "../judge/port-story.ts";
 import { steadily } from "../judge/steady.ts";
@@ -15,10 +15,19 @@ export const requirement: Requirement = {
     "for n in 7 8; do curl -si http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even/$n; echo; done",
   ],
   check: (lab) => {
-    const { odd, even } = numbersOf(lab);
+    const { odd, even, tens } = numbersOf(lab);
     const verdict = judgeHeadings(
       [`Number: ${odd} is odd`, lab.answer("odd")],
       [`Number: ${even} is even`, lab.answer("even")],
+      ...digits.map((digit) => {
+        const number = digit === 0 ? "0" : `${tens}${digit}`;
+        return [
+          `Number: ${number} is ${digit % 2 === 0 ? "even" : "odd"}`,
+          lab.answer(`digit${digit}`),
+        ] as const;
+      }),
+      // A number and no text: its leading zeros do not count.
+      [`Number: ${even} is even`, lab.answer("leadingZero")],
     );
     return steadily(lab, "odd", { ...verdict, found: `${verdict.found}${storyOfOwner(lab, 5001)}` });
   },

@@ -13,9 +13,11 @@ export const requirement: Requirement = {
     "curl -i http://127.0.0.1:5002/api/v1/made-up",
   ],
   check: (lab) => {
-    const answer = lab.answer("apiUnknown");
+    const [below, beside] = [lab.answer("apiUnknown"), lab.answer("apiBeside")];
+    // Only below /api/ is a JSON answer demanded.
+    const answer = isJson404(below) && beside.status !== 404 ? beside : below;
     return {
-      holds: isJson404(answer),
+      holds: isJson404(below) && beside.status === 404,
       expected: "404 and an object as application/json",
       found: jsonInWords(answer),
       hint: answer.status === 404 ? undefined : hintFor(answer),

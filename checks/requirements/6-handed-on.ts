@@ -1,6 +1,6 @@
 import { pagePath } from "../../core/curriculum.ts";
 import type { Requirement } from "../collect/model.ts";
-import { cameTo } from "../collect/parse/logs.ts";
+import { timesCameTo, wasRepeated } from "../collect/parse/logs.ts";
 import { handedOn } from "../collect/probes/marked-requests.ts";
 import { everyService } from "../judge/every-service.ts";
 
@@ -14,7 +14,7 @@ const paths: Record<string, string> = {
 };
 
 /**
- * A copy in the site gives the same answer as the service; only the service's log shows the difference. Other
+ * A copy in the site, or in a cache, gives the same answer as the service; only the service's log shows the difference. Other
  * requirements check whether port 80 answers and whether there is a log.
  */
 export const requirement: Requirement = {
@@ -29,12 +29,14 @@ export const requirement: Requirement = {
   ],
   check: (lab) =>
     everyService("a line for each request that port 80 answered", (port) => {
-      const kept = (handedOn[port] ?? []).filter(
-        (request) => lab.answer(request as "sitePage").status === 200 && cameTo(lab, port, request) === false,
-      );
-      return {
-        holds: kept.length === 0,
-        found: `something else answers ${kept.map((name) => paths[name] ?? name).join(" and ")}`,
-      };
+      const answered = (handedOn[port] ?? []).filter((name) => lab.answer(name as "sitePage").status === 200);
+      const missing = answered.map((name) => {
+        const times = timesCameTo(lab, port, name);
+        if (times === 0) return [`something else answers ${paths[name] ?? name}`];
+        return times === 1 && wasRepeated(lab, name)
+          ? [`a copy answers ${paths[name] ?? name} when it is asked again`]
+          : [];
+      });
+      return { holds: missing.flat().length === 0, found: missing.flat().join(" and ") };
     }),
 };

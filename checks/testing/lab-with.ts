@@ -17,7 +17,7 @@ export function labWith(printed: Partial<Record<ProbeName, string>>, more: Parti
     answer: (probe) => (printed[probe] === undefined ? nothing : parseCurlOutput(reading(probe))),
     pageFromHost: nothing,
     servicePageFromHost: nothing,
-    asset: { url: undefined, answer: nothing, unknownMethod: nothing },
+    asset: { url: undefined, answer: nothing, unknownMethod: nothing, escapes: [] },
     ahead: 0,
     exercise: undefined,
     reboot: undefined,

@@ -10,7 +10,7 @@ export const fault: Fault = {
     "Compare the status of a path that exists with the status of one that does not.",
     "In the lab: curl -i http://127.0.0.1:5000/no-such-page; grep -n app.get /srv/applab/app/onepage.ts",
   ],
-  reddens: ["0-unknown-path"],
+  reddens: ["0-unknown-path", "2-unknown-path"],
   roots: ["0-unknown-path"],
   break: `edit $app/onepage.ts 's|^app.get("/airbnb-onepage"|app.get("/{*path}"|'; systemctl restart onepage`,
   fix: `back $app/onepage.ts; systemctl restart onepage`,

@@ -11,8 +11,10 @@ export const fault: Fault = {
     "Compare the process that listens on port 5000 with what systemd says about the service onepage.",
     "In the lab: sudo ss -ltnp 'sport = :5000'; systemctl status onepage; sudo tail -n 3 /var/log/onepage/error.log",
   ],
-  // Port 80 still forwards requests, so 2-proxied passes.
-  reddens: withoutOnepage.filter((name) => !["0-listens", "0-answers", "2-proxied"].includes(name)),
+  // Port 80 still forwards requests, so 2-proxied and 2-every-way pass.
+  reddens: withoutOnepage.filter(
+    (name) => !["0-listens", "0-answers", "2-every-way", "2-proxied"].includes(name),
+  ),
   roots: ["0-page"],
   break: `systemctl stop onepage
 systemd-run --quiet --unit meter /usr/local/bin/node -e 'http.createServer((q, s) => { s.statusCode = 503; s.end("busy"); }).listen(5000)'

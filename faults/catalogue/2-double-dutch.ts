@@ -1,4 +1,5 @@
 import type { Fault } from "../engine/fault.ts";
+import { everyWay } from "../engine/requirement-groups.ts";
 
 export const fault: Fault = {
   task: 2,
@@ -11,7 +12,7 @@ export const fault: Fault = {
     "Compare what the header says about the body with the first bytes of the body.",
     "In the lab: curl -si http://127.0.0.1/airbnb-onepage/; curl -s --compressed http://127.0.0.1/airbnb-onepage/",
   ],
-  reddens: ["2-compressed"],
+  reddens: ["2-compressed", ...everyWay],
   roots: ["2-compressed"],
   break: `edit $site '/add_header X-Request-Id/a add_header Content-Encoding gzip always;'; reload_site`,
   fix: `back_site`,

@@ -11,7 +11,7 @@ export const fault: Fault = {
     "Compare how ports 80 and 5000 answer a method that a file cannot answer.",
     "In the lab: curl -i -X OPTIONS http://127.0.0.1/airbnb-onepage/; the same on port 5000; grep -n return /etc/nginx/sites-available/applab",
   ],
-  reddens: ["2-proxied", "6-handed-on"],
+  reddens: ["2-every-way", "2-unknown-path", "2-proxied", "6-handed-on"],
   roots: ["2-proxied"],
   break: `edit $site 's|proxy_pass http://onepage;|default_type text/html; return 200 "Hello HBNB!";|'; reload_site`,
   fix: `back_site`,

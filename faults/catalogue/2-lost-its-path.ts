@@ -11,6 +11,7 @@ export const fault: Fault = {
     "In the lab: curl -s http://127.0.0.1/airbnb-onepage/; sudo tail -n 1 /var/log/onepage/access.log; grep -n 'proxy_pass http://onepage' /etc/nginx/sites-available/applab",
   ],
   reddens: [
+    "2-every-way",
     "2-from-host",
     "2-ipv6",
     "2-local",

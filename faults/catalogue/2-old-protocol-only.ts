@@ -1,4 +1,5 @@
 import type { Fault } from "../engine/fault.ts";
+import { everyWay } from "../engine/requirement-groups.ts";
 
 export const fault: Fault = {
   task: 2,
@@ -10,7 +11,7 @@ export const fault: Fault = {
     "Compare 0.0.0.0:80 and [::]:80 in the list of listening ports.",
     "In the lab: ss -ltn; curl -g -i 'http://[::1]/'",
   ],
-  reddens: ["2-ipv6"],
+  reddens: ["2-ipv6", ...everyWay],
   roots: ["2-ipv6"],
   break: `edit $site '/listen \\[::\\]/d'; reload_site`,
   fix: `back_site`,

@@ -11,7 +11,8 @@ export const fault: Fault = {
     "Compare the folders sites-available and sites-enabled: which site is linked?",
     "In the lab: ls -l /etc/nginx/sites-enabled",
   ],
-  reddens: [...withoutSite, "2-no-default-site"],
+  // The default site answers 404, too, for a path that does not exist.
+  reddens: [...withoutSite.filter((name) => name !== "2-unknown-path"), "2-no-default-site"],
   roots: ["2-no-default-site"],
   break: `keep $site; cd /etc/nginx/sites-enabled; ln -sf ../sites-available/default .; rm applab; reload_site`,
   fix: `back_site`,

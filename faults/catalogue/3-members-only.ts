@@ -11,7 +11,7 @@ export const fault: Fault = {
     "Compare the answers on 127.0.0.1 and on the public address, for a number and for the first page.",
     "In the lab: curl -si http://$(hostname -I | cut -d' ' -f1)/airbnb-dynamic/number_odd_or_even/7 | head -n 1; sudo tail -n 2 /var/log/nginx/error.log; cat /etc/nginx/sites-enabled/*",
   ],
-  reddens: ["3-parity-on-80"],
+  reddens: ["3-every-way", "3-parity-on-80"],
   roots: ["3-parity-on-80"],
   break: `edit $site 's|^    location /airbnb-dynamic/ {|& allow 127.0.0.1; deny all;|'; reload_site`,
   fix: `back_site`,

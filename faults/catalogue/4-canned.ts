@@ -10,7 +10,7 @@ export const fault: Fault = {
     "Compare your requests to port 80 with the lines in the API's access log.",
     "In the lab: curl -s http://127.0.0.1/api/v1/status; sleep 1; tail -n 1 /var/log/api/access.log; grep -n return /etc/nginx/sites-available/applab",
   ],
-  reddens: ["4-proxied", "6-handed-on"],
+  reddens: ["4-every-way", "4-proxied", "6-handed-on"],
   roots: ["4-proxied"],
   break: `edit $site '/^ *location = .api {/i\\    location = /api/v1/status { default_type application/json; return 200 "{\\\\"status\\\\":\\\\"OK\\\\"}"; }'
 reload_site`,

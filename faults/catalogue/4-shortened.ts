@@ -10,7 +10,7 @@ export const fault: Fault = {
     "Compare the path in Nginx's access log with the path in the API's log.",
     "In the lab: curl -s http://127.0.0.1/api/v1/status; sudo tail -n 1 /var/log/api/access.log; grep -n 'http://api' /etc/nginx/sites-available/applab",
   ],
-  reddens: ["4-proxied", "4-stats-on-80", "4-status-on-80"],
+  reddens: ["4-every-way", "4-proxied", "4-stats-on-80", "4-status-on-80"],
   roots: ["4-proxied"],
   break: `edit $site '/location .api. {/,/}/ s|http://api;|http://api/;|'; reload_site`,
   fix: `back_site`,

@@ -11,7 +11,7 @@ export const fault: Fault = {
     "Compare that status with the status from the application itself.",
     "In the lab: curl -si http://127.0.0.1/made-up | head -n 1; curl -si http://127.0.0.1:5003/made-up | head -n 1; grep -n error_page /etc/nginx/sites-available/applab",
   ],
-  reddens: ["5-proxied", "5-unknown-path"],
+  reddens: ["5-every-way", "5-proxied", "5-unknown-path"],
   roots: ["5-unknown-path"],
   break: `edit $site 's|proxy_pass http://web;|& proxy_intercept_errors on; error_page 404 =200 /;|'; reload_site`,
   fix: `back_site`,

@@ -15,12 +15,34 @@ export const everyService = [
 /** The page of tasks 0 to 2, as it comes through port 80. */
 export const pagesOnPort80 = ["2-from-host", "2-ipv6", "2-local", "2-public-address", "2-without-slash"];
 /** The same, and what compares it with port 5000. */
-export const proxying = [...pagesOnPort80, "2-compressed", "2-proxied", "2-same-bytes"];
-export const dynamicOnPort80 = ["3-not-an-integer-on-80", "3-parity-on-80"];
-export const apiOnPort80 = ["4-proxied", "4-stats-on-80", "4-status-on-80", "4-unknown-path-on-80"];
-export const assets = ["5-asset-by-nginx", "5-asset-cached"];
+export const proxying = [
+  ...pagesOnPort80,
+  "2-compressed",
+  "2-every-way",
+  "2-proxied",
+  "2-same-bytes",
+  "2-unknown-path",
+];
+export const dynamicOnPort80 = ["3-every-way", "3-not-an-integer-on-80", "3-parity-on-80"];
+export const apiOnPort80 = [
+  "4-every-way",
+  "4-proxied",
+  "4-stats-on-80",
+  "4-status-on-80",
+  "4-unknown-path-on-80",
+];
+export const assets = ["5-asset-by-nginx", "5-asset-cached", "5-nothing-outside"];
+/** Each path, at each address, for each client. */
+export const everyWay = ["2-every-way", "3-every-way", "4-every-way", "5-every-way"];
 /** What is asked by the public address, or from the host. */
-export const fromOutside = ["2-from-host", "2-public-address", "3-parity-on-80", "4-stats-on-80", ...assets];
+export const fromOutside = [
+  "2-from-host",
+  "2-public-address",
+  "3-parity-on-80",
+  "4-stats-on-80",
+  ...everyWay,
+  ...assets,
+];
 
 /** What falls when nothing listens on the port of a service. */
 export const withoutOnepage = [
@@ -60,6 +82,7 @@ export const withoutApi = [
 export const withoutWeb = [
   "5-listens",
   "5-answers",
+  "5-every-way",
   "5-name",
   "5-page",
   "5-proxied",
@@ -73,6 +96,7 @@ export const withoutSite = [
   ...proxying,
   ...dynamicOnPort80,
   ...apiOnPort80,
+  "5-every-way",
   "5-name",
   "5-page",
   "5-proxied",

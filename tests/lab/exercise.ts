@@ -28,6 +28,7 @@ const already = [
   "6-handed-on",
   "6-nginx-enabled",
   "6-clock",
+  "6-loaded",
   "6-no-failed-unit",
   "6-room",
   "6-tmux",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { labWith } from "../../testing/lab-with.ts";
-import { cameTo, logsOn } from "./logs.ts";
+import { logsOn, timesCameTo } from "./logs.ts";
 
 function lab(...lines: string[]) {
   return labWith({
@@ -52,7 +52,7 @@ test("a request reached a service if the log of one of its workers contains it",
     "line /var/log/a/out-1.log:GET /?probes-1-2-5000",
     "line /var/log/a/out-2.log:GET /?probes-1-2-sitePage",
   );
-  assert.equal(cameTo(seen, 5000, "sitePage"), true);
-  assert.equal(cameTo(seen, 5000, "siteEven"), false);
-  assert.equal(cameTo(seen, 5001, "sitePage"), undefined);
+  assert.equal(timesCameTo(seen, 5000, "sitePage"), 1);
+  assert.equal(timesCameTo(seen, 5000, "siteEven"), 0);
+  assert.equal(timesCameTo(seen, 5001, "sitePage"), undefined);
 });

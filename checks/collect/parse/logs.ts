@@ -43,13 +43,18 @@ export function logsOn(lab: Lab, port: number): Logs {
 }
 
 /**
- * Whether a request to port 80 came to the service on a port, by its logs: each worker may have one of its own. Undefined
+ * How often a request to port 80 came to the service on a port, by its logs: each worker may have one of its own. Undefined
  * where none has the line of the request to the service itself.
  */
-export function cameTo(lab: Lab, port: number, request: string): boolean | undefined {
+export function timesCameTo(lab: Lab, port: number, request: string): number | undefined {
   const { access, all } = logsOn(lab, port);
   if (access.length === 0) return undefined;
   const lines = lab.reading("logs").out.toString().split("\n");
   const mark = new RegExp(`probes-.*-${request}\\b`);
-  return lines.some((line) => all.some((file) => line.startsWith(`line ${file}:`)) && mark.test(line));
+  return lines.filter((line) => all.some((file) => line.startsWith(`line ${file}:`)) && mark.test(line))
+    .length;
 }
+
+/** Whether a request to port 80 was answered a second time, early enough for its line to be in a log. */
+export const wasRepeated = (lab: Lab, request: string): boolean =>
+  lab.reading("logs").out.toString().split("\n").includes(`repeated ${request}`);

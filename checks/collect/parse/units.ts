@@ -9,6 +9,9 @@ export type Unit = Partial<
     | "UnitFileState"
     | "TriggeredBy"
     | "Restart"
+    | "RestartUSec"
+    | "RestartPreventExitStatus"
+    | "NeedDaemonReload"
     | "RemainAfterExit"
     | "MainPID"
     | "CanReload"
@@ -56,6 +59,7 @@ export type LostUnit = Partial<
     | "UnitFileState"
     | "NRestarts"
     | "ConditionResult"
+    | "ConditionTimestampMonotonic"
     | "FreezerState"
     | "StateChangeTimestampMonotonic",
     string

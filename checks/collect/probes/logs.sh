@@ -1,7 +1,8 @@
 # shellcheck shell=bash disable=SC2154 # runs in the lab as root, after services.sh and the lines in probes.ts that set variables
 # Reads the log files of the services, and searches them for the requests of this run: each has $mark in its address, and
 # after it the port of the service, or the name of the request to port 80.
-# Prints "log PORT FILE" and "open PID FILE" for the log files, and "line FILE:LINE" for each request that is found.
+# Prints "log PORT FILE" and "open PID FILE" for the log files, "repeated REQUEST" for what was answered a second time, and
+# "line FILE:LINE" for each request that is found.
 
 # With these, a pattern that matches no file is left out, and *err* in [[ ]] also matches Error.log.
 shopt -s nullglob nocasematch
@@ -11,6 +12,7 @@ expected=()        # What must be found, at least.
 folders=()         # /proc/PID/fd has links to the files that a process has open.
 open_too=no        # Whether to search the files that the processes have open, too.
 lines=''           # What was found.
+declare -A repeated=() # By request to port 80: 1 if it was answered a second time.
 
 # search: finds all lines of this run.
 search() { lines=$(grep -HsF "$mark-" "${!logs[@]}"); }
@@ -27,14 +29,18 @@ search_times() {
 }
 
 # search_site: the services must also have got the requests to port 80. Their lines are waited for only if the requests to
-# the services themselves were found; up to two seconds for those that were answered with 200, or not yet.
+# the services themselves were found; up to two seconds for those that were answered with 200, or not yet. Two lines are
+# waited for if the request was made a second time: one, if a copy in between answered that.
 search_site() {
   [[ -z $missing ]] || return
   # Together: what one of them waits, the others have waited, too. A site that is silent must not hold up this probe.
   try=0
   for request in "${site_requests[@]}"; do
     for (( ; try < 20; try++)); do
-      [[ $lines != *"$mark-$request"* ]] || break
+      found=1
+      [[ $lines != *"$mark-$request"*"$mark-$request"* ]] || found=2
+      [[ $lines == *"$mark-$request"* ]] || found=0
+      ((found < 1 + ${repeated[$request]})) || break
       status=''
       [[ ! -s $request.out ]] || read -r _ status _ <"$request.out"
       [[ $status == 200 || -z $status && ! -e curl.code ]] || break
@@ -76,9 +82,14 @@ answered() { [[ -s $1.out || -e curl.code ]]; }
 for ((try = 0; try < 30; try++)); do
   all_answered=yes
   for each in "${expected[@]}"; do answered "${request_to[${each##*-}]}" || all_answered=no; done
-  for request in "${site_requests[@]}"; do answered "$request" || all_answered=no; done
+  for request in "${site_requests[@]}"; do answered "$request" && answered "${request}Again" || all_answered=no; done
   [[ $all_answered == no ]] || break
   sleep 0.1
+done
+# What was answered a second time by now is in the log a moment later. Of what comes later nothing is said.
+for request in "${site_requests[@]}"; do
+  repeated[$request]=0
+  [[ ! -s ${request}Again.out ]] || { repeated[$request]=1 && echo "repeated $request"; }
 done
 # Servers write lines in batches, a few tenths of a second later.
 ((${#expected[@]} == 0)) || sleep 0.2

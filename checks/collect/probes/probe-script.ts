@@ -55,7 +55,7 @@ const start = (commands: Record<string, string>) =>
 function curl(requests: Probes["requests"]): Record<string, string> {
   const each = Object.entries(requests).map(
     ([name, [url, method = "GET", ...headers]]) =>
-      `-i -g --max-time 8 -X ${method} ${headers.map((header) => `-H "${header}" `).join("")}-o ${name}.out -w '%{stderr}${name} %{exitcode} %{errormsg}\\n' "${url}"`,
+      `-i -g --max-time 8 ${method === "HEAD" ? "-I" : `-X ${method}`} ${headers.map((header) => `-H "${header}" `).join("")}-o ${name}.out -w '%{stderr}${name} %{exitcode} %{errormsg}\\n' "${url}"`,
   );
   // Connections are dear, and those that are kept serve again; yet a service that hangs must not hold back the others.
   return each.length === 0

@@ -5,8 +5,10 @@
 
 import { pagePath, servicePorts } from "../../../core/curriculum.ts";
 import { shellScript, shellVariables } from "../../../core/shell-script.ts";
+import { type Digit, digits } from "../parse/random-numbers.ts";
 import { handedOn, markedRequests } from "./marked-requests.ts";
 import { repeatCommand } from "./repeated-requests.ts";
+import { wayRequests } from "./ways.ts";
 
 const service = "http://127.0.0.1:5000";
 const dynamic = "http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even";
@@ -18,6 +20,11 @@ const file = (name: string) => shellScript(name, import.meta.url);
 
 /** Behind some requests: their lines in the access logs can be told from all others. By port for the services' own. */
 const marked = (word: number | string) => `?$mark-${word}`;
+
+/** A number for each last digit but zero; zero alone stands for it. */
+const lastDigits = Object.fromEntries(
+  digits.map((digit) => [`digit${digit}`, [`${dynamic}/${digit === 0 ? "0" : `$((tens * 10 + ${digit}))`}`]]),
+) as Record<`digit${Digit}`, [string]>;
 
 /**
  * HTTP requests: their address, as bash reads it between double quotes, the method, and headers of their own. They are
@@ -42,11 +49,15 @@ export const requests = {
   servicePageWithoutSlash: [`${service}/airbnb-onepage`],
   servicePublic: [`http://$public_address:5000${pagePath}`],
   serviceUnknown: [`${service}/no-such-page-$odd`],
+  serviceBelow: [`${service}${pagePath}made-up-$odd`],
+  serviceBeside: [`${service}/airbnb-onepagefoo`],
   serviceOptions: [`${service}${pagePath}`, "OPTIONS"],
 
   sitePageWithoutSlash: [`${site}/airbnb-onepage`],
   sitePublic: [`http://$public_address${pagePath}`],
   siteIpv6: [`http://[::1]${pagePath}`],
+  siteBelow: [`${site}${pagePath}made-up-$odd`],
+  siteBeside: [`${site}/airbnb-onepagefoo`],
   siteOptions: [`${site}${pagePath}`, "OPTIONS"],
   siteCompressed: [
     `${site}${pagePath}`,
@@ -65,6 +76,14 @@ export const requests = {
   negative: [`${dynamic}/-3`],
   fraction: [`${dynamic}/1.5`],
   plus: [`${dynamic}/+$odd`],
+  ...lastDigits,
+  leadingZero: [`${dynamic}/0$even`],
+  exponent: [`${dynamic}/1e3`],
+  hexadecimal: [`${dynamic}/0x10`],
+  newline: [`${dynamic}/7%0a`],
+  blank: [`${dynamic}/%20`],
+  decimal: [`${dynamic}/7.0`],
+  nothing: [`${dynamic}/`],
   siteOdd: [`http://$public_address/airbnb-dynamic/number_odd_or_even/$odd`],
   siteLong: [`${site}/airbnb-dynamic/number_odd_or_even/$long`],
   siteWord: [`${site}/airbnb-dynamic/number_odd_or_even/abc`],
@@ -73,6 +92,7 @@ export const requests = {
 
   stats: [`${api}/stats`],
   apiUnknown: [`${api}/no-such-path-$odd`],
+  apiBeside: ["http://127.0.0.1:5002/no-such-path-$odd"],
   siteApiUnknown: [`${site}/api/no-such-path-$odd`],
   siteUnknown: [`${site}/no-such-page-$odd`],
   statusOptions: [`${api}/status`, "OPTIONS"],
@@ -82,13 +102,22 @@ export const requests = {
   webOptions: [`${web}/`, "OPTIONS"],
   siteWebOptions: [`${site}/`, "OPTIONS"],
   webUnknown: [`${web}/no-such-page-$odd`],
+
+  // With the addresses of before: a copy in between would answer these.
+  sitePageAgain: [`${site}${pagePath}${marked("sitePage")}`],
+  siteEvenAgain: [`${site}/airbnb-dynamic/number_odd_or_even/$even${marked("siteEven")}`],
+  siteStatusAgain: [`${site}/api/v1/status${marked("siteStatus")}`],
+  siteStatsAgain: [`http://$public_address/api/v1/stats${marked("siteStats")}`],
+  siteNamedAgain: [`${site}/way.json${marked("siteNamed")}`, "GET", "Host: asked-$odd.example"],
+
+  ...wayRequests,
 } as const;
 
 /** Commands of the user who logs in, after setting what the requests need. */
 export const userPreparation = file("request-values.sh");
 export const userCommands = {
   processes: file("processes.sh"),
-  numbers: "echo $odd $even $long",
+  numbers: "echo $odd $even $long $tens $public_ipv6",
   ipv6: file("ipv6.sh"),
   clock: "printf '%(%s)T' -1",
   repeated: repeatCommand(requests),
@@ -115,6 +144,7 @@ export const rootCommands = {
 
 export type ProbeName =
   | keyof typeof requests
+  | keyof typeof wayRequests
   | keyof typeof userCommands
   | keyof typeof rootFirst
   | keyof typeof rootCommands

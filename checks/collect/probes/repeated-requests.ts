@@ -14,7 +14,7 @@ export const repeatedRequests = [
 export type RepeatedRequest = (typeof repeatedRequests)[number];
 
 /** How often on one connection, and how often on a new one each: only a new one can lead to another process. */
-export const repetitions = { kept: 3, new: 5 } as const;
+export const repetitions = { kept: 2, new: 4 } as const;
 export type Connection = keyof typeof repetitions;
 
 /** Seconds that an answer may take: what is silent has been seen by the other probes. */

@@ -1,10 +1,12 @@
 # shellcheck shell=bash disable=SC2034 # runs in the lab before the requests of probes.ts, which use what it sets
 # Reads $SSH_CONNECTION, in which sshd writes the address by which ssh reached the lab.
-# Prints nothing. It sets $odd, $even, $long and $public_address.
+# Prints nothing. It sets $odd, $even, $long, $tens, $public_address and $public_ipv6.
 
 # The numbers are new in each run, so no stored copy of a page can contain them.
 odd=$((RANDOM + 1))$((RANDOM % 5 * 2 + 1))
 even=$((RANDOM + 1))$((RANDOM % 5 * 2))
+# These digits come before another one.
+tens=$((RANDOM % 90 + 10))
 # This one is odd and has too many digits for a floating-point number, which would be rounded to an even number.
 long=$((RANDOM + 10000))$((RANDOM + 10000))$((RANDOM + 10000))$((RANDOM + 10000))$odd
 
@@ -13,3 +15,6 @@ read -r _ _ public_address _ <<<"$SSH_CONNECTION"
 if [[ $public_address != *.* || $public_address == 127.* ]]; then
   for public_address in $(hostname -I); do [[ $public_address == *.* ]] && break; done
 fi
+
+# Its first IPv6 address for others; empty if it has none.
+for public_ipv6 in $(hostname -I) ''; do [[ $public_ipv6 == *:* ]] && break; done

@@ -10,7 +10,7 @@ for port in "${!last_unit_on[@]}"; do
   printf '\nport=%s\nuptime=%s\nId=%s\n' "$port" "$uptime" "$unit"
   [[ $unit != *.scope ]] || continue
   properties=$(systemctl show "$unit" -p Id,LoadState,ActiveState,SubState,Result,UnitFileState,NRestarts \
-    -p ConditionResult,FreezerState,StateChangeTimestampMonotonic,ControlGroup)
+    -p ConditionResult,ConditionTimestampMonotonic,FreezerState,StateChangeTimestampMonotonic,ControlGroup)
   printf '%s\n' "$properties"
   [[ ! $properties =~ ControlGroup=(/[^$'\n']+) ]] || echo "pids=$(tr '\n' ' ' <"/sys/fs/cgroup${BASH_REMATCH[1]}/cgroup.procs")"
   # A line is like this: [   12.345678] lab systemd[1]: onepage.service: Failed with result 'exit-code'.

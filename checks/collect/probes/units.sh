@@ -16,7 +16,8 @@ echo
 
 # The pattern '*' means all failed units: one systemctl shows these and ours.
 properties=$(systemctl show --state=failed '*' "${units[@]}" \
-  -p Id,ActiveState,UnitFileState,TriggeredBy,Restart,RemainAfterExit,MainPID,CanReload,FreezerState)
+  -p Id,ActiveState,UnitFileState,TriggeredBy,Restart,RestartUSec,RestartPreventExitStatus,RemainAfterExit,NeedDaemonReload \
+  -p MainPID,CanReload,FreezerState)
 code=$?
 printf '%s\n' "$properties"
 

@@ -1,0 +1,60 @@
+/** Whether port 80 answers a path in the same way to whoever asks, wherever and however. */
+import { headingsOf, titleOf } from "../collect/html.ts";
+import type { Answer, Lab, Verdict } from "../collect/model.ts";
+import { numbersOf } from "../collect/parse/random-numbers.ts";
+import { type Way, ways } from "../collect/probes/ways.ts";
+import { answerInWords, hintFor } from "./answer-in-words.ts";
+import { decodeBody } from "./decode-body.ts";
+
+/** The verdict on the paths of a task. */
+export function everyWay(lab: Lab, task: number): Verdict {
+  const asked = ways.filter((way) => way.task === task && isThere(lab, way));
+  const failed = asked.filter((way) => !isTheSame(lab, way));
+  const [first] = failed;
+  const some = first ?? (asked[0] as Way);
+  const service = lab.answer(some.service);
+  const path = some.path.replace("$even", numbersOf(lab).even);
+  return {
+    holds: failed.length === 0,
+    expected: `as port ${some.port} answers ${some.method} ${path}: ${inWords(service)}`,
+    found: `${inWords(lab.answer(some.site))} to ${some.client} at ${some.address}${inCommon(failed, asked)}`,
+    hint: hintFor(lab.answer(some.site)),
+  };
+}
+
+/** Whether the lab has the address of that way. */
+function isThere(lab: Lab, { address }: Way): boolean {
+  if (address === "[::1]") return lab.reading("ipv6").out.toString().trim() === "0";
+  return address !== "the public IPv6 address" || numbersOf(lab).publicIpv6 !== "";
+}
+
+function isTheSame(lab: Lab, way: Way): boolean {
+  const [service, site] = [lab.answer(way.service), lab.answer(way.site)];
+  return service.status > 0 && inWords(service) === inWords(site);
+}
+
+/**
+ * The status, and what a reader of the page sees. A page with a title may differ for each visitor: its title and headings
+ * must be the same. All other answers must have the same body.
+ */
+function inWords(answer: Answer): string {
+  const body = decodeBody(answer);
+  if (body === undefined) return `${answer.status}, which is not valid ${answer.headers["content-encoding"]}`;
+  const text = body.toString();
+  const words = answerInWords({ ...answer, body });
+  if (titleOf(text) === undefined) return words;
+  return `${words}, with the headings ${headingsOf(text).join("; ") || "none"}`;
+}
+
+/** How many ways fail, and what sets them apart. */
+function inCommon(failed: Way[], asked: Way[]): string {
+  if (failed.length === 0) return "";
+  const passed = asked.filter((way) => !failed.includes(way));
+  const apart = (["client", "address", "method", "path"] as const).filter(
+    (key) =>
+      failed.every((way) => way[key] === failed[0]?.[key]) &&
+      !passed.some((way) => way[key] === failed[0]?.[key]),
+  );
+  const which = apart.length === 0 ? "" : ` (all with the same ${apart.join(" and ")})`;
+  return `; so in ${failed.length} of ${asked.length} ways${which}`;
+}
