@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034 # runs in the lab before the requests of probes.ts, which use what it sets
 # Reads $SSH_CONNECTION, in which sshd writes the address by which ssh reached the lab.
-# Prints nothing. It sets $odd, $even, $long, $tens, $public_address and $public_ipv6.
+# Prints nothing. It sets $odd, $even, $long, $tens, $public_address, $public_ipv6 and $asked_ipv6.
 
 # The numbers are new in each run, so no stored copy of a page can contain them.
 odd=$((RANDOM + 1))$((RANDOM % 5 * 2 + 1))
@@ -18,3 +18,5 @@ fi
 
 # Its first IPv6 address for others; empty if it has none.
 for public_ipv6 in $(hostname -I) ''; do [[ $public_ipv6 == *:* ]] && break; done
+# An address has to stand in the URL, also if nothing is said of the answer.
+asked_ipv6=${public_ipv6:-::1}

@@ -21,7 +21,7 @@ const addresses = {
   "127.0.0.1": "127.0.0.1",
   "the public address": "$public_address",
   "[::1]": "[::1]",
-  "the public IPv6 address": "[$public_ipv6]",
+  "the public IPv6 address": "[$asked_ipv6]",
 } as const;
 export type Address = keyof typeof addresses;
 
