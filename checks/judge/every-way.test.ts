@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { gzipSync } from "node:zlib";
 import type { ProbeName } from "../collect/probes/probes.ts";
 import { type Way, ways } from "../collect/probes/ways.ts";
 import { answered, labWith } from "../testing/lab-with.ts";
@@ -71,4 +72,24 @@ test("a page with a title may differ, but not in its headings", () => {
   };
   assert.equal(everyWay(lab("Welcome"), 5).holds, true);
   assert.match(everyWay(lab("Bonjour"), 5).found, /a page titled "Shop", with the headings Bonjour/);
+});
+
+test("a compressed answer to a browser is read as a browser reads it, and an answer to HEAD has no body", () => {
+  const gzip = { "content-encoding": "gzip" };
+  const lab = (body: Buffer) => {
+    const reading = labOf(page, () => false);
+    return {
+      ...reading,
+      answer: ((probe: Way["site"]) => {
+        const way = ways.find(({ site }) => site === probe);
+        if (way?.client !== "a browser") return reading.answer(probe);
+        return way.method === "HEAD"
+          ? { status: 200, headers: gzip, body: Buffer.alloc(0) }
+          : { status: 200, headers: gzip, body };
+      }) as typeof reading.answer,
+    };
+  };
+  const failing = (body: Buffer) => everyWay(lab(body), 2).found;
+  assert.doesNotMatch(failing(gzipSync("Hello HBNB!")), /not valid/);
+  assert.match(failing(Buffer.from("Hello HBNB!")), /^200, which is not valid gzip to a browser/);
 });
