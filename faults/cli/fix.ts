@@ -4,13 +4,13 @@ import { run } from "../../checks/ssh/session.ts";
 import { hasSnapshot } from "../../checks/target/machine-snapshot.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { Refused } from "../engine/command-refused.ts";
-import type { NamedFault } from "../engine/fault.ts";
 import { lock } from "../engine/lock.ts";
 import { type Failing, findLab, formatFailing, observeUntil, verifyWith } from "../engine/observe.ts";
 import { readProgress, writeProgress } from "../engine/progress.ts";
 import { fixScript, keptIn, limits } from "../engine/script.ts";
 import { loadFaults } from "../load-faults.ts";
 import { command } from "./command.ts";
+import { hopeless } from "./hopeless.ts";
 
 const usage = `usage: npm run fix
 
@@ -69,21 +69,3 @@ await command(usage, { options: [], name: false }, async () => {
   }
   console.log("\nRepaired: every requirement passes.");
 });
-
-/** How often the same result must be seen before nobody waits for another one. */
-const looks = 3;
-
-/**
- * Whether waiting is in vain: the same requirements fail at several looks in a row, and one of them is none that these
- * faults make fail, so that something else must be wrong.
- */
-function hopeless(faults: NamedFault[]): (failing: Failing) => boolean {
-  const expected = faults.flatMap(({ reddens }) => reddens);
-  let [last, times] = ["", 0];
-  return ({ all }) => {
-    const now = all.join();
-    times = now === last ? times + 1 : 1;
-    last = now;
-    return times >= looks && all.some((name) => !expected.includes(name));
-  };
-}
