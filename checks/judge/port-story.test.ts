@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { labWith } from "../testing/lab-with.ts";
-import { storyOfAnswer, storyOfOwner, storyOfPort } from "./port-story.ts";
+import { storyOfAnswer, storyOfOwner, storyOfPort, withOwner } from "./port-story.ts";
 
 /** What silent-ports.sh prints for a unit, a minute after its state changed. */
 const lost = (properties: Record<string, string>) =>
@@ -96,7 +96,12 @@ test("a port that another program has is told with that program, and with the un
   const failed = { ActiveState: "failed", Result: "exit-code", log: "59 port 5000 is taken" };
   assert.equal(
     storyOfOwner(labWith({ listeners, processes, lost: lost(failed) }), 5000),
-    '; python3, process 13 of vagrant, has port 5000 now; onepage.service, which had it before, failed 60 seconds ago (its program ended with an error); its last words: "port 5000 is taken"',
+    '; process 13 of vagrant (python3) has port 5000 now; onepage.service, which had it before, failed 60 seconds ago (its program ended with an error); its last words: "port 5000 is taken"',
   );
   assert.equal(storyOfOwner(labWith({ listeners, processes }), 5000), "");
+  const wrong = { holds: false, expected: "200", found: "503", hint: "Check the application." };
+  const told = withOwner(labWith({ listeners, processes, lost: lost(failed) }), 5000, wrong);
+  assert.match(told.found, /^503; process 13 of vagrant/);
+  assert.match(told.hint ?? "", /^Find out what started the program/);
+  assert.equal(withOwner(labWith({ listeners, processes }), 5000, wrong), wrong);
 });

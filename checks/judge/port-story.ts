@@ -1,5 +1,5 @@
 /** Why nothing listens on a port, or what listens there does not answer: from what systemd and the kernel say. */
-import type { Lab } from "../collect/model.ts";
+import type { Lab, Verdict } from "../collect/model.ts";
 import { listener, listeners, listening, portsOf, processes } from "../collect/parse/processes.ts";
 import { type LostUnit, lostUnit, unitOn } from "../collect/parse/units.ts";
 import { durationInWords } from "./duration.ts";
@@ -30,7 +30,19 @@ export function storyOfPort(lab: Lab, port: number): { found: string; hint?: str
 export function storyOfOwner(lab: Lab, port: number): string {
   const [lost, owner] = [lostUnit(lab, port), listener(lab, port)];
   if (lost === undefined || owner === undefined) return "";
-  return `; ${owner.name}, process ${owner.pid} of ${owner.user}, has port ${port} now; ${loss(lab, lost).words}`;
+  const unit = unitOn(lab, port);
+  const what = [owner.name, ...(typeof unit === "string" || unit.Id === undefined ? [] : [unit.Id])].join(
+    ", ",
+  );
+  return `; process ${owner.pid} of ${owner.user} (${what}) has port ${port} now; ${loss(lab, lost).words}`;
+}
+
+/** A verdict on what a port answers: where the port has changed hands, that is the story, and where to look. */
+export function withOwner(lab: Lab, port: number, verdict: Verdict): Verdict {
+  const story = storyOfOwner(lab, port);
+  return story === ""
+    ? verdict
+    : { ...verdict, found: `${verdict.found}${story}`, hint: verdict.holds ? verdict.hint : hints.taken };
 }
 
 /** `onepage.service, which had it before, failed 3 seconds ago (…)`, and where that leads. */
@@ -90,6 +102,8 @@ const results: Record<string, string> = {
 };
 
 const hints = {
+  taken:
+    "Find out what started the program that has this port: the first one to listen gets it, and the service cannot.",
   session:
     "Start the program again, as the task page says: what is started by hand ends with a reboot, and often with its session.",
   nothing: "Find the program that should listen here: its unit or its terminal says how it ended.",

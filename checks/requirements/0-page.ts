@@ -1,6 +1,6 @@
 import type { Requirement } from "../collect/model.ts";
 import { judgePage } from "../judge/answer-in-words.ts";
-import { storyOfOwner } from "../judge/port-story.ts";
+import { withOwner } from "../judge/port-story.ts";
 import { steadily } from "../judge/steady.ts";
 
 export const requirement: Requirement = {
@@ -15,6 +15,6 @@ export const requirement: Requirement = {
   ],
   check: (lab) => {
     const verdict = judgePage(lab.answer("servicePage"));
-    return steadily(lab, "servicePage", { ...verdict, found: `${verdict.found}${storyOfOwner(lab, 5000)}` });
+    return steadily(lab, "servicePage", withOwner(lab, 5000, verdict));
   },
 };

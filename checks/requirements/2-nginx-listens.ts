@@ -1,6 +1,6 @@
 import type { Requirement } from "../collect/model.ts";
 import { listeners, processes } from "../collect/parse/processes.ts";
-import { storyOfOwner, storyOfPort } from "../judge/port-story.ts";
+import { storyOfPort, withOwner } from "../judge/port-story.ts";
 import { same } from "../judge/verdicts.ts";
 
 export const requirement: Requirement = {
@@ -17,7 +17,6 @@ export const requirement: Requirement = {
     const all = processes(lab);
     const names = listeners(lab, 80).map((pid) => all.get(pid)?.name ?? "a process that has just ended");
     if (names.length === 0) return { holds: false, expected: "nginx", ...storyOfPort(lab, 80) };
-    const verdict = same("nginx", [...new Set(names)].join(", "));
-    return { ...verdict, found: `${verdict.found}${storyOfOwner(lab, 80)}` };
+    return withOwner(lab, 80, same("nginx", [...new Set(names)].join(", ")));
   },
 };

@@ -1,7 +1,7 @@
 import type { Requirement } from "../collect/model.ts";
 import { digits, numbersOf } from "../collect/parse/random-numbers.ts";
 import { judgeHeadings } from "../judge/html-headings.ts";
-import { storyOfOwner } from "../judge/port-story.ts";
+import { withOwner } from "../judge/port-story.ts";
 import { steadily } from "../judge/steady.ts";
 
 export const requirement: Requirement = {
@@ -29,6 +29,6 @@ export const requirement: Requirement = {
       // A number and no text: its leading zeros do not count.
       [`Number: ${even} is even`, lab.answer("leadingZero")],
     );
-    return steadily(lab, "odd", { ...verdict, found: `${verdict.found}${storyOfOwner(lab, 5001)}` });
+    return steadily(lab, "odd", withOwner(lab, 5001, verdict));
   },
 };

@@ -1,7 +1,7 @@
 import type { Requirement } from "../collect/model.ts";
 import { hintFor } from "../judge/answer-in-words.ts";
 import { isStatus, jsonInWords } from "../judge/json.ts";
-import { storyOfOwner } from "../judge/port-story.ts";
+import { withOwner } from "../judge/port-story.ts";
 import { steadily } from "../judge/steady.ts";
 
 export const requirement: Requirement = {
@@ -16,11 +16,12 @@ export const requirement: Requirement = {
   ],
   check: (lab) => {
     const answer = lab.answer("status");
-    return steadily(lab, "status", {
+    const verdict = {
       holds: isStatus(answer),
       expected: '200 {"status":"OK"} as application/json',
-      found: `${jsonInWords(answer)}${storyOfOwner(lab, 5002)}`,
+      found: jsonInWords(answer),
       hint: hintFor(answer),
-    });
+    };
+    return steadily(lab, "status", withOwner(lab, 5002, verdict));
   },
 };

@@ -2,7 +2,7 @@ import { titleOf } from "../collect/html.ts";
 import { describeAnswer } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
 import { answerInWords, hintFor } from "../judge/answer-in-words.ts";
-import { storyOfOwner } from "../judge/port-story.ts";
+import { withOwner } from "../judge/port-story.ts";
 
 /** A page with a title may differ for each visitor: its title is compared. Any other page must have the same bytes. */
 export const requirement: Requirement = {
@@ -21,13 +21,13 @@ export const requirement: Requirement = {
     const html = /^text\/html\b/.test(web.headers["content-type"] ?? "");
     const titled = titleOf(web.body.toString()) !== undefined;
     const same = titled ? describeAnswer(site) === describeAnswer(web) : site.body.equals(web.body);
-    return {
+    return withOwner(lab, 5003, {
       holds: web.status === 200 && html && site.status === 200 && same,
       expected: html
         ? `the same as port 5003: ${describeAnswer(web)}`
         : `an HTML page on port 5003, which answers ${describeAnswer(web)}`,
-      found: `${answerInWords(site)}${storyOfOwner(lab, 5003)}`,
+      found: answerInWords(site),
       hint: hintFor(web.status === 200 ? site : web),
-    };
+    });
   },
 };
