@@ -1,4 +1,5 @@
-/** A file that the first page links to, as the host gets it. */
+/** The files that the first page links to, as the host gets them. */
+import { escapesFrom } from "./escapes.ts";
 import { linksOf } from "./html.ts";
 import { describeAnswer, failedAnswer, httpGet } from "./http.ts";
 import type { Answer, Asset } from "./model.ts";
@@ -43,16 +44,15 @@ export async function assetOf(site: URL): Promise<Asset> {
     .map((link) => urlOf(link, site))
     .flatMap((each) => (each?.origin === site.origin && endings.test(each.pathname) ? [each] : []));
   const unique = [...new Map(urls.map((url) => [url.href, url])).values()];
-  let first: Asset | undefined;
+  let told: Asset | undefined;
   // One after the other: the forwarded port of an emulated lab loses connections when many come at once.
   for (const url of unique.slice(0, most)) {
     const asset = await ask(url);
-    first ??= asset;
-    if (servedByNginx(asset) && isCacheable(asset)) continue;
-    first = asset;
-    break;
+    const isRight = servedByNginx(asset) && isCacheable(asset);
+    told = isRight ? (told ?? asset) : asset;
+    if (!isRight) break;
   }
-  if (first !== undefined) return { ...first, escapes: await escapesFrom(first) };
+  if (told?.url !== undefined) return { ...told, escapes: await escapesFrom(told.url, told.answer) };
   const nothing = failedAnswer("the first page links to no file of its own site");
   return { url: undefined, answer: nothing, unknownMethod: nothing, escapes: [] };
 }
@@ -64,36 +64,6 @@ async function ask(url: URL): Promise<Asset> {
   ]);
   return { url, answer, unknownMethod, escapes: [] };
 }
-
-/** The paths outside the folder of a file by which one can be read. */
-async function escapesFrom({ url, answer }: Asset): Promise<string[]> {
-  const escapes: string[] = [];
-  if (answer.status !== 200) return escapes;
-  for (const path of url === undefined ? [] : waysOut(url.pathname)) {
-    const outside = await httpGet(url as URL, { path }).catch(failedAnswer);
-    if (isOutside(outside, answer)) escapes.push(path);
-  }
-  return escapes;
-}
-
-/**
- * Paths that lead out of the folder of a file, if Nginx lets them: above the folder of each location that there may be,
- * and from there to the same file, or to one that every machine has.
- */
-export function waysOut(path: string): string[] {
-  const folders = path.split("/").slice(1, -1);
-  const back = folders.flatMap((folder, index) => {
-    const location = `/${folders.slice(0, index + 1).join("/")}`;
-    const file = `${folder}${path.slice(location.length)}`;
-    return [`${location}../${file}`, `${location}..%2f${file}`];
-  });
-  const above = "..%2f".repeat(12);
-  return [...back, `/${[...folders, ""].join("/")}${above}etc/passwd`];
-}
-
-/** Whether an answer is that same file, or the one that every machine has. */
-const isOutside = ({ status, body }: Answer, file: Answer) =>
-  status === 200 && (body.equals(file.body) || body.includes("root:x:0:0:"));
 
 /** Undefined where the link is none. */
 function urlOf(link: string, site: URL): URL | undefined {

@@ -4,7 +4,7 @@ import type { Requirement } from "../collect/model.ts";
 import { listening } from "../collect/parse/processes.ts";
 import { markedRequests } from "../collect/probes/marked-requests.ts";
 import { judgeAnswered } from "./answer-in-words.ts";
-import { storyOfAnswer, storyOfPort } from "./port-story.ts";
+import { storyOfAnswer, storyOfPort, withOwner } from "./port-story.ts";
 import { steadily } from "./steady.ts";
 
 /** A process listens on the port of a service. */
@@ -43,7 +43,8 @@ export function portAnswers(port: ServicePort): Requirement {
     check: (lab) => {
       const answered = judgeAnswered(lab.answer(markedRequests[port]));
       const verdict = port === 5003 ? steadily(lab, "webUnknown", answered) : answered;
-      return { ...verdict, found: `${verdict.found}${storyOfAnswer(lab, port)}` };
+      const told = { ...verdict, found: `${verdict.found}${storyOfAnswer(lab, port)}` };
+      return withOwner(lab, port, told);
     },
   };
 }

@@ -139,8 +139,6 @@ export function storyOfAnswer(lab: Lab, port: number): string {
   const lines = listening(lab, port);
   const pids = listeners(lab, port);
   if (lines.length === 0) return "";
-  const owner = storyOfOwner(lab, port);
-  if (owner !== "") return owner;
   const stopped = pids.filter((pid) => processes(lab).get(pid)?.stopped);
   if (stopped.length > 0) return `; stopped by a signal: process ${stopped.join(", ")}`;
   const unit = unitOn(lab, port);

@@ -1,5 +1,5 @@
-import { describeAnswer } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
+import { judgeUnknownPaths } from "../judge/unknown-paths.ts";
 
 export const requirement: Requirement = {
   task: 0,
@@ -11,17 +11,10 @@ export const requirement: Requirement = {
     "Compare the status for a path that you make up with the status for the page.",
     "curl -si http://127.0.0.1:5000/made-up | head -n 1; curl -si http://127.0.0.1:5000/airbnb-onepage/ | head -n 1",
   ],
-  check: (lab) => {
-    const answers = [
-      ["a path that is made up", lab.answer("serviceUnknown")],
-      ["a path below the page", lab.answer("serviceBelow")],
-      ["/airbnb-onepagefoo", lab.answer("serviceBeside")],
-    ] as const;
-    const wrong = answers.filter(([, { status }]) => status !== 404);
-    return {
-      holds: wrong.length === 0,
-      expected: "404",
-      found: wrong.map(([path, answer]) => `${describeAnswer(answer)} for ${path}`).join("; ") || "404",
-    };
-  },
+  check: (lab) =>
+    judgeUnknownPaths({
+      "a path that is made up": lab.answer("serviceUnknown"),
+      "a path below the page": lab.answer("serviceBelow"),
+      "/airbnb-onepagefoo": lab.answer("serviceBeside"),
+    }),
 };

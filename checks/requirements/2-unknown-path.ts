@@ -1,5 +1,6 @@
 import { describeAnswer } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
+import { judgeUnknownPaths } from "../judge/unknown-paths.ts";
 
 export const requirement: Requirement = {
   task: 2,
@@ -12,21 +13,15 @@ export const requirement: Requirement = {
     "for path in /airbnb-onepage/made-up /airbnb-onepagefoo; do for port in 80 5000; do curl -si http://127.0.0.1:$port$path | head -n 1; done; done",
   ],
   check: (lab) => {
-    const answers = [
-      ["a path below the page", lab.answer("siteBelow")],
-      ["/airbnb-onepagefoo", lab.answer("siteBeside")],
-    ] as const;
-    // Beside the page another service may answer, and fail, or answer all that is made up: other requirements see that.
+    const beside = "/airbnb-onepagefoo";
     const unknown = describeAnswer(lab.answer("siteUnknown"));
-    const wrong = answers.filter(([path, answer]) => {
-      const { status } = answer;
-      if (!path.startsWith("/")) return status !== 404;
-      return status > 0 && status < 400 && describeAnswer(answer) !== unknown;
-    });
-    return {
-      holds: wrong.length === 0,
-      expected: "404",
-      found: wrong.map(([path, answer]) => `${describeAnswer(answer)} for ${path}`).join("; ") || "404",
-    };
+    return judgeUnknownPaths(
+      { "a path below the page": lab.answer("siteBelow"), [beside]: lab.answer("siteBeside") },
+      // Beside the page another service may answer, and fail, or answer all that is made up: other requirements see that.
+      (answer, path) =>
+        path === beside
+          ? answer.status > 0 && answer.status < 400 && describeAnswer(answer) !== unknown
+          : answer.status !== 404,
+    );
   },
 };

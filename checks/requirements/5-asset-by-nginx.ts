@@ -6,7 +6,7 @@ import { hintFor } from "../judge/answer-in-words.ts";
 /** Node's parser answers 400 to an unknown method, Nginx 405. static-file.ts has the other differences. */
 export const requirement: Requirement = {
   task: 5,
-  title: "Nginx itself serves the file that the first page links to",
+  title: "Nginx itself serves the files that the first page links to",
   layer: "files",
   dependsOn: ["2-public-address", "5-page"],
   hints: [

@@ -5,7 +5,7 @@ import { hintFor } from "../judge/answer-in-words.ts";
 
 export const requirement: Requirement = {
   task: 5,
-  title: "port 80 serves a file that the first page links to, with a cache lifetime",
+  title: "port 80 serves the files that the first page links to with a cache lifetime",
   layer: "files",
   dependsOn: ["5-asset-by-nginx"],
   hints: [
