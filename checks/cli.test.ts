@@ -8,6 +8,7 @@ const byDefault = {
   reboot: false,
   bind: false,
   reload: false,
+  kill: false,
   watch: false,
   graph: false,
   verbose: false,
@@ -19,7 +20,7 @@ const byDefault = {
   deadline: 30_000,
 };
 
-test("without arguments the checks judge all tasks with the spec reporter, without --reboot, --reload and --bind", () => {
+test("without arguments the checks judge all tasks with the spec reporter, and do not change the lab", () => {
   assert.deepEqual(readCommandLine([]), byDefault);
 });
 
@@ -43,6 +44,12 @@ test("--task, --reboot, --reload, --reporter and --output are parsed", () => {
     reporter: "tap",
     output: "a.tap",
   });
+});
+
+test("--all means each option that changes the lab", () => {
+  const all = { bind: true, reboot: true, reload: true, kill: true };
+  assert.deepEqual(readCommandLine(["--all"]), { ...byDefault, ...all });
+  assert.deepEqual(readCommandLine(["--kill"]), { ...byDefault, kill: true });
 });
 
 test("--verbose and --graph are parsed", () => {
@@ -82,7 +89,15 @@ test("the error names the wrong argument", () => {
   for (const tiers of ["0", "4", "01", ""]) {
     assert.throws(() => readCommandLine(["--hints", tiers]), /--hints must be 1, 2 or 3/);
   }
-  for (const other of [["--bind"], ["--reboot"], ["--reload"], ["--output", "a"], ["--reporter", "json"]]) {
+  for (const other of [
+    ["--bind"],
+    ["--reboot"],
+    ["--reload"],
+    ["--kill"],
+    ["--all"],
+    ["--output", "a"],
+    ["--reporter", "json"],
+  ]) {
     assert.throws(() => readCommandLine(["--watch", ...other]), /--watch can be combined only with/);
   }
 });

@@ -11,6 +11,7 @@ export interface CommandLine {
   bind: boolean;
   reboot: boolean;
   reload: boolean;
+  kill: boolean;
   watch: boolean;
   /** Whether to print what depends on what, instead of checking. */
   graph: boolean;
@@ -35,6 +36,8 @@ export const usage = `usage: npm run checks -- [OPTION]…
   --bind          also bind the app of port 5000 to port 6000, and send it a request there
   --reboot        reboot the lab first, and wait for it
   --reload        reload the four services while requests come in, and count the failed ones
+  --kill          kill the processes of each service and of Nginx, and wait for them to come back
+  --all           --bind, --reboot, --reload and --kill in one run
   --watch         check again every few seconds, until Ctrl-C
   --target T      check another machine instead of the lab, with Debian 12, Ubuntu 22.04 or newer:
                   ${targetForm}
@@ -63,6 +66,8 @@ export function readCommandLine(args: string[]): CommandLine {
       bind: { type: "boolean", default: false },
       reboot: { type: "boolean", default: false },
       reload: { type: "boolean", default: false },
+      kill: { type: "boolean", default: false },
+      all: { type: "boolean", default: false },
       watch: { type: "boolean", default: false },
       task: { type: "string", multiple: true },
       target: { type: "string" },
@@ -74,7 +79,10 @@ export function readCommandLine(args: string[]): CommandLine {
       graph: { type: "boolean", default: false },
     },
   });
-  const { help, bind, reboot, reload, watch, output, verbose, graph } = values;
+  const { help, watch, output, verbose, graph, all } = values;
+  const [bind, reboot, reload, kill] = [values.bind, values.reboot, values.reload, values.kill].map(
+    (each) => each || all,
+  ) as [boolean, boolean, boolean, boolean];
   const reporter = reporterNames.find((name) => name === values.reporter);
   if (reporter === undefined)
     throw new Error(`--reporter must be one of ${reporterNames.join(", ")}, not '${values.reporter}'`);
@@ -88,7 +96,7 @@ export function readCommandLine(args: string[]): CommandLine {
   const hints = ([1, 2, 3] as const).find((tiers) => `${tiers}` === values.hints);
   if (hints === undefined) throw new Error(`--hints must be 1, 2 or 3, not '${values.hints}'`);
   if (output === "") throw new Error("--output needs the name of a file");
-  if (watch && (bind || reboot || reload || output !== undefined || reporter !== "spec"))
+  if (watch && (bind || reboot || reload || kill || output !== undefined || reporter !== "spec"))
     throw new Error("--watch can be combined only with --task, --hints, --verbose, --target and --deadline");
   const target = values.target === undefined ? undefined : parseTarget(values.target);
   return {
@@ -96,6 +104,7 @@ export function readCommandLine(args: string[]): CommandLine {
     bind,
     reboot,
     reload,
+    kill,
     watch,
     graph,
     verbose,

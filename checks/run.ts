@@ -87,7 +87,7 @@ async function settled(
 ): Promise<Lab> {
   let lab = first;
   // These have a patience of their own, and must not be done twice.
-  if (commandLine.reboot || commandLine.bind || commandLine.reload) return lab;
+  if (commandLine.reboot || commandLine.bind || commandLine.reload || commandLine.kill) return lab;
   const fails = () =>
     evaluate(requirements, lab, commandLine.tasks).judgements.some(({ thrown }) => thrown !== undefined);
   // An answer that is not always the same deserves one more look, too: a reload may have been under way.

@@ -1,4 +1,4 @@
-/** Finds the target of the command line, does what was asked for (reboot, bind, reload), and collects the facts. */
+/** Finds the target of the command line, does what was asked for (reboot, bind, reload, kill), and collects the facts. */
 import { LabUnreachable } from "../core/lab-unreachable.ts";
 import type { CommandLine } from "./cli.ts";
 import type { Lab } from "./collect/model.ts";
@@ -71,6 +71,10 @@ async function seeMore(commandLine: CommandLine, target: Target, seen: Lab): Pro
   if (commandLine.reload) {
     const { reload } = await import("./actions/reload.ts");
     lab.reload = await reload(target, lab);
+  }
+  if (commandLine.kill) {
+    const { kill } = await import("./actions/kill.ts");
+    lab.kill = await kill(target, lab);
   }
   if (!wantsResult(commandLine)) return lab;
   const { storeResult } = await import("./actions/store-result.ts");

@@ -1,14 +1,14 @@
 import { Agent } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
-import { pagePath, type ServicePort, servicePorts } from "../../core/curriculum.ts";
-import { shellScript, shellVariables } from "../../core/shell-script.ts";
+import { type ServicePort, servicePorts } from "../../core/curriculum.ts";
 import { describeAnswer, failedAnswer, httpGet } from "../collect/http.ts";
 import type { Answer, Lab, ProbeReadings, Reload } from "../collect/model.ts";
 import { workers } from "../collect/parse/processes.ts";
-import { type Unit, unitOn } from "../collect/parse/units.ts";
+import { unitOn } from "../collect/parse/units.ts";
 import { collectProcesses } from "../collect/snapshot.ts";
-import { run, sudoPrefix } from "../ssh/session.ts";
 import type { Target } from "../target/target.ts";
+import { pathsThroughNginx } from "./paths-through-nginx.ts";
+import { changeUnit } from "./unit-command.ts";
 
 /**
  * Seconds within which the new workers must be there and the old ones gone; emulated, that can take most of a minute. And
@@ -27,14 +27,6 @@ const [rest, longestRest] = [9, 200];
 
 /** Milliseconds between two looks at the processes: several services may be looked at at once. */
 const betweenLooks = 500;
-
-/** What each service is asked, by its port. */
-const paths: Record<number, string> = {
-  5000: pagePath,
-  5001: "/airbnb-dynamic/number_odd_or_even/7",
-  5002: "/api/v1/status",
-  5003: "/",
-};
 
 /** What must be the same in all answers: only of the page of port 5000 every letter is known. */
 const sayingOn = (port: number) => (answer: Answer) =>
@@ -61,7 +53,7 @@ export async function reload(
   const changes: Promise<[number, Reload]>[] = [];
   for (const port of ports) {
     const before = pidsOn(now, port);
-    const load = requests(new URL(paths[port] ?? "/", target.site), sayingOn(port));
+    const load = requests(new URL(pathsThroughNginx[port], target.site), sayingOn(port));
     const finish = async (complaint: string): Promise<[number, Reload]> => {
       const after = complaint === "" ? await workersAfter(port, before, look) : pidsOn(now, port);
       await load.end();
@@ -111,14 +103,7 @@ const pidsOn = (seen: ProbeReadings, port: number) => workers(seen, port).map(({
 async function reloadUnit(target: Target, lab: Lab, port: number): Promise<string> {
   const unit = unitOn(lab, port);
   if (typeof unit === "string") return unit;
-  const said = await run(target, reloadScript(unit), deadline * 1000);
-  return said.toString().trim();
-}
-
-/** Asks the systemd that has the unit: the system's, or a user's own. Exported for its test. */
-export function reloadScript({ Id = "", uid = "" }: Unit): string {
-  const script = shellVariables({ unit: Id, uid }) + shellScript("reload-unit.sh", import.meta.url);
-  return `${sudoPrefix(deadline * 1000)} bash -s <<'RELOAD' 2>&1 || true\n${script}RELOAD\n`;
+  return changeUnit(target, "reload", unit, deadline * 1000);
 }
 
 /** Asks again and again until it is ended. What the first answer of each method says, the others must say. */

@@ -58,6 +58,16 @@ export interface Reload {
   after: number[];
 }
 
+/** What happened when the processes on a port were killed. */
+export interface Kill {
+  /** The name of their unit; or why there is none. */
+  unit: string;
+  /** What was killed, one after the other, and the seconds until port 80 answered again; Infinity if it did not. */
+  recoveries: { killed: "a worker" | "the master" | "all its processes"; seconds: number }[];
+  /** What systemctl said against a restart by hand of what did not come back; empty if that helped, or nothing was lost. */
+  complaint: string;
+}
+
 /** What the probes read. */
 export interface ProbeReadings {
   reading: (probe: ProbeName) => Reading;
@@ -83,6 +93,8 @@ export interface Lab extends ProbeReadings {
   bind: BindResult | undefined;
   /** By the ports of the services that were reloaded for this run; undefined where none was. */
   reload: Map<number, Reload> | undefined;
+  /** By the ports of the services, and 80 for Nginx, whose processes were killed for this run; undefined where none was. */
+  kill: Map<number, Kill> | undefined;
   /** Keeps which units have the ports now, for a later run. The ports are those whose task passes. */
   keepUnits: (passing: readonly number[]) => void;
   /** Stores the result in the lab; undefined if it should not be stored. */
@@ -120,6 +132,9 @@ export const layers = [
 ] as const;
 export type Layer = (typeof layers)[number];
 
+/** The options that change the lab, to observe what cannot be seen otherwise. */
+export type Need = "bind" | "reboot" | "reload" | "kill";
+
 /** One observable fact that a task demands. */
 export interface Requirement {
   /** The number of the task. */
@@ -134,8 +149,8 @@ export interface Requirement {
   dependsOn: readonly string[];
   /** Where to look when it fails; what to compare; the command that shows it. */
   hints: Hints;
-  /** The option that is needed to observe the fact: a reboot, a reload under requests, or a server on another port. */
-  needs?: "bind" | "reboot" | "reload";
+  /** The option that is needed to observe the fact: a reboot, a reload under requests, a kill, or a server on another port. */
+  needs?: Need;
   check: (lab: Lab) => Verdict;
 }
 

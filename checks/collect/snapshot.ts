@@ -71,6 +71,7 @@ export async function collectSnapshot(
     reboot,
     bind: undefined,
     reload: undefined,
+    kill: undefined,
     keepUnits: (passing) => keepLastUnits(target.unitsFile, last, passing, { reading }),
     storeResult: undefined,
   };

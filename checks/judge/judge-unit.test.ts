@@ -57,6 +57,12 @@ test("a unit restarts only if its Restart= covers every way in which its main pr
   assert.match(judge("on-failure", "tmux: server").found, /its main process tmux exits with success/);
   assert.equal(judge("on-failure", "tmux: server").holds, false);
   assert.equal(judge("always", "node", "RemainAfterExit=yes\n").holds, false);
+  assert.match(judge("on-failure", "cron").found, /not what cron started once/);
+  const limited = (burst: number, interval: string) =>
+    judge("always", "node", `StartLimitBurst=${burst}\nStartLimitIntervalUSec=${interval}\n`).holds;
+  assert.equal(limited(1, "1h"), false);
+  assert.equal(limited(1, "0"), true);
+  assert.equal(limited(5, "10s"), true);
 });
 
 test("a unit that starts again too late, or not after every end, does not count as restarted", () => {

@@ -39,7 +39,13 @@ export function judgeRestart(lab: Lab, port: number): Pick<Verdict, "holds" | "f
   if (prevented !== "") return red(`not after an exit with ${prevented} (RestartPreventExitStatus)`);
   const pause = secondsOf(unit.RestartUSec ?? "");
   if (pause > longestPause) return red(`only after a pause of ${unit.RestartUSec} (RestartSec)`);
+  const limit = secondsOf(unit.StartLimitIntervalUSec ?? "");
+  if (Number(unit.StartLimitBurst) === 1 && limit > longestPause)
+    return red(`only once in ${unit.StartLimitIntervalUSec} (StartLimitBurst=1)`);
   const main = processes(lab).get(Number(unit.MainPID));
+  // Programs that start others and do not look after them.
+  if (main !== undefined && /^(cron|crond|atd|sshd)$/.test(main.name))
+    return red(`it is ${main.name} that systemd restarts, not what ${main.name} started once`);
   return unit.Restart === "on-failure" && main !== undefined && isTmux(main.name)
     ? red("its main process tmux exits with success when the program in it dies")
     : verdict;

@@ -23,6 +23,7 @@ export function labWith(printed: Partial<Record<ProbeName, string>>, more: Parti
     reboot: undefined,
     bind: undefined,
     reload: undefined,
+    kill: undefined,
     keepUnits: () => {},
     storeResult: undefined,
     ...more,

@@ -13,7 +13,7 @@ export const fault: Fault = {
   reddens: ["7-reload"],
   roots: ["7-reload"],
   needs: "reload",
-  reloads: [5000],
+  touches: [5000],
   break: `edit $units/onepage.$reload '/^ExecReload=.*--check-config/d; s|^ExecReload=.*|ExecReload=/usr/bin/tmux -S /run/%N/tmux kill-server|'; systemctl daemon-reload`,
   fix: `back $units/onepage.$reload; restart onepage`,
   teaches:

@@ -14,7 +14,7 @@ export const fault: Fault = {
   reddens: ["7-reload"],
   roots: ["7-reload"],
   needs: "reload",
-  reloads: [5002],
+  touches: [5002],
   break: `keep $app/api.ts; echo 'export const version = (;' >>$app/api.ts`,
   fix: `back $app/api.ts`,
   teaches:

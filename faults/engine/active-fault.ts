@@ -1,6 +1,5 @@
 import type { Target } from "../../checks/target/target.ts";
-import type { ServicePort } from "../../core/curriculum.ts";
-import type { NamedFault } from "./fault.ts";
+import type { NamedFault, Showing } from "./fault.ts";
 import { type Failing, failingRequirements, findLab, observe } from "./observe.ts";
 import { creditSolved, type Progress, readProgress, writeProgress } from "./progress.ts";
 
@@ -13,16 +12,17 @@ export interface CurrentState {
   failing: Failing;
 }
 
-/** The ports of the services that these faults can touch; undefined for all. */
-function toReload(faults: NamedFault[]): ServicePort[] | undefined {
-  const those = faults.filter(({ needs }) => needs === "reload");
-  if (those.some(({ reloads }) => reloads === undefined)) return undefined;
-  return [...new Set(those.flatMap(({ reloads = [] }) => reloads))];
+/** The ports that the faults that need this can touch; undefined for all. */
+function touchedBy(faults: NamedFault[], need: NamedFault["needs"]): Showing["touches"] {
+  const those = faults.filter(({ needs }) => needs === need);
+  if (those.some(({ touches }) => touches === undefined)) return undefined;
+  return [...new Set(those.flatMap(({ touches = [] }) => touches))];
 }
 
 const doing = {
   bind: "Binding the app to another port",
   reload: "Reloading the services while requests come in",
+  kill: "Killing the processes of the services and of Nginx, one after the other",
 };
 
 /**
@@ -41,11 +41,11 @@ export async function refreshProgress(faults: NamedFault[], { thorough = true } 
   const ours = faults.filter(({ name }) =>
     progress.atHand.some((each) => each.name === name && each.lab === identity),
   );
-  for (const needs of ["bind", "reload"] as const) {
+  for (const needs of ["bind", "reload", "kill"] as const) {
     if (!ours.some((fault) => fault.needs === needs)) continue;
     if (!thorough) return { target, identity, progress, failing };
     console.error(`${doing[needs]}, because only that shows whether the fault is repaired …`);
-    failing = await failingRequirements(await observe(target, { needs, reloads: toReload(ours) }));
+    failing = await failingRequirements(await observe(target, { needs, touches: touchedBy(ours, needs) }));
     if (failing.all.length > 0) return { target, identity, progress, failing };
   }
 

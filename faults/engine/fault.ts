@@ -1,3 +1,4 @@
+import type { Need } from "../../checks/collect/model.ts";
 import type { ServicePort } from "../../core/curriculum.ts";
 
 /** A way to break the lab: something to practise on, and at the same time the proof that requirements turn red. */
@@ -17,9 +18,9 @@ export interface Fault {
   /** Those of `reddens` that the checks name as the cause: all that they depend on still passes. The others are blocked. */
   roots: string[];
   /** What makes it visible: without it some of `reddens` still pass. */
-  needs?: "bind" | "reboot" | "reload";
-  /** For a fault that needs a reload: the ports of the services that it can touch. Only these are reloaded to see it. */
-  reloads?: readonly ServicePort[] | undefined;
+  needs?: Need;
+  /** For a fault that needs a reload or a kill: the ports that it can touch, 80 for Nginx. Only these are tried to see it. */
+  touches?: readonly (ServicePort | 80)[] | undefined;
   /** Shell, run in the lab as root with what script.ts defines. It begins with a green lab. */
   break: string;
   /** The same; it makes the lab green again, also after an unfinished repair by hand. */
@@ -29,7 +30,7 @@ export interface Fault {
 }
 
 /** What must be done to see a fault. */
-export type Showing = Pick<Fault, "needs" | "reloads">;
+export type Showing = Pick<Fault, "needs" | "touches">;
 
 /** A fault and its name, which is that of its file. The name tells the effect, never the cause. */
 export type NamedFault = Fault & { name: string };

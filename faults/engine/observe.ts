@@ -58,14 +58,14 @@ export function formatFailing({ all, roots }: Failing): string {
 }
 
 /** What shows that a fault is repaired: after a reboot everything can be seen without another one. */
-export const verifyWith = ({ needs, reloads }: Fault): Showing =>
-  needs === undefined || needs === "reboot" ? {} : { needs, ...(reloads && { reloads }) };
+export const verifyWith = ({ needs, touches }: Fault): Showing =>
+  needs === undefined || needs === "reboot" ? {} : { needs, ...(touches && { touches }) };
 
 /**
  * Looks at the lab, after what brings a fault to light.
  * @throws {LabUnreachable} when the lab cannot be reached.
  */
-export async function observe(target: Target, { needs, reloads }: Showing = {}): Promise<Lab> {
+export async function observe(target: Target, { needs, touches }: Showing = {}): Promise<Lab> {
   if (needs === "reboot") {
     const { reboot } = await import("../../checks/actions/reboot.ts");
     return collectSnapshot(target, await reboot(target));
@@ -73,10 +73,17 @@ export async function observe(target: Target, { needs, reloads }: Showing = {}):
   const lab = await collectSnapshot(target);
   if (needs === "bind")
     return { ...lab, bind: await (await import("../../checks/actions/bind-app.ts")).bindApp(target, lab) };
+  if (needs === "kill") {
+    const { kill } = await import("../../checks/actions/kill.ts");
+    return { ...lab, kill: await kill(target, lab, touches, () => {}) };
+  }
   if (needs !== "reload") return lab;
   const { reload } = await import("../../checks/actions/reload.ts");
-  return { ...lab, reload: await reload(target, lab, reloads) };
+  return { ...lab, reload: await reload(target, lab, services(touches)) };
 }
+
+/** Without Nginx, which is not reloaded here. */
+const services = (ports: Showing["touches"]) => ports?.filter((port) => port !== 80);
 
 /**
  * Looks again until the result is as wanted, or the time is over: a service that was just restarted needs a moment.

@@ -86,8 +86,9 @@ export class Proof {
     this.#unseen = undefined;
     const shownBy = verifyWith(fault);
     // Several services take as many times as long, and must have a second try.
-    const services = shownBy.needs === "reload" ? (shownBy.reloads?.length ?? 4) : 1;
-    const seconds = services * this.#patience;
+    const tried = shownBy.needs === "reload" || shownBy.needs === "kill";
+    const ports = tried ? (shownBy.touches?.length ?? 4) : 1;
+    const seconds = ports * this.#patience;
     const left = await this.#took("lookAgain", () =>
       observeUntil(this.#target, ({ all }) => all.length === 0, seconds, shownBy),
     );

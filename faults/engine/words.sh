@@ -50,6 +50,7 @@ back() {
         "$site") origin=/vagrant/nginx/applab.conf ;;
         "$app"/*) origin=/vagrant/app/${file#"$app/"} ;;
         "$units"/*.service) origin=/vagrant/provision/units/${file##*/} ;;
+        "$units"/nginx.service.d/*) origin=/vagrant/provision/units/nginx.conf ;;
         "$units"/*.service.d/*) origin=/vagrant/provision/units/${file##*/} ;;
       esac
     fi

@@ -11,6 +11,8 @@ export type Unit = Partial<
     | "Restart"
     | "RestartUSec"
     | "RestartPreventExitStatus"
+    | "StartLimitBurst"
+    | "StartLimitIntervalUSec"
     | "NeedDaemonReload"
     | "RemainAfterExit"
     | "MainPID"

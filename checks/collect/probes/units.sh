@@ -17,7 +17,7 @@ echo
 # The pattern '*' means all failed units: one systemctl shows these and ours.
 properties=$(systemctl show --state=failed '*' "${units[@]}" \
   -p Id,ActiveState,UnitFileState,TriggeredBy,Restart,RestartUSec,RestartPreventExitStatus,RemainAfterExit,NeedDaemonReload \
-  -p MainPID,CanReload,FreezerState)
+  -p StartLimitBurst,StartLimitIntervalUSec,MainPID,CanReload,FreezerState)
 code=$?
 printf '%s\n' "$properties"
 

@@ -1,4 +1,4 @@
-/** A reload uses the systemd that has the unit. */
+/** A unit is reloaded by the systemd that has it. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import { after, suite, test } from "node:test";
 import { unitOn } from "../collect/parse/units.ts";
 import { labWith } from "../testing/lab-with.ts";
 import { noSudo } from "../testing/test-sshd.ts";
-import { reloadScript } from "./reload.ts";
+import { unitScript } from "./unit-command.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "applab-reload-"));
 after(() => rmSync(folder, { recursive: true }));
@@ -34,7 +34,7 @@ suite("a unit is reloaded", { skip: process.getuid?.() === 0 ? false : noSudo ||
     const unit = unitOn(labWith({ units }), 5000);
     assert.ok(typeof unit !== "string", `${unit}`);
     const { stdout } = spawnSync("bash", ["-s"], {
-      input: reloadScript(unit),
+      input: unitScript("reload", unit, 30_000),
       env: { ...process.env, PATH: `${folder}:${process.env.PATH}` },
       encoding: "utf8",
     });

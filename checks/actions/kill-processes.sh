@@ -1,0 +1,66 @@
+# shellcheck shell=bash disable=SC2154 # runs in the lab as root, after lines that set $port, $url and $patience
+# Reads which processes listen on $port, and what $url answers.
+# Kills a worker, the master, and all processes of the unit, one after the other. Prints a line for each: what was killed, and
+# the seconds until $url answered as before and as many processes listened, all of them alive; "-" if they took longer
+# than $patience seconds. Then no more is killed.
+listeners() {
+  ss -Hltnp "sport = :$port" | grep -oP 'pid=\K\d+' | sort -un | grep -vx 1
+}
+parent_of() { ps -o ppid= -p "$1" | tr -d ' '; }
+status() { curl -s -o /dev/null -m 5 -w '%{http_code}' "$url"; }
+
+mapfile -t before < <(listeners)
+((${#before[@]} > 0)) || exit 0
+expected=$(status)
+
+# The control group of the unit: /system.slice/onepage.service, also if the unit has groups below its own.
+group=$(grep -oP '^0::\K.*[.]service' "/proc/${before[0]}/cgroup") || exit 0
+tree() { find "/sys/fs/cgroup$group" -name cgroup.procs -exec cat {} + | sort -un; }
+# The checks' own session is not part of what they judge.
+! tree | grep -qx "$$" || exit 0
+
+# A worker is a listener without children that listen; its parent is the master, unless that is what started the service.
+worker() {
+  local pid
+  for pid in $(listeners); do
+    pgrep -P "$pid" | grep -qxFf <(listeners) || echo "$pid"
+  done | tail -n 1
+}
+master() {
+  local pid
+  pid=$(parent_of "$(worker)")
+  tree | grep -qx "$pid" && [[ ! $(<"/proc/$pid/comm") =~ ^(tmux.*|(ba|da)?sh)$ ]] && echo "$pid"
+}
+
+# back KILLED…: waits until the answer and the number of listeners are as before; prints the seconds, or "-".
+back() {
+  local started=${EPOCHREALTIME/[.,]/} now
+  while true; do
+    mapfile -t now < <(listeners)
+    if ((${#now[@]} >= ${#before[@]})) && ! printf '%s\n' "${now[@]}" | grep -qxF "$(printf '%s\n' "$@")" &&
+      [[ $(status) == "$expected" ]]; then
+      local spent=$((${EPOCHREALTIME/[.,]/} - started))
+      printf '%d.%d\n' $((spent / 1000000)) $((spent / 100000 % 10))
+      return
+    fi
+    ((${EPOCHREALTIME/[.,]/} - started < patience * 1000000)) || break
+    sleep 0.1 # between two looks
+  done
+  echo -
+  false
+}
+
+# end WHAT PID…: fails if what was killed does not come back.
+end() {
+  local what=$1
+  shift
+  (($# > 0)) || return 0
+  printf '%s ' "$what"
+  kill -KILL "$@" 2>/dev/null
+  back "$@"
+}
+
+for what in worker master tree; do
+  # shellcheck disable=SC2046 # a word for each process
+  end "$what" $("$what") || break
+done
