@@ -11,7 +11,7 @@ const labOf = (...all: Said[]) =>
     repeated: all
       .map(
         ([connection, answer, code = 0, error = ""]) =>
-          `${answer}${separator}sitePage ${connection} ${code} ${error}${separator}`,
+          `${answer}${separator}sitePage ${connection} ${code} 0.01 ${error}${separator}`,
       )
       .join(""),
   });

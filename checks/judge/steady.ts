@@ -5,6 +5,7 @@ import { type Connection, type RepeatedRequest, separator } from "../collect/pro
 import { answerInWords } from "./answer-in-words.ts";
 
 interface Repeated {
+  seconds: number;
   connection: Connection;
   answer: Answer;
   words: string;
@@ -17,17 +18,33 @@ const outputIsFull = 23;
 function repeated(lab: Lab, request: RepeatedRequest): Repeated[] {
   const parts = lab.reading("repeated").out.toString("latin1").split(separator);
   return parts.flatMap((part, index) => {
-    const [, name, connection, code, err = ""] = /^(\w+) (kept|new) (\d+) (.*)$/.exec(part) ?? [];
+    const [, name, connection, code, seconds, err = ""] =
+      /^(\w+) (kept|new) (\d+) (\S+) (.*)$/.exec(part) ?? [];
     if (name !== request || Number(code) === outputIsFull) return [];
     const out = Buffer.from(parts[index - 1] ?? "", "latin1");
     const answer = parseCurlOutput({ code: Number(code), out, err });
-    return [{ connection: connection as Connection, answer, words: answerInWords(answer) }];
+    return [
+      {
+        connection: connection as Connection,
+        seconds: Number(seconds),
+        answer,
+        words: answerInWords(answer),
+      },
+    ];
   });
 }
 
 /** Whether one of the requests got different answers. */
 export const isUnsteady = (lab: Lab, requests: readonly RepeatedRequest[]) =>
   requests.some((request) => new Set(repeated(lab, request).map(({ words }) => words)).size > 1);
+
+/** The shortest time that an answer to the request took, in seconds; undefined if none came. What was too late counts, too. */
+export function secondsOf(lab: Lab, request: RepeatedRequest): number | undefined {
+  const times = repeated(lab, request).flatMap(({ answer: { status, problem }, seconds }) =>
+    status > 0 || /timed out/i.test(problem ?? "") ? [seconds] : [],
+  );
+  return times.length === 0 ? undefined : Math.min(...times);
+}
 
 /**
  * The verdict on one answer, unless the same request got other answers as well: then it fails, whatever that one was.

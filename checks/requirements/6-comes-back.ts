@@ -13,6 +13,7 @@ export const requirement: Requirement = {
     "5-page",
     "6-nginx-restarts",
     "6-service-restarts",
+    "6-starts-again",
     "6-workers",
   ],
   hints: [

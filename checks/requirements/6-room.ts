@@ -2,13 +2,13 @@ import type { Requirement } from "../collect/model.ts";
 
 export const requirement: Requirement = {
   task: 6,
-  title: "at least 1 % of the bytes and of the inodes is free on /, /var/log and /run",
+  title: "at least 1 % of the bytes and of the inodes is free on /, /tmp, /var/log and /run",
   layer: "machine",
   dependsOn: [],
   hints: [
     "Check the free space: every program that writes a file needs some.",
     "Compare the free space with the size of the file system, in bytes and in inodes: a file needs both.",
-    "df -h / /var/log /run; df -i / /var/log /run",
+    "df -h / /tmp /var/log /run; df -i / /tmp /var/log /run",
   ],
   check: (lab) => {
     const lines = lab.reading("room").out.toString().trim().split("\n");
@@ -20,7 +20,7 @@ export const requirement: Requirement = {
     });
     return {
       holds: shares.every(({ bytes, inodes }) => bytes >= 0.01 && inodes >= 0.01),
-      expected: "1 % of each, for /, /var/log and /run",
+      expected: "1 % of each, for /, /tmp, /var/log and /run",
       found: shares
         .map(
           ({ place, bytes, inodes }) =>
@@ -32,7 +32,7 @@ export const requirement: Requirement = {
 };
 
 /** As the probe "room" asks for them. */
-const places = ["/", "/var/log", "/run"];
+const places = ["/", "/tmp", "/var/log", "/run"];
 
 const share = (part: number, whole: number) => (whole > 0 ? part / whole : 0);
 const inPercent = (part: number) => `${Math.floor(part * 1000) / 10} %`;

@@ -14,7 +14,7 @@ export const requirement: Requirement = {
   task: 7,
   title: "no request through port 80 fails while the services on ports 5000 to 5003 are reloaded",
   layer: "reload",
-  dependsOn: ["3-parity-on-80", "4-status-on-80", "5-page", "6-workers", "7-can-reload"],
+  dependsOn: ["3-parity-on-80", "4-status-on-80", "5-page", "6-starts-again", "6-workers", "7-can-reload"],
   hints: [
     "Check the moment of the change: which process takes a new request, and which one finishes a request in progress?",
     "Compare the time when the old processes stop listening with the time when the new ones start.",

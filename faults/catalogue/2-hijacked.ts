@@ -11,7 +11,7 @@ export const fault: Fault = {
     "Compare the Server header of this answer with that of a normal one.",
     "In the lab: curl -i http://127.0.0.1/; sudo ss -ltnp 'sport = :80'; systemctl status nginx",
   ],
-  reddens: [...withoutSite, "2-nginx-listens", "6-nginx-enabled", "6-nginx-restarts"],
+  reddens: [...withoutSite, "2-nginx-listens", "6-nginx-enabled", "6-nginx-log", "6-nginx-restarts"],
   roots: ["2-nginx-listens"],
   break: `keep $site; systemctl stop nginx
 systemd-run --quiet --unit notice /usr/local/bin/node -e 'http.createServer((q, s) => { s.statusCode = 503; s.end("maintenance"); }).listen(80)'

@@ -110,5 +110,6 @@ export const withoutPort80 = [
   "2-answers",
   "2-no-default-site",
   "6-nginx-enabled",
+  "6-nginx-log",
   "6-nginx-restarts",
 ];

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2154 # runs in the lab as root, after services.sh and the lines in probes.ts that set variables
 # Reads the log files of the services, and searches them for the requests of this run: each has $mark in its address, and
 # after it the port of the service, or the name of the request to port 80.
-# Prints "log PORT FILE" and "open PID FILE" for the log files, "repeated REQUEST" for what was answered a second time, and
+# Prints "nginx FILE" for a log of Nginx with such requests, "log PORT FILE" and "open PID FILE" for the log files, "repeated REQUEST" for what was answered a second time, and
 # "line FILE:LINE" for each request that is found.
 
 # With these, a pattern that matches no file is left out, and *err* in [[ ]] also matches Error.log.
@@ -126,3 +126,11 @@ if [[ -n $missing ]]; then
     echo "line $file:$line"
   done <<<"$lines"
 fi
+
+# Nginx may write its lines in batches, a second later.
+nginx_logs=(/var/log/nginx/*log)
+for ((try = 0; try < 15 && ${#nginx_logs[@]} > 0; try++)); do
+  found=$(grep -lsF "$mark-site" "${nginx_logs[@]}") && break
+  sleep 0.1
+done
+while read -r file; do [[ -z $file ]] || echo "nginx $file"; done <<<"$found"

@@ -122,15 +122,18 @@ export const userCommands = {
   clock: "printf '%(%s)T' -1",
   repeated: repeatCommand(requests),
   // Of the blocks and inodes of each disk those that are free for everybody, and all.
-  room: "stat -f -c '%a %b %d %c' / /var/log /run",
+  room: "stat -f -c '%a %b %d %c' / /tmp /var/log /run",
+  // What the kernel does with packets before it sends them.
+  queues: "PATH=$PATH:/usr/sbin:/sbin tc qdisc show",
 };
 
 /** Commands that need root, after finding out whom they are to ask about. */
 export const rootFirst = { listeners: "ss -Hltnp" };
 export const rootPreparation = shellVariables({ ports: [...servicePorts, 80] }) + file("services.sh");
 export const rootCommands = {
-  nginxTest: "nginx -t",
+  nginxTest: file("nginx-configuration.sh"),
   units: file("units.sh"),
+  nextStart: file("next-start.sh"),
   sudoRights: file("sudo-rights.sh"),
   session: file("tmux-session.sh"),
   changed: file("changed-files.sh"),

@@ -24,15 +24,15 @@ const patience = 2;
 export const separator = "\x1e";
 
 /**
- * The command: one curl, which prints each answer, the separator, "NAME kept CODE ERROR" or "NAME new CODE ERROR" with
- * curl's exit code, and the separator again.
+ * The command: one curl, which prints each answer, the separator, "NAME kept CODE SECONDS ERROR" or "NAME new …" with
+ * curl's exit code and the time that it took, and the separator again.
  * @param requests their addresses, as bash reads them between double quotes.
  */
 export function repeatCommand(requests: Readonly<Record<RepeatedRequest, readonly string[]>>): string {
   const group = (name: RepeatedRequest, connection: Connection) => {
     const header = connection === "new" ? '-H "Connection: close" ' : "";
     const each = `"${requests[name][0]}" `.repeat(repetitions[connection]);
-    const said = `${separator}${name} ${connection} %{exitcode} %{errormsg}${separator}`;
+    const said = `${separator}${name} ${connection} %{exitcode} %{time_total} %{errormsg}${separator}`;
     return `-s -i -g --max-time ${patience} ${header}-w '${said}' ${each}`;
   };
   const groups = repeatedRequests.flatMap((name) => [group(name, "kept"), group(name, "new")]);

@@ -17,7 +17,8 @@ echo
 # The pattern '*' means all failed units: one systemctl shows these and ours.
 properties=$(systemctl show --state=failed '*' "${units[@]}" \
   -p Id,ActiveState,UnitFileState,TriggeredBy,Restart,RestartUSec,RestartPreventExitStatus,RemainAfterExit,NeedDaemonReload \
-  -p StartLimitBurst,StartLimitIntervalUSec,MainPID,CanReload,FreezerState)
+  -p StartLimitBurst,StartLimitIntervalUSec,MainPID,CanReload,FreezerState,NRestarts,ActiveEnterTimestampMonotonic \
+  -p FragmentPath,DropInPaths,ExecStartPre,ExecStart,User,WorkingDirectory,EnvironmentFiles)
 code=$?
 printf '%s\n' "$properties"
 
