@@ -61,13 +61,13 @@ export async function run(commandLine: CommandLine): Promise<void> {
 /** A suite for each task, with a test for each requirement that was judged. */
 function makeTests(
   { judgements, notBegun: later }: Outcome,
-  { nameOf, notBegun, suite, test }: Modules,
+  { nameOf, notBegun, skipReason, suite, test }: Modules,
 ): void {
   for (const task of new Set(judgements.map(({ requirement }) => requirement.task))) {
     suite(nameOf(task), () => {
-      for (const { requirement, thrown, notApplicable } of judgements) {
+      for (const { requirement, thrown, ...apart } of judgements) {
         if (requirement.task !== task) continue;
-        test(requirement.title, { skip: notApplicable ?? false }, () => {
+        test(requirement.title, { skip: skipReason(apart) }, () => {
           if (thrown !== undefined) throw thrown;
         });
       }

@@ -17,16 +17,19 @@ export function checks(report: Report | string | undefined, now = new Date()): H
     return html`
       <p class="wrong">✘ The result of the checks cannot be read: ${report}. On the host <code>npm run checks</code> writes it again.</p>`;
   }
-  const { time, tasks, notBegun, red, blocked } = report;
+  const { time, tasks, notBegun, red, blocked, apart } = report;
   const all = tasks.reduce((sum, task) => sum + task.all, 0);
   const more = red.length - most;
   const others = blocked === 0 ? "" : `; ${blocked} more ${blocked === 1 ? "is" : "are"} blocked`;
+  const beside = Object.entries(apart).flatMap(([state, count]) =>
+    count === 0 ? [] : [`${count} ${state}`],
+  );
   return html`
       <p class="${red.length === 0 ? "right" : "wrong"}">${
         red.length === 0
           ? `✔ All ${all} requirements pass.`
           : `✘ ${red.length} of ${all} requirements ${red.length === 1 ? "fails" : "fail"}${others}.`
-      } <small>Checked <time datetime="${time.toISOString()}">${ago(now.getTime() - time.getTime())}</time>.</small></p>
+      }${beside.length === 0 ? "" : ` Besides: ${beside.join(", ")}.`} <small>Checked <time datetime="${time.toISOString()}">${ago(now.getTime() - time.getTime())}</time>.</small></p>
       <ul class="tasks">${tasks.slice(0, 12).map(
         ({ task, green, all }) => html`
         <li class="${green === all ? "right" : "wrong"}"><b>task ${task}</b> ${green === all ? "✔" : "✘"} ${green} of ${all}</li>`,

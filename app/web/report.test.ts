@@ -51,6 +51,13 @@ test("a requirement that is blocked is counted, and has no lines of its own", as
   assert.doesNotMatch(page, /the public address/);
 });
 
+test("what does not apply and what was not seen is counted apart, and is neither passed nor failed", async () => {
+  const apart = ["not applicable", "not seen", "not seen"].map((state) => ({ ...green(2), state }));
+  const page = await says(JSON.stringify({ holds: true, requirements: [green(2), ...apart] }));
+  assert.match(page, /All 1 requirements pass\. Besides: 1 not applicable, 2 not seen\./);
+  assert.match(page, /task 2<\/b> ✔ 1 of 1/);
+});
+
 test("a task that is not begun is shown, but not as failed", async () => {
   const tasks = [
     { task: 2, name: "Nginx", state: "red" },

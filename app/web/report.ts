@@ -20,7 +20,12 @@ export interface Report {
   red: Failure[];
   /** How many requirements fail only because one of those does. */
   blocked: number;
+  /** How many count neither as passed nor as failed: the lab has nothing of that kind, or it could not be observed. */
+  apart: Record<Apart, number>;
 }
+
+const apartStates = ["not applicable", "not seen"] as const;
+type Apart = (typeof apartStates)[number];
 
 /** A normal report has about 20 KiB. */
 const most = 256 * 1024;
@@ -55,10 +60,16 @@ function judgements(report: unknown): Omit<Report, "time"> {
   const tasks = new Map<number, { task: number; green: number; all: number }>();
   const red: Failure[] = [];
   let blocked = 0;
+  const apart = { "not applicable": 0, "not seen": 0 };
   for (const each of requirements) {
     const { task, title, holds, state, found, fault, hints } = (each ?? {}) as Record<string, unknown>;
     if (!Number.isInteger(task) || Number(task) < 0 || Number(task) > 99 || typeof holds !== "boolean")
       throw new Error("one of its requirements has no task or no verdict");
+    const which = apartStates.find((each) => each === state);
+    if (which !== undefined) {
+      apart[which] += 1;
+      continue;
+    }
     const counted = tasks.get(Number(task)) ?? { task: Number(task), green: 0, all: 0 };
     tasks.set(counted.task, { ...counted, all: counted.all + 1, green: counted.green + Number(holds) });
     if (state === "blocked") blocked += 1;
@@ -73,7 +84,7 @@ function judgements(report: unknown): Omit<Report, "time"> {
   const notBegun = (Array.isArray(states) ? states : []).flatMap((each: Record<string, unknown> | null) =>
     each?.state === "not begun" && Number.isInteger(each.task) ? [Number(each.task)] : [],
   );
-  return { tasks: [...tasks.values()].sort((a, b) => a.task - b.task), notBegun, red, blocked };
+  return { tasks: [...tasks.values()].sort((a, b) => a.task - b.task), notBegun, red, blocked, apart };
 }
 
 const text = (value: unknown) => (typeof value === "string" ? printable(value, 160) : "");

@@ -110,6 +110,8 @@ export interface Verdict {
   hint?: string | undefined;
   /** Why there is nothing to judge in this lab; then it counts neither as passed nor as failed. */
   notApplicable?: string;
+  /** Why the fact could not be observed in this run, if anything can be there to see; then it counts as neither, too. */
+  notSeen?: string;
 }
 
 /** Three tiers, each of which tells more; the last is a command for the lab's shell. */

@@ -13,6 +13,8 @@ export interface Judgement {
   thrown: unknown;
   /** Why there was nothing to judge. */
   notApplicable?: string | undefined;
+  /** Why the fact could not be observed. */
+  notSeen?: string | undefined;
 }
 
 /** The results of a run. */
@@ -87,20 +89,21 @@ function judgeAll(requirements: NamedRequirement[], lab: Lab): Judgement[] {
   const results = new Map(requirements.map((requirement) => [requirement.name, judge(requirement, lab)]));
   const fails = (name: string) => results.get(name)?.thrown instanceof RequirementUnmet;
   return requirements.map((requirement) => {
-    const { thrown, notApplicable } = results.get(requirement.name) as ReturnType<typeof judge>;
-    if (!(thrown instanceof RequirementUnmet)) return { requirement, thrown, notApplicable };
+    const { thrown, ...apart } = results.get(requirement.name) as ReturnType<typeof judge>;
+    if (!(thrown instanceof RequirementUnmet)) return { requirement, thrown, ...apart };
     const causes = blockers(requirement.name, nodes, fails).flatMap((name) => nodes.get(name) ?? []);
     const told =
       causes.length === 0 ? thrown.withChanges(changesBehind(requirement, lab)) : thrown.blocked(causes);
-    return { requirement, thrown: told, notApplicable };
+    return { requirement, thrown: told, ...apart };
   });
 }
 
 function judge(requirement: NamedRequirement, lab: Lab): Omit<Judgement, "requirement"> {
   try {
     const verdict = requirement.check(lab);
-    const { notApplicable } = verdict;
-    return { thrown: verdict.holds ? undefined : new RequirementUnmet(verdict, requirement), notApplicable };
+    const { notApplicable, notSeen } = verdict;
+    const thrown = verdict.holds ? undefined : new RequirementUnmet(verdict, requirement);
+    return { thrown, notApplicable, notSeen };
   } catch (error) {
     return { thrown: error ?? new Error("the check threw nothing") };
   }

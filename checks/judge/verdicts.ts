@@ -8,6 +8,9 @@ export const notApplicable = (why: string): Verdict => ({
   notApplicable: why,
 });
 
+/** The verdict if the fact may be true or not, and nothing shows which: neither passed nor failed. */
+export const notSeen = (why: string): Verdict => ({ holds: true, expected: "", found: "", notSeen: why });
+
 /** The verdict of two texts that must be the same. */
 export function same(expected: string, found: string): Verdict {
   return { holds: expected === found, expected, found };

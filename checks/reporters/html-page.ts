@@ -22,7 +22,8 @@ li::before { position: absolute; left: .75rem; font-weight: bold; }
 .fails::before { content: "✘"; content: "✘" / "fails, see above"; color: var(--bad); }
 .blocked::before { content: "◌"; content: "◌" / "blocked"; color: var(--soft); }
 .none::before { content: "–"; content: "–" / "not applicable"; color: var(--soft); }
-.none, .blocked { color: var(--soft); }
+.unseen::before { content: "?"; content: "?" / "not seen"; color: var(--soft); }
+.none, .unseen, .blocked { color: var(--soft); }
 .red, .fault { background: var(--card); }
 details { font-size: .9em; }
 summary { color: var(--soft); cursor: pointer; }

@@ -36,7 +36,7 @@ export function section({ name, requirements }: TaskResults): string {
   }
   const counted = (state: ReturnType<typeof stateOf>) =>
     requirements.filter((each) => stateOf(each) === state).length;
-  const all = requirements.length - counted("notApplicable");
+  const all = requirements.length - counted("notApplicable") - counted("notSeen");
   return `<section>
 <h2>${escapeHtml(name)} <span>${counted("green")} of ${all}</span></h2>
 <ul>
@@ -56,7 +56,7 @@ function line(each: Judged): string {
 }
 
 /** A requirement with all that is known about it. */
-export function item({ title, red, checkError, notApplicable }: Judged): string {
+export function item({ title, red, checkError, notApplicable, notSeen }: Judged): string {
   const name = escapeHtml(title);
   if (red !== undefined) {
     const { expected, actual: found, read, changed } = red;
@@ -69,6 +69,9 @@ export function item({ title, red, checkError, notApplicable }: Judged): string 
   }
   if (notApplicable !== undefined) {
     return `<li class="none">${name}\n${definitions({ "not applicable": notApplicable })}</li>`;
+  }
+  if (notSeen !== undefined) {
+    return `<li class="unseen">${name}\n${definitions({ "not seen": notSeen })}</li>`;
   }
   return `<li class="green">${name}</li>`;
 }

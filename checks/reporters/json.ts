@@ -4,9 +4,10 @@ import { stateOf, summarize, type TaskResults } from "./summary.ts";
 
 /**
  * The version of report.schema.json. 2: `error.fix` was added, and `error.mend` is deprecated. 3: a requirement has a
- * `state`, and one that is blocked names the causes in `blockedBy`; a task can be "blocked".
+ * `state`, and one that is blocked names the causes in `blockedBy`; a task can be "blocked". 4: a requirement can be "not
+ * seen", with the reason in `notSeen`.
  */
-export const version = 3;
+export const version = 4;
 
 /** The states as a program reads them. */
 const states = {
@@ -15,6 +16,7 @@ const states = {
   blocked: "blocked",
   fault: "not judged",
   notApplicable: "not applicable",
+  notSeen: "not seen",
 } as const;
 
 /** One object for programs, as report.schema.json describes it. */
@@ -26,10 +28,10 @@ export async function* json(events: Events): AsyncIterable<string> {
 export async function reportOf(results: AsyncIterable<Result> | Iterable<Result>) {
   const { holds, tasks } = await summarize(results);
   const requirements = tasks.flatMap(({ task, requirements }) =>
-    requirements.map(({ title, red, checkError, notApplicable, ...each }) => ({
+    requirements.map(({ title, red, checkError, notApplicable, notSeen, ...each }) => ({
       task,
       title,
-      state: states[stateOf({ title, red, checkError, notApplicable, ...each })],
+      state: states[stateOf({ title, red, checkError, notApplicable, notSeen, ...each })],
       holds: red === undefined && checkError === undefined,
       read: docsLink({ task, title }),
       ...(red && { expected: red.expected, found: red.actual, hints: red.hints }),
@@ -37,6 +39,7 @@ export async function reportOf(results: AsyncIterable<Result> | Iterable<Result>
       ...(red?.changed !== undefined && { changed: red.changed }),
       ...(checkError && { fault: checkError.message }),
       ...(notApplicable !== undefined && { notApplicable }),
+      ...(notSeen !== undefined && { notSeen }),
     })),
   );
   return {

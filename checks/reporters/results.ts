@@ -33,6 +33,24 @@ export interface Judged {
   checkError: Error | undefined;
   /** Why there was nothing to judge in this lab. */
   notApplicable: string | undefined;
+  /** Why the fact could not be observed in this run. */
+  notSeen: string | undefined;
+}
+
+/** Why a requirement counts neither as passed nor as failed. */
+export type Apart = Partial<Pick<Judged, "notApplicable" | "notSeen">>;
+
+/** How the reason for a skipped test begins, if the fact could not be observed. Reports in TAP and JUnit contain it. */
+const unseen = "not seen: ";
+
+/** Why the test of a requirement is skipped; false if it is not. */
+export const skipReason = ({ notApplicable, notSeen }: Apart) =>
+  notApplicable ?? (notSeen === undefined ? false : `${unseen}${notSeen}`);
+
+function apartOf(skip: string | boolean | undefined): Apart {
+  if (skip === undefined) return {};
+  const reason = String(skip);
+  return reason.startsWith(unseen) ? { notSeen: reason.slice(unseen.length) } : { notApplicable: reason };
 }
 
 /** The beginning of a task's requirements, or a task that is not begun. */
@@ -54,11 +72,12 @@ const taskResult = (name: string, kind: TaskResult["kind"]): TaskResult => ({
 });
 
 /** The result of a requirement. An error in the check is neither a failure of the learner nor green. */
-export function judged(title: string, seconds: number, thrown: unknown, notApplicable?: string): Judged {
+export function judged(title: string, seconds: number, thrown: unknown, apart: Apart = {}): Judged {
   const red = thrown instanceof RequirementUnmet ? thrown : undefined;
   const broken = thrown !== undefined && red === undefined;
   const checkError = broken ? (thrown instanceof Error ? thrown : new Error(String(thrown))) : undefined;
-  return { kind: "requirement", title, seconds, red, checkError, notApplicable };
+  const { notApplicable, notSeen } = apart;
+  return { kind: "requirement", title, seconds, red, checkError, notApplicable, notSeen };
 }
 
 /** The events that a reporter of ours needs, without the rest. */
@@ -72,8 +91,7 @@ export async function* results(events: Events): AsyncIterable<Result> {
     if (name !== undefined) yield taskResult(name, "task");
     name = undefined;
     const thrown = type === "test:fail" ? (data.details.error.cause ?? data.details.error) : undefined;
-    const notApplicable = data.skip === undefined ? undefined : String(data.skip);
-    yield judged(data.name, data.details.duration_ms / 1000, thrown, notApplicable);
+    yield judged(data.name, data.details.duration_ms / 1000, thrown, apartOf(data.skip));
   }
 }
 
@@ -85,7 +103,7 @@ export function resultsOf({ judgements, notBegun }: Outcome): Result[] {
       taskResult(nameOf(task), "task"),
       ...judgements
         .filter(({ requirement }) => requirement.task === task)
-        .map(({ requirement: { title }, thrown, notApplicable }) => judged(title, 0, thrown, notApplicable)),
+        .map(({ requirement: { title }, thrown, ...apart }) => judged(title, 0, thrown, apart)),
     ]),
     ...notBegun.map((task) => taskResult(nameOf(task), "not begun")),
   ];

@@ -8,7 +8,14 @@ import { type Collected, inOrderOfTheWay, stateOf, summarize, type TaskResults }
 import { inSentences } from "./sums.ts";
 
 /** How a requirement's line begins. */
-export const marks = { green: "✔", red: "✘", blocked: "◌", fault: "✘", notApplicable: "–" } as const;
+export const marks = {
+  green: "✔",
+  red: "✘",
+  blocked: "◌",
+  fault: "✘",
+  notApplicable: "–",
+  notSeen: "?",
+} as const;
 
 export interface Showing {
   colours: boolean;
@@ -87,9 +94,10 @@ function inOneLine(
   const count = (...states: ReturnType<typeof stateOf>[]) =>
     requirements.filter((each) => states.includes(stateOf(each))).length;
   const [green, red, blocked] = [count("green"), count("red", "fault"), count("blocked")];
-  const apart = requirements.filter((each) => stateOf(each) === "notApplicable").map(notApplicableLines);
+  const apart = requirements.filter(isApart).map(apartLines);
   const lines = apart.map((text) => paint("dim", text)).join("");
   if (red + blocked === 0) {
+    if (green === 0) return `${marks.notApplicable} ${name}: nothing to judge\n${lines}`;
     return `${paint("green", marks.green)} ${name}: ${green === 1 ? "its one requirement passes" : `all ${green} pass`}\n${lines}`;
   }
   const parts = [
@@ -108,7 +116,7 @@ const width = 77;
 const clipped = (line: string) => (line.length > width ? `${line.slice(0, width - 1)}…` : line);
 
 const passes = ({ requirements }: TaskResults) =>
-  requirements.length > 0 && requirements.every((each) => ["green", "notApplicable"].includes(stateOf(each)));
+  requirements.length > 0 && requirements.every((each) => stateOf(each) === "green" || isApart(each));
 
 /** The tasks, those that pass and follow each other as one: where something fails, they must not need much room. */
 function withPassingNeighbours(tasks: TaskResults[]): TaskResults[] {
@@ -139,8 +147,13 @@ export const blockersOf = (requirements: Judged[]) => [
   ...new Set(requirements.flatMap(({ red }) => red?.blockedBy.map(({ title }) => title) ?? [])),
 ];
 
-const notApplicableLines = ({ title, notApplicable }: Judged) =>
-  `  ${marks.notApplicable} ${title}\n      not applicable: ${notApplicable}\n`;
+/** Whether it counts neither as passed nor as failed. */
+const isApart = (each: Judged) => ["notApplicable", "notSeen"].includes(stateOf(each));
+
+const apartLines = ({ title, notApplicable, notSeen }: Judged) =>
+  notSeen === undefined
+    ? `  ${marks.notApplicable} ${title}\n      not applicable: ${notApplicable}\n`
+    : `  ${marks.notSeen} ${title}\n      not seen: ${notSeen}\n`;
 
 /** A line for each requirement; what fails has been explained above. */
 function inFull({ name, requirements }: TaskResults, causes: Judged[], { colours }: Showing): string {
@@ -148,7 +161,7 @@ function inFull({ name, requirements }: TaskResults, causes: Judged[], { colours
   if (requirements.length === 0) return `${paint("dim", `${name}: ${notBegun}`)}\n`;
   const lines = requirements.map((each) => {
     const state = stateOf(each);
-    if (state === "notApplicable") return paint("dim", notApplicableLines(each));
+    if (isApart(each)) return paint("dim", apartLines(each));
     if (state === "blocked")
       return `  ${marks.blocked} ${each.title}\n      ${paint("dim", `blocked by: ${namesOf(blockersOf([each]), causes)}`)}\n`;
     return `  ${paint(state === "green" ? "green" : "red", marks[state])} ${each.title}\n`;

@@ -9,8 +9,8 @@ export interface TaskResults {
 }
 
 /**
- * How many requirements pass, fail by themselves, are blocked by those, could not be judged, and do not apply; and the
- * tasks that are not begun.
+ * How many requirements pass, fail by themselves, are blocked by those, could not be judged, do not apply, and were
+ * not seen; and the tasks that are not begun.
  */
 export interface Counts {
   green: number;
@@ -18,6 +18,7 @@ export interface Counts {
   blocked: number;
   fault: number;
   notApplicable: number;
+  notSeen: number;
   notBegun: number[];
 }
 
@@ -35,12 +36,14 @@ export const nothing = (): Counts => ({
   blocked: 0,
   fault: 0,
   notApplicable: 0,
+  notSeen: 0,
   notBegun: [],
 });
 
-export function stateOf({ red, checkError, notApplicable }: Judged) {
+export function stateOf({ red, checkError, notApplicable, notSeen }: Judged) {
   if (checkError !== undefined) return "fault";
   if (red !== undefined) return red.blockedBy.length === 0 ? "red" : "blocked";
+  if (notSeen !== undefined) return "notSeen";
   return notApplicable === undefined ? "green" : "notApplicable";
 }
 

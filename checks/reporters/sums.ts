@@ -1,13 +1,15 @@
 /** How a run ended, in sentences: the last line of a report. */
 import type { Counts } from "./summary.ts";
 
-/** How many requirements pass, fail, are blocked, could not be judged, and do not apply. */
+/** How many requirements pass, fail, are blocked, could not be judged, do not apply, and were not seen. */
 export function inSentences(counts: Counts): string {
-  const { notApplicable } = counts;
-  const apart =
-    notApplicable === 0
+  const { notApplicable, notSeen } = counts;
+  const apart = [
+    ...(notApplicable === 0
       ? []
-      : [`${notApplicable} more ${notApplicable === 1 ? "is" : "are"} not applicable.`];
+      : [`${notApplicable} more ${notApplicable === 1 ? "is" : "are"} not applicable.`]),
+    ...(notSeen === 0 ? [] : [`${notSeen} more ${notSeen === 1 ? "was" : "were"} not seen.`]),
+  ];
   return [judgedInSentences(counts), ...apart].join(" ");
 }
 

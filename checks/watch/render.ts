@@ -100,7 +100,9 @@ export function changes(before: Round | undefined, now: Round): string[] {
     lines.push(`${time} ${marks.blocked} ${blocked.length} blocked by: ${blockersOf(blocked).join("; ")}`);
   const { counts } = collect(now.results);
   const sum = `${time} ${inSentences(counts)}`;
-  return fresh || counts.green + counts.notApplicable === current.length ? [...lines, sum] : lines;
+  return fresh || counts.green + counts.notApplicable + counts.notSeen === current.length
+    ? [...lines, sum]
+    : lines;
 }
 
 function judgements(results: Result[]): [name: string, result: Judged][] {
@@ -112,7 +114,8 @@ function judgements(results: Result[]): [name: string, result: Judged][] {
   });
 }
 
-function reasonOf({ red, checkError, notApplicable }: Judged): string {
+function reasonOf({ red, checkError, notApplicable, notSeen }: Judged): string {
+  if (notSeen !== undefined) return `; not seen: ${notSeen}`;
   if (notApplicable !== undefined) return `; not applicable: ${notApplicable}`;
   if (red !== undefined)
     return `; expected: ${red.expected}; found: ${red.actual}; hint: ${red.hints[0]}; read: ${red.read}`;

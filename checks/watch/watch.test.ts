@@ -58,6 +58,19 @@ test("a lab that cannot be reached is printed once, and the next result is print
   assert.equal(changes(gone, round({ a: red })).length, 2);
 });
 
+test("a requirement that was not seen is printed once with its reason, and does not fail", () => {
+  const judgements = [
+    { requirement: requirement("a"), thrown: undefined },
+    { requirement: requirement("b"), thrown: undefined, notSeen: "there is no perl" },
+  ];
+  const now = { ...round({}), results: resultsOf({ judgements, notBegun: [] }) };
+  assert.deepEqual(changes(undefined, now), [
+    "09:08:07 ? task 1 production: b; not seen: there is no perl",
+    "09:08:07 All 1 requirements pass. 1 more was not seen.",
+  ]);
+  assert.deepEqual(changes(now, now), []);
+});
+
 test("a requirement that is not applicable is printed once with its reason, and does not fail", () => {
   const results = resultsOf({
     judgements: [
