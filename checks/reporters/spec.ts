@@ -94,15 +94,19 @@ function inOneLine(
   const count = (...states: ReturnType<typeof stateOf>[]) =>
     requirements.filter((each) => states.includes(stateOf(each))).length;
   const [green, red, blocked] = [count("green"), count("red", "fault"), count("blocked")];
-  const apart = requirements.filter(isApart).map(apartLines);
+  // What could not be seen is worth lines of its own only where nothing fails.
+  const [unseen, short] = [count("notSeen"), causes.length > 0];
+  const apart = requirements.filter((each) => isApart(each) && !(short && each.notSeen)).map(apartLines);
+  const beside = short && unseen > 0 ? [`${unseen} not seen`] : [];
   const lines = apart.map((text) => paint("dim", text)).join("");
   if (red + blocked === 0) {
     if (green === 0) return `${marks.notApplicable} ${name}: nothing to judge\n${lines}`;
-    return `${paint("green", marks.green)} ${name}: ${green === 1 ? "its one requirement passes" : `all ${green} pass`}\n${lines}`;
+    return `${paint("green", marks.green)} ${name}: ${green === 1 ? "its one requirement passes" : `all ${green} pass`}${beside.map((each) => `, ${each}`).join("")}\n${lines}`;
   }
   const parts = [
     ...(red === 0 ? [] : [`${red} ${red === 1 ? "fails" : "fail"}`]),
     ...(green === 0 ? [] : [`${green} ${green === 1 ? "passes" : "pass"}`]),
+    ...beside,
     ...(blocked === 0 ? [] : [`${blocked} blocked by: ${namesOf(blockersOf(requirements), causes)}`]),
   ];
   const mark = red > 0 ? paint("red", marks.red) : marks.blocked;

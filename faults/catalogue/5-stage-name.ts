@@ -10,7 +10,7 @@ export const fault: Fault = {
     "Compare the headers that Nginx adds for the whole server with those in the location that was changed.",
     "In the lab: curl -s -H 'Host: lab.example' http://127.0.0.1/way.json; sudo nginx -T | grep -n 'location\\|proxy_set_header'",
   ],
-  reddens: ["5-name"],
+  reddens: ["5-client", "5-host", "5-name"],
   roots: ["5-name"],
   break: `edit $site '/^ *location . {$/a\\        proxy_set_header X-Lab applab;'; reload_site`,
   fix: `back_site`,
