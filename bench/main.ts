@@ -7,7 +7,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { constants, tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { readArguments } from "../core/read-arguments.ts";
 import { chart } from "./chart.ts";
 import { figures, type Turns } from "./figures.ts";
 import { once, turn } from "./measure/turn.ts";
@@ -72,7 +72,7 @@ async function bench(): Promise<number> {
 
 function isBrief(args: string[]): boolean {
   try {
-    return parseArgs({ args, options: { quick: { type: "boolean", default: false } } }).values.quick;
+    return readArguments({ args, options: { quick: { type: "boolean", default: false } } }).values.quick;
   } catch (error) {
     console.error((error as Error).message);
     process.exit(2);

@@ -1,6 +1,6 @@
 /** The options of `npm run checks`. */
-import { parseArgs } from "node:util";
 import { isTask, lastTask } from "../core/curriculum.ts";
+import { readArguments } from "../core/read-arguments.ts";
 import type { HintCount } from "./judge/unmet.ts";
 import { type ReporterName, reporterNames } from "./reporters/names.ts";
 import { parseTarget, targetForm } from "./target/parse-target.ts";
@@ -59,7 +59,7 @@ Exit code: 0 every requirement passes, 1 some fail, 2 the lab could not be reach
  * @throws {Error} saying what is wrong.
  */
 export function readCommandLine(args: string[]): CommandLine {
-  const { values } = parseArgs({
+  const { values } = readArguments({
     args,
     options: {
       help: { type: "boolean", short: "h", default: false },

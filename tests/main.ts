@@ -4,6 +4,7 @@
  * is set, a skipped test fails the run.
  */
 import { formatFailure as failureInLines } from "../core/failure.ts";
+import { readArguments } from "../core/read-arguments.ts";
 import { versionOf } from "../core/tool-version.ts";
 import { examine, inLines } from "../host/doctor/examine.ts";
 import { lacking } from "../host/doctor/finding.ts";
@@ -15,8 +16,7 @@ import { namesFor, type Suite, suites } from "./suites.ts";
 /** The number of slow tests that are named at the end. */
 const slowest = 10;
 
-const yes = process.argv.includes("--yes");
-const names = namesFor(process.argv.slice(2).filter((word) => word !== "--yes"));
+const { yes, names } = readLine();
 const unknown = names.find((name) => suites[name] === undefined);
 if (unknown !== undefined) {
   console.error(`There is no suite '${unknown}'; there are: quick, ${Object.keys(suites).join(", ")}.`);
@@ -41,6 +41,19 @@ for (const name of names) {
 }
 await endLeftovers();
 summarize(results);
+
+function readLine() {
+  try {
+    const { values, positionals } = readArguments({
+      allowPositionals: true,
+      options: { yes: { type: "boolean", default: false } },
+    });
+    return { yes: values.yes, names: namesFor(positionals) };
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(2);
+  }
+}
 
 /** Installs the programs that only the suites need. Without a program its tests fail or are skipped. */
 async function prepare(): Promise<void> {

@@ -9,10 +9,10 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { constants, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { parseTarget } from "../../checks/target/parse-target.ts";
 import type { Server } from "../../checks/target/target.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
+import { readArguments } from "../../core/read-arguments.ts";
 import { installPackages } from "../prepare.ts";
 import { progress } from "../progress.ts";
 import { findPlace, type Place } from "./place.ts";
@@ -77,7 +77,7 @@ async function measure(place: Place): Promise<Runs> {
 
 function commandLine(): { quick: boolean; server: Server | undefined } {
   try {
-    const { values } = parseArgs({
+    const { values } = readArguments({
       options: { quick: { type: "boolean", default: false }, target: { type: "string" } },
     });
     return {

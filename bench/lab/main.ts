@@ -8,8 +8,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { constants, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { execa } from "execa";
+import { readArguments } from "../../core/read-arguments.ts";
 import { progress } from "../progress.ts";
 import { Caches, type Machine, machine } from "./machines.ts";
 import { type Measured, report, table } from "./report.ts";
@@ -73,7 +73,7 @@ async function take(row: Row, work: Row["lab"], on: Machine, caches: Caches): Pr
 
 function commandLine(): { quick: boolean; rounds: number } {
   try {
-    const { values } = parseArgs({
+    const { values } = readArguments({
       options: { quick: { type: "boolean", default: false }, rounds: { type: "string", default: "3" } },
     });
     const rounds = Number(values.rounds);

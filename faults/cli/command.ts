@@ -1,7 +1,7 @@
-import { parseArgs } from "node:util";
 import { ignoreBrokenPipe } from "../../core/broken-pipe.ts";
 import { pageOf } from "../../core/failure.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
+import { readArguments } from "../../core/read-arguments.ts";
 import { Refused } from "../engine/command-refused.ts";
 
 /** What the command line says. */
@@ -17,7 +17,12 @@ export interface CommandLine {
   page: boolean;
 }
 
-const names = ["level", "anyway", "matrix", "page"] as const;
+const all = {
+  level: { type: "string" },
+  anyway: { type: "boolean" },
+  matrix: { type: "boolean" },
+  page: { type: "boolean" },
+} as const;
 
 /**
  * Reads the arguments of a command.
@@ -26,23 +31,15 @@ const names = ["level", "anyway", "matrix", "page"] as const;
  */
 export function readCommandLine(
   args: string[],
-  allowed: { options: (typeof names)[number][]; name: boolean },
+  allowed: { options: (keyof typeof all)[]; name: boolean },
 ): CommandLine {
-  const all = {
-    level: { type: "string" },
-    anyway: { type: "boolean" },
-    matrix: { type: "boolean" },
-    page: { type: "boolean" },
-  } as const;
-  const { values, positionals } = parseArgs({
+  const own = Object.fromEntries(allowed.options.map((name) => [name, all[name]]));
+  const { values, positionals } = readArguments({
     args,
     allowPositionals: true,
-    options: { help: { type: "boolean", short: "h" }, ...all },
+    // Typed as all of them: one that is not allowed is undefined.
+    options: { help: { type: "boolean", short: "h" }, ...(own as typeof all) },
   });
-  for (const option of names) {
-    if (values[option] !== undefined && !allowed.options.includes(option))
-      throw new Error(`unknown option --${option}`);
-  }
   if (values.level !== undefined && !/^[1-5]$/.test(values.level)) {
     throw new Error(`--level must be a number from 1 to 5, not '${values.level}'`);
   }

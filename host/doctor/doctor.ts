@@ -3,16 +3,39 @@
  * --yes, it can install missing packages, as 'npm start' does. Exit code 1 if something is still missing at the end.
  */
 
+import { readArguments } from "../../core/read-arguments.ts";
 import { beginLog } from "../output/log.ts";
 import { reportFailure } from "../output/output.ts";
 import { Interrupted } from "../vagrant/run-vagrant.ts";
 import { examine, inLines } from "./examine.ts";
 import { prepareHost } from "./prepare-host.ts";
 
-const yes = process.argv.includes("--yes");
+const usage = `usage: npm run doctor [-- --yes]
+
+  --yes   install missing packages without asking
+`;
+
+const { yes } = read();
 
 // Without a terminal it only reports.
 process.exitCode = await (yes || process.stdin.isTTY ? fix() : list());
+
+function read() {
+  try {
+    const { values } = readArguments({
+      options: {
+        yes: { type: "boolean", short: "y", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+    if (!values.help) return values;
+    process.stdout.write(usage);
+    process.exit(0);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n\n${usage}`);
+    process.exit(2);
+  }
+}
 
 async function list(): Promise<number> {
   const findings = await examine();

@@ -1,8 +1,8 @@
 /** npm run drift: what of the lab is different from what its provisioning left, or what has changed since a time. */
-import { parseArgs } from "node:util";
 import { ignoreBrokenPipe } from "../../core/broken-pipe.ts";
 import { pageOf } from "../../core/failure.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
+import { readArguments } from "../../core/read-arguments.ts";
 import { painter, wantsColours } from "../../core/terminal.ts";
 import { ask, manifestScript, scriptFor, versionOf } from "./ask.ts";
 import { readDrift } from "./differences.ts";
@@ -54,7 +54,7 @@ async function main(): Promise<number> {
 
 function read(args: string[]) {
   try {
-    const { values } = parseArgs({
+    const { values } = readArguments({
       args,
       options: {
         help: { type: "boolean", short: "h", default: false },

@@ -1,11 +1,11 @@
 /** What `npm run reset` and `npm run undo` have in common, as commands. */
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
-import { parseArgs } from "node:util";
 import { ignoreBrokenPipe } from "../../core/broken-pipe.ts";
 import type { Failure } from "../../core/failure.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { keptFolder } from "../../core/paths.ts";
+import { readArguments } from "../../core/read-arguments.ts";
 import { withLock } from "../../core/with-lock.ts";
 import { beginLog } from "../output/log.ts";
 import { printNote, reportFailure } from "../output/output.ts";
@@ -66,7 +66,7 @@ export async function command(
 /** @returns undefined after --help or a wrong command line. */
 function readLine(usage: string): Line | undefined {
   try {
-    const { values } = parseArgs({
+    const { values } = readArguments({
       options: {
         yes: { type: "boolean", short: "y", default: false },
         discard: { type: "boolean", default: false },

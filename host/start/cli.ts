@@ -1,6 +1,6 @@
 /** The options of `npm start`. */
-import { parseArgs } from "node:util";
 import { isTask, lastTask } from "../../core/curriculum.ts";
+import { readArguments } from "../../core/read-arguments.ts";
 
 export const usage = `usage: npm start [-- OPTION…]
 
@@ -24,7 +24,7 @@ export interface StartLine {
  * @throws {Error} saying what is wrong.
  */
 export function readStartLine(args: string[]): StartLine {
-  const { values } = parseArgs({
+  const { values } = readArguments({
     args,
     options: {
       yes: { type: "boolean", short: "y", default: false },

@@ -1,13 +1,13 @@
 /**
  * npm run solve -- N: in an exercise lab (LAB_TASK), runs the provisioning steps up to task N, and checks that task.
  */
-import { parseArgs } from "node:util";
 import { isProvisioned } from "../../checks/collect/snapshot.ts";
 import { prepareUndo } from "../../checks/target/undo.ts";
 import { withLab } from "../../checks/target/vagrant-target.ts";
 import { isTask, lastTask } from "../../core/curriculum.ts";
 import { type Failure, formatFailure } from "../../core/failure.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
+import { readArguments } from "../../core/read-arguments.ts";
 import { elapsed } from "../output/clock.ts";
 import { beginLog } from "../output/log.ts";
 import { printNote, reportFailure } from "../output/output.ts";
@@ -27,7 +27,7 @@ const usage = `usage: npm run solve -- N
 Exit code: 0 the requirements of all solved tasks pass, 1 some fail, 2 there is no lab, or the provisioning failed.
 `;
 
-const task = readArguments();
+const task = readTask();
 beginLog("npm run solve");
 try {
   process.exitCode = await solve(task);
@@ -41,9 +41,9 @@ try {
   } else throw error;
 }
 
-function readArguments(): number {
+function readTask(): number {
   try {
-    const { positionals, values } = parseArgs({
+    const { positionals, values } = readArguments({
       allowPositionals: true,
       options: { help: { type: "boolean", short: "h", default: false } },
     });

@@ -1,6 +1,6 @@
 /** npm run task [-- N]: a page of tasks/ in the terminal; without a number, the list of tasks. */
-import { parseArgs } from "node:util";
 import { ignoreBrokenPipe } from "../../core/broken-pipe.ts";
+import { readArguments } from "../../core/read-arguments.ts";
 import { painter, wantsColours } from "../../core/terminal.ts";
 import { readLabTask } from "../vagrant/lab-task.ts";
 import { type Page, pageOf, readPages } from "./pages.ts";
@@ -19,7 +19,7 @@ const width = Math.min(process.stdout.columns || 80, 100);
 
 /** @throws {Error} saying what is wrong with the command line. */
 function readCommandLine(args: string[]) {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArguments({
     args,
     allowPositionals: true,
     options: { help: { type: "boolean", short: "h" }, solution: { type: "boolean", default: false } },
