@@ -10,22 +10,25 @@ import { takeSnapshot } from "./take-snapshot.ts";
 
 /** The modules that are loaded while the lab answers. */
 async function load(reporter: ReporterName) {
-  const [judging, changing, steadiness, memory, requirements, events, reports, runner] = await Promise.all([
-    import("./judge/evaluate.ts"),
-    import("./judge/is-changing.ts"),
-    import("./judge/steady.ts"),
-    import("./remember-done-tasks.ts"),
-    import("./load-requirements.ts").then(({ loadRequirements }) => loadRequirements()),
-    import("./reporters/results.ts"),
-    import("./reporters/json.ts"),
-    import("node:test"),
-    import("./reporter.ts").then(({ reporterOf }) => reporterOf(reporter)),
-  ]);
+  const [judging, changing, steadiness, memory, solved, requirements, events, reports, runner] =
+    await Promise.all([
+      import("./judge/evaluate.ts"),
+      import("./judge/is-changing.ts"),
+      import("./judge/steady.ts"),
+      import("./remember-done-tasks.ts"),
+      import("./remember-solved-faults.ts"),
+      import("./load-requirements.ts").then(({ loadRequirements }) => loadRequirements()),
+      import("./reporters/results.ts"),
+      import("./reporters/json.ts"),
+      import("node:test"),
+      import("./reporter.ts").then(({ reporterOf }) => reporterOf(reporter)),
+    ]);
   return {
     ...judging,
     ...changing,
     ...steadiness,
     ...memory,
+    ...solved,
     ...events,
     ...reports,
     ...runner,
@@ -44,6 +47,7 @@ export async function run(commandLine: CommandLine): Promise<void> {
   const modules = await (loading ?? load(commandLine.reporter));
   const lab = await settled(commandLine, first, modules);
   const outcome = modules.evaluateAndRemember(commandLine, lab, modules.requirements);
+  await modules.rememberSolvedFaults(commandLine, lab, outcome);
   lab.keepUnits(modules.portsThatPass(outcome));
   await lab.storeResult?.(JSON.stringify(await modules.reportOf(modules.resultsOf(outcome))));
   makeTests(outcome, modules);

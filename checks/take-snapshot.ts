@@ -78,5 +78,10 @@ async function seeMore(commandLine: CommandLine, target: Target, seen: Lab): Pro
   }
   if (!wantsResult(commandLine)) return lab;
   const { storeResult } = await import("./actions/store-result.ts");
-  return { ...lab, storeResult: (result) => storeResult(target, result) };
+  const { identityOf } = await import("./collect/identity.ts");
+  return {
+    ...lab,
+    identity: () => identityOf(target),
+    storeResult: (result) => storeResult(target, result),
+  };
 }

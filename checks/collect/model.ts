@@ -99,6 +99,8 @@ export interface Lab extends ProbeReadings {
   keepUnits: (passing: readonly number[]) => void;
   /** Stores the result in the lab; undefined if it should not be stored. */
   storeResult: ((result: string) => Promise<void>) | undefined;
+  /** Asks which lab it is, and of which provisioning; absent for a lab that is not this folder's. */
+  identity?: () => Promise<string>;
 }
 
 /** Whether a requirement passes, with what was expected and found. */

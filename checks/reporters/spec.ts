@@ -2,6 +2,8 @@
 import { lastTask } from "../../core/curriculum.ts";
 import { painter, wantsColours } from "../../core/terminal.ts";
 import type { HintCount } from "../judge/unmet.ts";
+import type { KeptFault } from "../target/active-faults.ts";
+import { formatHintCount } from "./hint-count.ts";
 import { news } from "./news.ts";
 import { type Events, type Judged, notBegun, results, type Wishes } from "./results.ts";
 import { type Collected, inOrderOfTheWay, stateOf, summarize, type TaskResults } from "./summary.ts";
@@ -35,6 +37,7 @@ export async function* people(events: Events, { output, hints, verbose }: Wishes
   const long = report(true);
   const fits = terminal && long.split("\n").length < process.stdout.rows;
   yield verbose || fits ? long : report(false);
+  for (const fault of news.solved) yield solved(fault);
   for (const task of news.justDone.filter((each) => each >= (news.doneBefore.at(-1) ?? 0)))
     yield finished(task);
   if (all.counts.red > 0) yield more[hints];
@@ -46,6 +49,9 @@ const more: Record<HintCount, string> = {
   2: "More hints: npm run checks -- --hints 3 adds a command that shows it.\n",
   3: "",
 };
+
+const solved = ({ name, hints, lesson }: KeptFault) =>
+  `Solved: ${name}, with ${formatHintCount(hints)}.\n${lesson === undefined ? "" : `  it was:  ${lesson.title}\n  learned: ${lesson.teaches}\n`}`;
 
 /** A task is done for the first time. */
 const finished = (task: number) =>

@@ -69,7 +69,14 @@ async function breakLab(
   const cannotUndo = await undo.keep();
   if (cannotUndo !== undefined) console.error(`'npm run undo' cannot take this back: ${cannotUndo}.`);
   // Written first, so that an interrupted break can be taken back.
-  const broken: ActiveFault = { name: fault.name, since: new Date().toISOString(), hints: 0, lab: identity };
+  const { title, teaches, needs } = fault;
+  const broken: ActiveFault = {
+    name: fault.name,
+    since: new Date().toISOString(),
+    hints: 0,
+    lab: identity,
+    lesson: { title, teaches, ...(needs && { needs }) },
+  };
   writeProgress({ ...progress, atHand: [...others, { ...broken, unseen: true }] });
   if (fault.needs === "reboot") console.error("The lab reboots, which takes a moment …");
   await run(target, breakScript(fault, progress.atHand.length === 0), limits.break).catch((error) => {

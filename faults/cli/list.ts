@@ -1,6 +1,7 @@
 /** npm run faults: all faults with the learner's progress, or which requirements fail under each fault. */
+import { formatHintCount } from "../../checks/reporters/hint-count.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
-import { formatHintCount, refreshProgress } from "../engine/active-fault.ts";
+import { refreshProgress } from "../engine/active-fault.ts";
 import type { NamedFault } from "../engine/fault.ts";
 import { lock } from "../engine/lock.ts";
 import { requirementsByName } from "../engine/observe.ts";

@@ -1,3 +1,4 @@
+import { formatHintCount } from "../../checks/reporters/hint-count.ts";
 import type { Target } from "../../checks/target/target.ts";
 import type { NamedFault, Showing } from "./fault.ts";
 import { type Failing, failingRequirements, findLab, observe } from "./observe.ts";
@@ -52,7 +53,8 @@ export async function refreshProgress(faults: NamedFault[], { thorough = true } 
   const settled = creditSolved(progress, identity);
   writeProgress(settled.progress);
   const of = (name: string) => faults.find((fault) => fault.name === name);
-  for (const name of settled.solved) {
+  const told = progress.atHand.filter(({ solvedAt }) => solvedAt !== undefined).map(({ name }) => name);
+  for (const name of settled.solved.filter((each) => !told.includes(each))) {
     console.log(`Solved: ${name}, with ${formatHintCount(settled.progress.solved[name]?.hints ?? 0)}.`);
     const fault = of(name);
     if (fault !== undefined) console.log(`  it was:  ${fault.title}\n  learned: ${fault.teaches}\n`);
@@ -64,6 +66,3 @@ export async function refreshProgress(faults: NamedFault[], { thorough = true } 
   }
   return { target, identity, progress: settled.progress, failing };
 }
-
-/** `no hint`, `1 hint`, `2 hints`. */
-export const formatHintCount = (hints: number) => `${hints === 0 ? "no" : hints} hint${hints > 1 ? "s" : ""}`;

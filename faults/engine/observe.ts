@@ -1,17 +1,16 @@
 /** Which requirements fail, by the names of their files. */
 import { setTimeout as pause } from "node:timers/promises";
+import { identityOf } from "../../checks/collect/identity.ts";
 import type { Lab, NamedRequirement } from "../../checks/collect/model.ts";
 import { collectSnapshot } from "../../checks/collect/snapshot.ts";
 import { evaluate } from "../../checks/judge/evaluate.ts";
 import { RequirementUnmet } from "../../checks/judge/unmet.ts";
 import { loadRequirements } from "../../checks/load-requirements.ts";
 import { linesOf } from "../../checks/reporters/lines.ts";
-import { run } from "../../checks/ssh/session.ts";
 import type { Target } from "../../checks/target/target.ts";
 import { withLab } from "../../checks/target/vagrant-target.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import type { Fault, Showing } from "./fault.ts";
-import { identityScript } from "./script.ts";
 
 /** The requirements by the names of their files, without their ending. */
 export async function requirementsByName(): Promise<Map<string, NamedRequirement>> {
@@ -119,7 +118,6 @@ export async function observeUntil(
  */
 export async function findLab(): Promise<{ target: Target; identity: string }> {
   return withLab(async (target) => {
-    const identity = (await run(target, identityScript)).toString().trim().replace(/\s+/g, " ");
-    return { target, identity };
+    return { target, identity: await identityOf(target) };
   });
 }

@@ -4,6 +4,7 @@
  */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { KeptFault } from "../../checks/target/active-faults.ts";
 import { keptFolder } from "../../core/paths.ts";
 import { Refused } from "./command-refused.ts";
 
@@ -16,6 +17,10 @@ export interface ActiveFault {
   hints: number;
   /** Which lab it was, and of which provisioning: see findLab. */
   lab: string;
+  /** What the checks tell when it is solved: they do not know the catalogue. */
+  lesson?: KeptFault["lesson"];
+  /** When the checks told that it is solved. */
+  solvedAt?: string;
   /** Until the lab has shown it: what never was to be seen cannot be solved. */
   unseen?: true;
 }
@@ -104,7 +109,9 @@ export function creditSolved(progress: Progress, lab: string, at = new Date().to
       ...progress,
       solved: {
         ...progress.solved,
-        ...Object.fromEntries(solved.map(({ name, hints }) => [name, { at, hints }])),
+        ...Object.fromEntries(
+          solved.map(({ name, hints, solvedAt }) => [name, { at: solvedAt ?? at, hints }]),
+        ),
       },
       atHand: [],
     },

@@ -32,6 +32,3 @@ export const keptIn = (output: string) =>
     .split("\n")
     .filter((line) => line.startsWith("kept: "))
     .map((line) => sanitize(line, 600));
-
-/** Prints which lab this is, and of which provisioning. Neither a repair by hand nor a reboot changes it. */
-export const identityScript = "cat /etc/machine-id /var/lib/applab/provisioned 2>/dev/null || true";

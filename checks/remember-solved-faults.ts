@@ -1,0 +1,29 @@
+/** Tells at once that a fault was solved: where every requirement passes, and that shows it. */
+import type { CommandLine } from "./cli.ts";
+import type { Lab } from "./collect/model.ts";
+import type { Outcome } from "./judge/evaluate.ts";
+import { news } from "./reporters/news.ts";
+import { keepSolved, unsolvedFaults } from "./target/active-faults.ts";
+
+export async function rememberSolvedFaults(
+  { target, tasks }: CommandLine,
+  lab: Lab,
+  outcome: Outcome,
+): Promise<void> {
+  if (target !== undefined || tasks !== undefined) return;
+  // In an exercise lab only what was solved can be broken.
+  const isSolved = (task: number) => task < (lab.exercise ?? task + 1);
+  if (
+    outcome.judgements.some(({ requirement, thrown }) => isSolved(requirement.task) && thrown !== undefined)
+  )
+    return;
+  const faults = unsolvedFaults();
+  // Some faults show only when the app was bound, or a service was reloaded.
+  const isSeen = (needs = "reboot") =>
+    needs === "reboot" || (needs === "bind" ? lab.bind : lab.reload) !== undefined;
+  if (faults.length === 0 || !faults.every(({ lesson }) => isSeen(lesson?.needs))) return;
+  // A lab that was provisioned again was not repaired by its user. If it no longer answers, the next run tells it.
+  const identity = await lab.identity?.().catch(() => undefined);
+  news.solved = faults.filter(({ lab }) => lab === identity);
+  keepSolved(news.solved.map(({ name }) => name));
+}
