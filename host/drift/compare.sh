@@ -17,8 +17,10 @@ main() {
 
   # The texts of what changed, and of what is new; neither secrets nor packages. Many files are a heap, and no news.
   awk -F '\t' '
+    # A link that became a file has no old text, and all of the new one is no news.
+    $1 == "-link" { link[$2] }
     $1 ~ /^[-+]file$/ && $2 !~ "/node_modules/|^/etc/ssl/|/[.]ssh/|/[.](netrc|npmrc|pgpass|env|git-credentials)$" { signs[$2] = signs[$2] substr($1, 1, 1) }
-    END { for (path in signs) if (signs[path] != "-") print (signs[path] == "+" ? "new" : "changed") "\t" path }
+    END { for (path in signs) if (signs[path] != "-" && !(path in link)) print (signs[path] == "+" ? "new" : "changed") "\t" path }
   ' "$work/changes" | sort -k 2 | head -n 40 >"$work/texts"
   [[ ! -s $work/texts ]] || sed -n 's/^changed\t\///p' "$work/texts" |
     tar -xf "$state/manifest.tar" -C "$work" --verbatim-files-from -T - 2>/dev/null

@@ -54,6 +54,14 @@ test("a changed file is reported with its changed lines, a new file with all lin
   ]);
 });
 
+test("the text of a file that was a link is not reported", async () => {
+  const lines = await compare([`link\t${file("turned")}\tto /x`], [`file\t${file("turned")}\t1`], () =>
+    writeFileSync(file("turned"), "long\n"),
+  );
+  assert.equal(lines.filter((line) => /^[-+]/.test(line)).length, 2);
+  assert.doesNotMatch(lines.join("\n"), /^text/m);
+});
+
 test("the text of a key is not reported, recognized by its path or its content", async () => {
   const lines = await compare([], [`file\t${file(".ssh/config")}\t1`, `file\t${file("key")}\t1`], () => {
     writeFileSync(file(".ssh/config"), "sesame\n");

@@ -29,6 +29,14 @@ test("changes of content, mode and lines of a file are one difference", () => {
   ]);
 });
 
+test("a file that became a link, and a link that became a file, are told as that", () => {
+  const turned = (...lines: string[]) => answer(...lines).differences.map((each) => each.turned);
+  const file = (sign: string) => [`${sign}file\t/x\t0123456789`, `${sign}mode\t/x\t644 root:root`];
+  assert.deepEqual(turned("-link\t/x\tto /y", ...file("+")), ["was a link to /y, is none now"]);
+  assert.deepEqual(turned(...file("-"), "+link\t/x\tto /y"), ["was no link, is one now to /y"]);
+  assert.deepEqual(turned("-link\t/x\tto /y", "+link\t/x\tto /z"), [undefined]);
+});
+
 test("a file's line that looks like a fact of the lab is still a line of the file", () => {
   const { differences } = answer(
     "+file\t/etc/x\t0123456789",

@@ -9,6 +9,8 @@ export interface Difference {
   now: string[];
   /** Of a file: the lines that went (`-`) and came (`+`), where they are known and no secret. */
   text: string[];
+  /** Of a path: that it became another kind of thing, such as a link. */
+  turned?: string;
 }
 
 export interface Drift {
@@ -53,6 +55,10 @@ export function readDrift(lines: string[], version: string, asked: { from: Date;
     else if (sign !== undefined)
       note(found, sign === "-" ? "before" : "now", kind, name, withoutPasswords(value));
   }
+  for (const each of found.values()) {
+    const turned = turnedInto(each);
+    if (turned !== undefined) Object.assign(each, { turned });
+  }
   const off = offBy(Number(fieldsOf(lines, "clock")[0]) * 1000, asked);
   if (off !== undefined) note(found, "now", "clock", "the lab's", off);
   return { made: new Date(Number(made) * 1000), differences: [...found.values()] };
@@ -76,6 +82,14 @@ function note(
   const difference = found.get(`${kind}\t${name}`) ?? { kind, name, before: [], now: [], text: [] };
   difference[side].push(fact === "file" ? `content ${value.slice(0, 8)}` : readable(value));
   found.set(`${kind}\t${name}`, difference);
+}
+
+/** In words, if a link took the place of a file or a folder, or the other way round. */
+function turnedInto({ kind, before, now }: Difference): string | undefined {
+  if (kind !== "file" || before.length === 0 || now.length === 0) return undefined;
+  const [was, is] = [before, now].map((side) => side.find((value) => value.startsWith("to ")));
+  if ((was === undefined) === (is === undefined)) return undefined;
+  return is === undefined ? `was a link ${was}, is none now` : `was no link, is one now ${is}`;
 }
 
 function textOf(found: Map<string, Difference>, name: string): string[] {

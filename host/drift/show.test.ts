@@ -62,20 +62,32 @@ ports
   );
 });
 
-test("many changed files of a package are one line, a few are listed", () => {
+test("many changes of npm's packages are one line, a few are listed", () => {
   const inPackage = (name: string) => ({
     name: `/srv/applab/node_modules/${name}`,
     before: ["content 01234567"],
   });
+  const many = ["a", "b", "c", "d"].map((file) => inPackage(`@types/node/${file}.js`));
+  const output = shown(...many, inPackage("express/index.js"));
+  assert.match(output, /^files\n {2}\/srv\/applab\/node_modules: 5 gone\n\n/m);
+  assert.match(output, /^5 differences since/m);
+  assert.match(shown(inPackage("express/index.js")), /node_modules\/express\/index\.js \(gone\)/);
+});
+
+test("a folder that became a link is one line, and so is all that was in it", () => {
   const output = shown(
-    ...["a", "b", "c", "d", "e"].map((file) => inPackage(`@types/node/${file}.js`)),
-    inPackage("express/index.js"),
+    {
+      name: "/etc/nginx",
+      before: ["755 root:root"],
+      now: ["to /tmp/x"],
+      turned: "was no link, is one now to /tmp/x",
+    },
+    ...["a", "b", "c", "d", "e/f"].map((file) => ({ name: `/etc/nginx/${file}`, before: ["644 root:root"] })),
   );
   assert.match(
     output,
-    /^ {2}\/srv\/applab\/node_modules\/@types\/node: 5 gone\n {2}\/srv\/applab\/node_modules\/express\/index\.js \(gone\)$/m,
+    /^files\n {2}\/etc\/nginx: 5 gone\n {2}\/etc\/nginx: was no link, is one now to \/tmp\/x\n\n/m,
   );
-  assert.match(output, /^6 differences since/m);
 });
 
 test("an unknown kind of difference is shown under 'others'", () => {

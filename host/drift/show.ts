@@ -12,8 +12,8 @@ const groups: [heading: string, kinds: string[]][] = [
   ["files", ["file"]],
   ["programs", ["command", "program"]],
   ["machine", ["clock", "disk", "mount", "kernel", "blind"]],
-  ["network", ["address", "route", "dns", "firewall"]],
-  ["units", ["at boot", "unit on disk", "unit"]],
+  ["network", ["address", "route", "dns", "firewall", "qdisc"]],
+  ["units", ["at boot", "unit on disk", "unit", "loaded", "log"]],
   ["processes", ["process"]],
   ["ports", ["port"]],
 ];
@@ -26,6 +26,9 @@ const spoken: Record<string, string> = {
   disk: "disk ",
   dns: "dns ",
   route: "route ",
+  qdisc: "queue of ",
+  loaded: "running: ",
+  log: "log of ",
   "at boot": "at boot: ",
   "unit on disk": "on disk: ",
   blind: "cannot be seen: ",
@@ -52,17 +55,19 @@ export function show({ made, differences }: Drift, paint: Paint): string {
   return `${lines.join("\n")}\n`;
 }
 
-function entry({ kind, name, before, now, text }: Difference, paint: Paint): string[] {
+function entry({ kind, name, before, now, text, turned }: Difference, paint: Paint): string[] {
   const what = before.length === 0 ? " (new)" : now.length === 0 ? " (gone)" : "";
   const fact = (sign: "-" | "+", value: string) =>
     paint(sign === "-" ? "red" : "green", `      ${sign} ${sanitize(value, 300)}`);
+  const line = (each: string) => fact(each.startsWith("-") ? "-" : "+", ` ${each.slice(1)}`);
+  if (turned !== undefined) return [`  ${sanitize(name, 200)}: ${sanitize(turned, 300)}`, ...text.map(line)];
   // Where the lines of a file are told, its hash says nothing more.
   const isShown = (value: string) => text.length === 0 || !value.startsWith("content ");
   return [
     `  ${spoken[kind] ?? ""}${sanitize(name, 200)}${kind === "file" ? what : ""}`,
     ...before.filter(isShown).map((value) => fact("-", value)),
     ...now.filter(isShown).map((value) => fact("+", value)),
-    ...text.map((line) => fact(line.startsWith("-") ? "-" : "+", ` ${line.slice(1)}`)),
+    ...text.map(line),
   ];
 }
 

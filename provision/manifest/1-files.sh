@@ -1,7 +1,11 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # a part of the manifest: see 0-begin.sh
 # What a step or a learner writes.
 places=(/etc /usr/local /srv /root /home /var/www /var/spool/cron /usr/share/nginx
-  /run/systemd/system /run/systemd/system.control /run/nologin)
+  /run/systemd/system /run/systemd/system.control /run/nologin /var/lib/systemd/linger)
+# The units of a user's own systemd. All else in these folders is a trace, see below.
+while IFS=: read -r _ _ _ _ _ value _; do
+  places+=("$value"/.config/systemd "$value"/.local/share/systemd)
+done </etc/passwd
 # What is each lab's own, or a machine's bookkeeping: that it is there counts, not what is in it.
 own=(/etc/machine-id '/etc/ssh/ssh_host_*' '/etc/*shadow*' '/etc/*-' /etc/adjtime '*/.ssh/authorized_keys'
   /etc/hostid /etc/ld.so.cache '/etc/udev/hwdb.bin' '*/node_modules/.package-lock.json')
@@ -29,9 +33,10 @@ files() {
     # These are many and big: their size and their time must do. dpkg and tar set the time to the package's own.
     ask find /usr/bin /usr/sbin /usr/lib /opt -path /usr/lib/modules -prune -o -path '*[[:cntrl:]]*' -prune -o \
       -type l -printf 'program\t%p\tto %l\n' -o -type f -printf 'program\t%p\t%m %U:%G, %s bytes, @%Ts\n'
-    # What is in a log changes all the time.
+    # What is in a log changes all the time. One that leads elsewhere is told.
     ask find /var/log -path /var/log/journal -prune -o -type d -printf 'mode\t%p\t%m %U:%G\n' \
-      -o -path '/var/log/*/access.log' -printf 'mode\t%p\t%m %U:%G\n' -o -path '/var/log/*/error.log' -printf 'mode\t%p\t%m %U:%G\n'
+      -o -type l -printf 'link\t%p\tto %l\n' -o ! -type f -printf 'mode\t%p\t%m %U:%G, no file (%y)\n' \
+      -o -path '/var/log/*access.log' -printf 'mode\t%p\t%m %U:%G\n' -o -path '/var/log/*error.log' -printf 'mode\t%p\t%m %U:%G\n'
     # The sockets by which one attaches to a service's session. (tmux changes their mode while somebody is attached.)
     for value in /etc/systemd/system/*.service; do
       value=${value##*/}

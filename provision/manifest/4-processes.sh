@@ -16,6 +16,12 @@ processes() {
   for folder in /proc/[0-9]*; do
     mapfile -t lines <"$folder/cgroup" || continue
     unit=${lines[-1]:-}
+    # Of a user's own systemd, which the distribution's units come and go in.
+    if [[ $unit =~ /user@([0-9]+)\.service/.*/([^/]+\.service)$ && ! -e /usr/lib/systemd/user/${BASH_REMATCH[2]} ]]; then
+      unit="${BASH_REMATCH[2]} of ${name_of[${BASH_REMATCH[1]}]:-${BASH_REMATCH[1]}}"
+      unit_of[${folder##*/}]=$unit
+      printf 'unit\t%s\trunning in the systemd of this user\n' "$unit"
+    fi
     [[ $unit == */system.slice/*.service ]] || continue
     unit=${unit##*/}
     unit_of[${folder##*/}]=$unit

@@ -14,6 +14,10 @@ network() {
     /^(unreachable|blackhole|prohibit) /!d
     s/^(\S+) (.*)/route\t\2\t\1/'
   while read -r name rest; do [[ $name != nameserver ]] || printf 'dns\tnameserver\t%s\n' "$rest"; done </etc/resolv.conf
+  # Delay, loss and limits. A handle is a number that the kernel gives.
+  ask tc qdisc show | sed -nE '
+    /^blind/p
+    s/^qdisc (\S+) \S+ dev (\S+) (root|parent \S+|\S+ \S+)( refcnt [0-9]+)? *(.*[^ ])? *$/qdisc\t\2 \3\t\1 \5/p'
   # Without these programs there is no rule either.
   if type -P nft >/dev/null; then ask nft --stateless list ruleset | awk '{ printf "firewall\tnft %04d\t%s\n", NR, $0 }'; fi
   if type -P iptables-save >/dev/null; then ask iptables-save | grep '^-' | awk '{ printf "firewall\tiptables %04d\t%s\n", NR, $0 }'; fi

@@ -1,12 +1,23 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # a part of the manifest: see 0-begin.sh
-# Kernel settings that servers depend on, and other facts about the machine.
+# Facts about the machine, with all kernel settings but those that the kernel counts with itself. What it derives from the
+# size of the memory may differ by a page after a boot: only that it is small is told.
+settings() {
+  ask sysctl -a --pattern '^(fs|kernel|net|vm|user)[.]' | awk '
+    BEGIN { FS = " = "; OFS = "\t" }
+    /^blind/ { print; next }
+    $1 ~ /^fs[.](.*state|.*-nr|quota|binfmt_misc)|^kernel[.](random|pty|ns_last_pid|sched_domain|tainted|perf_)|_(count|secret|key)$/ { next }
+    # By a router, or when a module is loaded.
+    $1 ~ /^net[.]ipv6[.].*(mtu|hop_limit|base_reachable.*|retrans_time.*)$|_congestion_control$|^net[.](netfilter|nf_)/ &&
+      !($1 ~ /nf_conntrack_max$/ && $2 < 1000) && $1 != "net.ipv4.tcp_congestion_control" { next }
+    $1 ~ /[.](tcp_mem|udp_mem|file-max|threads-max|tcp_max_orphans|tcp_max_tw_buckets|max_.*(watches|marks)|max_.*_namespaces|.*_kbytes|route[.]max_size|gc_thresh|.*_entries)$/ {
+      gsub(/[0-9][0-9][0-9][0-9]+/, "enough", $2)
+    }
+    { gsub(/\t/, " ", $2); print "kernel", $1, $2 }'
+}
+
 machine() {
-  local setting value commands=() found free inodes device place type options option shown
-  for setting in kernel/{hostname,osrelease,pid_max} fs/{file-max,nr_open} vm/{overcommit_memory,swappiness} \
-    net/core/somaxconn net/ipv4/{ip_forward,ip_local_port_range,ip_nonlocal_bind,ip_unprivileged_port_start} \
-    net/ipv4/{icmp_echo_ignore_all,tcp_syncookies,tcp_max_syn_backlog} net/ipv6/{bindv6only,conf/all/disable_ipv6}; do
-    read -r value <"/proc/sys/$setting" && printf 'kernel\t%s\t%s\n' "$setting" "${value//$'\t'/ }"
-  done
+  local value commands=() found free inodes device place type options option shown
+  settings
 
   for value in node npm tmux nginx; do commands+=("$(type -P "$value" || echo none)"); done
   mapfile -t found < <(ask readlink -m "${commands[@]}")

@@ -7,6 +7,7 @@
     files
     units
     processes
+    running
     ports
     network
     machine

@@ -10,6 +10,7 @@ interface Found {
   before: string[];
   now: string[];
   text: string[];
+  turned?: string;
 }
 
 /** Runs drift with `--json`, and returns its exit code and the differences. */
@@ -60,6 +61,13 @@ export function driftOfAFreshLab(): void {
       sudo ln -sfn /bin/false /usr/local/bin/npx
       sudo systemctl daemon-reload && sudo systemctl restart onepage api && sudo systemctl disable -q nginx
       sudo systemd-run -q --unit guest /usr/local/bin/node -e 'net.createServer().listen(6000)'
+      sudo tc qdisc add dev lo root netem delay 1ms && sudo systemctl freeze web
+      sudo sysctl -qw net.ipv4.tcp_fin_timeout=7
+      echo '# mine' | sudo tee -a /etc/nginx/nginx.conf >/dev/null
+      echo '// mine' | sudo tee -a /srv/applab/app/dynamic.ts >/dev/null
+      sudo mv /var/log/nginx/access.log /var/log/nginx/old && sudo ln -s /dev/null /var/log/nginx/access.log
+      sudo cp --remove-destination /etc/nginx/sites-available/applab /etc/nginx/sites-enabled/applab
+      install -D /dev/null ~/.config/systemd/user/meter.service && sudo loginctl enable-linger vagrant
       for try in $(seq 100); do ss -ltn | grep -q :6000 && break; sleep 0.2; done`);
     const { exitCode, found } = await drift();
     assert.equal(exitCode, 1);
@@ -76,6 +84,19 @@ export function driftOfAFreshLab(): void {
     assert.deepEqual(of("/usr/local/bin/npx")?.now, ["to /bin/false"]);
     assert.deepEqual([of("nginx.service")?.before, of("nginx.service")?.now], [["enabled"], ["disabled"]]);
     assert.match(of("tcp *:6000")?.now[0] ?? "", /of root, guest\.service$/);
+    const now = (kind: string, name: string) =>
+      found.find((each) => each.kind === kind && each.name === name)?.now;
+    assert.deepEqual(of("lo root")?.now, ["netem limit 1000 delay 1ms"]);
+    assert.deepEqual(now("unit", "web.service"), ["frozen"]);
+    assert.deepEqual(of("net.ipv4.tcp_fin_timeout")?.now, ["7"]);
+    assert.ok(now("loaded", "nginx.service")?.includes("older than /etc/nginx/nginx.conf"));
+    assert.deepEqual(now("loaded", "dynamic.service"), ["older than /srv/applab/app/dynamic.ts"]);
+    assert.ok(now("log", "nginx.service")?.includes("writes to /var/log/nginx/old"));
+    assert.match(of("/var/log/nginx/access.log")?.turned ?? "", /is one now to \/dev\/null$/);
+    assert.match(of("/etc/nginx/sites-enabled/applab")?.turned ?? "", /is none now$/);
+    assert.deepEqual(of("/etc/nginx/sites-enabled/applab")?.text, []);
+    assert.ok(of("/home/vagrant/.config/systemd/user/meter.service"));
+    assert.ok(of("/var/lib/systemd/linger/vagrant"));
     assert.ok(names(found, "process").some((name) => name.startsWith("onepage.service: ")));
     assert.match(JSON.stringify(found.filter(({ kind }) => kind === "process")), /of root, at most/);
   });
@@ -93,6 +114,7 @@ export function driftOfAFreshLab(): void {
 
   test("a second provisioning keeps the manifest: drift reports a change until it is undone", async () => {
     const kept = await manifest();
+    await inLab("sudo systemctl thaw web");
     await vagrant("provision");
     assert.equal(await manifest(), kept);
     const told = (await drift()).found.map(({ name }) => name);
@@ -100,6 +122,10 @@ export function driftOfAFreshLab(): void {
     assert.ok(!told.includes("/etc/systemd/system/onepage.service.d/6-deploy.conf"), told.join());
     await inLab(`
       sudo sed -i /nowhere.example/d /etc/hosts; sudo systemctl stop guest
+      sudo sed -i '/^# mine$/d' /etc/nginx/nginx.conf
+      sudo mv /var/log/nginx/old /var/log/nginx/access.log && sudo systemctl reload nginx
+      sudo tc qdisc del dev lo root; sudo sysctl -qw net.ipv4.tcp_fin_timeout=60
+      sudo loginctl disable-linger vagrant && rm -r ~/.config/systemd
       sudo rm /etc/systemd/system/api.service.d/local.conf
       sudo systemctl daemon-reload && sudo systemctl restart api`);
     await turnsGreen();
