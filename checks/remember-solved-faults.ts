@@ -1,6 +1,6 @@
 /** Tells at once that a fault was solved: where every requirement passes, and that shows it. */
 import type { CommandLine } from "./cli.ts";
-import type { Lab } from "./collect/model.ts";
+import type { Lab, Need } from "./collect/model.ts";
 import type { Outcome } from "./judge/evaluate.ts";
 import { news } from "./reporters/news.ts";
 import { keepSolved, unsolvedFaults } from "./target/active-faults.ts";
@@ -18,9 +18,8 @@ export async function rememberSolvedFaults(
   )
     return;
   const faults = unsolvedFaults();
-  // Some faults show only when the app was bound, or a service was reloaded.
-  const isSeen = (needs = "reboot") =>
-    needs === "reboot" || (needs === "bind" ? lab.bind : lab.reload) !== undefined;
+  // Some faults show only when the app was bound, or a service was reloaded or killed. A boot is over, and shows its own.
+  const isSeen = (needs: Need = "reboot") => needs === "reboot" || lab[needs] !== undefined;
   if (faults.length === 0 || !faults.every(({ lesson }) => isSeen(lesson?.needs))) return;
   // A lab that was provisioned again was not repaired by its user. If it no longer answers, the next run tells it.
   const identity = await lab.identity?.().catch(() => undefined);
