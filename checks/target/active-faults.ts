@@ -5,7 +5,6 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { keptFolder } from "../../core/paths.ts";
-import type { Need } from "../collect/model.ts";
 
 /** As much of a fault as the checks tell. */
 export interface KeptFault {
@@ -18,7 +17,7 @@ export interface KeptFault {
   /** When the checks told that it is solved. */
   solvedAt?: string;
   /** What is told then. Absent where an earlier version of the project broke the lab. */
-  lesson?: { title: string; teaches: string; needs?: Need };
+  lesson?: { title: string; teaches: string; needs?: "bind" | "reboot" | "reload" | "kill" };
 }
 
 const file = () => join(keptFolder(), "progress.json");
