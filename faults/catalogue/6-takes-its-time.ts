@@ -2,7 +2,7 @@ import type { Fault } from "../engine/fault.ts";
 
 export const fault: Fault = {
   task: 6,
-  title: "the API waits one and a half seconds before each answer",
+  title: "the API waits more than a second before each answer",
   symptom:
     "The API is right, every time. But the app that uses it feels like wading through honey since the last change.",
   difficulty: 2,
@@ -13,7 +13,7 @@ export const fault: Fault = {
   ],
   reddens: ["6-prompt"],
   roots: ["6-prompt"],
-  break: `edit $app/api.ts 's|^export const app = express();|&\\napp.use((_request, _response, next) => void setTimeout(next, 1500));|'; restart api`,
+  break: `edit $app/api.ts 's|^export const app = express();|&\\napp.use((_request, _response, next) => void setTimeout(next, 1200));|'; restart api`,
   fix: `back $app/api.ts; restart api`,
   teaches:
     "A right answer that comes late is a fault, too. Measure each layer by itself: the slow one is where the difference begins.",

@@ -39,7 +39,7 @@ missing() {
   # shellcheck disable=SC2086 # a word for each file
   if grep -qsE '^(Condition|Assert)' ${is[FragmentPath]} ${is[DropInPaths]}; then
     systemd-analyze condition --unit="$unit" 2>&1 |
-      sed -nE 's/^((Condition|Assert)[A-Za-z]+=.*) failed\.$/\1 is not met/p'
+      sed -nE 's/^([^ ]+: )?((Condition|Assert)[A-Za-z]+=.*) failed\.$/\2 is not met/p'
   fi
   [[ -z $user ]] || id "$user" >/dev/null 2>&1 || echo "its user $user is missing"
   [[ -z $folder || -d $folder ]] || echo "its folder $folder is missing"
