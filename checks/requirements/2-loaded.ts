@@ -5,7 +5,7 @@ export const requirement: Requirement = {
   task: 2,
   title: "Nginx has loaded its configuration as it is on the disk",
   layer: "nginx",
-  dependsOn: ["2-configuration", "2-nginx-listens"],
+  dependsOn: ["2-nginx-listens"],
   hints: [
     "Check when the files were changed, and when Nginx read them last: a change has no effect until a reload.",
     "Compare the times of the files with the time at which Nginx's workers started.",

@@ -19,7 +19,7 @@ export const requirement: Requirement = {
   hints: [
     "Check what systemd did after the kill: did it start the unit again, did it give up, or did it see no failure at all?",
     "Compare the processes of the unit before and after you kill one of them.",
-    "systemctl status --no-pager onepage nginx; journalctl -b -u onepage -n 20 --no-pager",
+    "systemctl --failed; systemctl show -p Id,NRestarts,Result --type=service --state=running '*'; journalctl -b -p warning -n 20 --no-pager",
   ],
   needs: "kill",
   check: ({ kill }) =>

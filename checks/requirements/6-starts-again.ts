@@ -9,7 +9,7 @@ export const requirement: Requirement = {
   hints: [
     "Check what the next start needs: a running program keeps what it has read, also if the file is gone or has an error.",
     "Compare the paths, the user and the conditions in the unit with what is on the disk.",
-    "systemctl cat onepage; systemctl show -p ExecStart,User,WorkingDirectory onepage; ls -l /srv/applab/app",
+    "systemctl show -p Id,ExecStart,User,WorkingDirectory,FragmentPath --type=service --state=running '*'; journalctl -b -p warning -n 20 --no-pager",
   ],
   check: (lab) => {
     const lacks = lab.reading("nextStart").out.toString();
