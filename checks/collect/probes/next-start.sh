@@ -27,56 +27,70 @@ loads() {
   esac || grep -m 1 Error <<<"$said" || echo "is rejected by ${2##*/}"
 }
 
-# missing UNIT-BLOCK PID: what one unit lacks, a line for each.
-missing() {
-  local -A is=()
-  local key value words word file program since
-  while IFS='=' read -r key value; do is[$key]+=" $value"; done <<<"$1"
-  local unit=${is[Id]# } user=${is[User]# } folder=${is[WorkingDirectory]# }
-  folder=${folder#!}
+# told TEXT: prints a line about the unit at hand.
+told() { echo "$port $1"; }
 
+# missing PID: what the unit at hand lacks.
+missing() {
+  local unit=${is[Id]# } user=${is[User]# } folder=${is[WorkingDirectory]# } text=${is[ExecStartPre]}${is[ExecStart]} said file
+  folder=${folder#!}
+  [[ -z $user || $users == *$'\n'$user:* ]] || id "$user" >/dev/null 2>&1 || told "its user $user is missing"
+  [[ -z $folder || -d $folder ]] || told "its folder $folder is missing"
+  # Each program stands in the text so: { path=/usr/bin/tmux ; argv[]=…
+  while [[ $text =~ path=([^ ]+)(.*) ]]; do
+    [[ -x ${BASH_REMATCH[1]} ]] || told "its program ${BASH_REMATCH[1]} is missing"
+    text=${BASH_REMATCH[2]}
+  done
+  # The program that serves can be another one: tmux starts it.
+  program=$(readlink "/proc/$1/exe")
+  [[ -x ${program% (deleted)} ]] || told "its program ${program% (deleted)} is missing"
+  text=${is[EnvironmentFiles]}
+  while [[ $text =~ (/[^ ]+)\ \(ignore_errors=no\)(.*) ]]; do
+    [[ -e ${BASH_REMATCH[1]} ]] || told "its settings ${BASH_REMATCH[1]} are missing"
+    text=${BASH_REMATCH[2]}
+  done
   # systemd looks at the conditions again only when it starts the unit.
   # shellcheck disable=SC2086 # a word for each file
   if grep -qsE '^(Condition|Assert)' ${is[FragmentPath]} ${is[DropInPaths]}; then
-    systemd-analyze condition --unit="$unit" 2>&1 |
-      sed -nE 's/^([^ ]+: )?((Condition|Assert)[A-Za-z]+=.*) failed\.$/\2 is not met/p'
+    while IFS= read -r said; do told "$said"; done < <(systemd-analyze condition --unit="$unit" 2>&1 |
+      sed -nE 's/^([^ ]+: )?((Condition|Assert)[A-Za-z]+=.*) failed\.$/\2 is not met/p')
   fi
-  [[ -z $user ]] || id "$user" >/dev/null 2>&1 || echo "its user $user is missing"
-  [[ -z $folder || -d $folder ]] || echo "its folder $folder is missing"
-  while read -r file; do
-    [[ -e $file ]] || echo "its settings $file are missing"
-  done < <(grep -oP ' \K/\S+(?= \(ignore_errors=no\))' <<<"${is[EnvironmentFiles]}")
-  while read -r program; do
-    [[ -x $program ]] || echo "its program $program is missing"
-  done < <({ grep -oP 'path=\K\S+' <<<"${is[ExecStartPre]} ${is[ExecStart]}"; readlink "/proc/$2/exe" | sed 's/ (deleted)$//'; } | sort -u)
+  while IFS= read -r file; do
+    said=$(loads "$file" "$program" "$user")
+    [[ -z $said ]] || told "$file: $said"
+  done < <(changed_sources)
+}
 
-  # The sources that the command names: app.ts, or for Gunicorn app:application.
-  since=$(started)
+# changed_sources: the sources that the command names, app.ts or for Gunicorn app:application, and that were changed since
+# the start; the others were loaded then.
+changed_sources() {
+  local words word file files=() up
   read -ra words <<<"${is[ExecStart]//[;\'\"]/ }"
   for word in "${words[@]}"; do
     for file in "$word" "${word%%:*}.py"; do
       [[ $file == *.@(ts|mts|js|mjs|cjs|py) ]] || continue
       [[ $file == /* ]] || file=${folder:-/}/$file
-      # What was not changed since the start was loaded then.
-      [[ -f $file && -n $(find "$file" -newerct "@$since") ]] || continue
-      loads "$file" "$(readlink "/proc/$2/exe")" "$user" | sed "s|^|$file: |"
+      [[ ! -f $file ]] || files+=("$file")
     done
   done
-}
-
-# started: the second since the Unix epoch in which the unit became active.
-started() {
-  local up
   read -r up _ </proc/uptime
-  echo $((EPOCHSECONDS - ${up%.*} + ${is[ActiveEnterTimestampMonotonic]:-0} / 1000000))
+  ((${#files[@]} == 0)) ||
+    find "${files[@]}" -newerct "@$((EPOCHSECONDS - ${up%.*} + ${is[ActiveEnterTimestampMonotonic]:-0} / 1000000))"
 }
 
-shopt -s extglob
-for port in "${!unit_on[@]}"; do
-  read -r pid _ <<<"${pids_on[$port]}"
-  # A block of lines in which one is Id=…
-  block=$(awk -v RS= -v id="Id=${unit_on[$port]}" '{ n = split($0, lines, "\n"); for (i = 1; i <= n; i++) if (lines[i] == id) { print; exit } }' units.out)
-  [[ -z ${user_on[$port]} && -n $block ]] || continue
-  missing "$block" "$pid" | sort -u | sed "s/^/$port /"
-done
+users=$'\n'$(</etc/passwd)
+# The units are blocks of lines "Property=value" with empty lines between them.
+declare -A is=()
+while IFS='=' read -r key value; do
+  if [[ -n $key ]]; then
+    is[$key]+=" $value"
+    continue
+  fi
+  for port in "${!unit_on[@]}"; do
+    [[ -z ${user_on[$port]} && ${is[Id]} == " ${unit_on[$port]}" ]] || continue
+    read -r pid _ <<<"${pids_on[$port]}"
+    missing "$pid"
+  done
+  is=()
+done < <(cat units.out; echo)
 true
