@@ -4,6 +4,7 @@ source "${0%/*}/step.sh"
 source "${0%/*}/packages.sh"
 source "${0%/*}/port.sh"
 source "${0%/*}/site.sh"
+source "${0%/*}/overrides.sh"
 
 site=/etc/nginx/sites-available/applab
 link=/etc/nginx/sites-enabled/applab
@@ -37,13 +38,21 @@ default=/etc/nginx/sites-enabled/default
 remove "$default"
 [[ $changed == no ]] || rm -f "$loaded"
 
-systemctl is-enabled --quiet nginx || { systemctl unmask nginx && systemctl enable nginx; }
+changed=no
+unmask nginx.service
+((LAB_SOLVED < 7)) || put_aside_overrides nginx.service
+if [[ $changed == yes ]]; then
+  systemctl daemon-reload
+  restart=yes
+fi
+systemctl is-enabled --quiet nginx || systemctl enable nginx
 nginx -t || fail LAB-308 "Nginx rejects the configuration" "correct the file and line that it names above"
-if [[ -f $loaded ]] && answers; then
+if [[ -f $loaded && -z ${restart:-} ]] && answers; then
   summary "the site on port 80 unchanged"
   exit
 fi
-systemctl reload-or-restart nginx
+# Only a restart gives up what a unit was started with.
+if [[ -n ${restart:-} ]]; then systemctl restart nginx; else systemctl reload-or-restart nginx; fi
 # If Nginx cannot open the new sockets it keeps the old ones: then only a restart helps.
 answers || systemctl restart nginx
 answers || fail LAB-309 "the site does not answer on port 80" "'sudo tail /var/log/nginx/error.log' in the lab says why"

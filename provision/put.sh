@@ -12,6 +12,9 @@ changed=no
 replaced=()
 # The copies that were made.
 kept=()
+# The commands that bring back what was put aside, and the protection of files.
+back=()
+unprotected=()
 
 # put MODE SOURCE TARGET [SOURCE TARGET]…: makes each TARGET equal to the SOURCE before it. All are compared with one
 # sha256sum and one stat: starting programs is slow in an emulated lab.
@@ -19,6 +22,7 @@ put() {
   local mode=$1 word path files=()
   local -A hashes=() modes=()
   shift
+  for ((word = 2; word <= $#; word += 2)); do put_aside_link "${!word}"; done
   for path; do [[ ! -f $path ]] || files+=("$path"); done
   while read -r word path; do hashes[$path]=$word; done < <(sha256sum "${files[@]}" </dev/null)
   while read -r word path; do modes[$path]=$word; done < <(stat -c '%a %n' "${files[@]}")
@@ -37,6 +41,7 @@ put() {
 replace() {
   local mode=$1 source=$2 target=$3
   keep_yours "$target"
+  make_mutable "$target"
   [[ ! -d $target || -L $target ]] || rm -r "$target"
   install -D -m "$mode" "$source" "$target.new" ||
     fail LAB-312 "$target cannot be written" "'df -h' in the lab shows whether its disk is full"
@@ -63,6 +68,7 @@ put_text() {
 remove() {
   [[ -e $1 || -L $1 ]] || return 0
   keep_yours "$1"
+  make_mutable "$1"
   rm -r "$1"
   rm -f "$written/${1//\//%}"
   changed=yes
@@ -73,6 +79,7 @@ remove() {
 put_link() {
   if [[ $(readlink "$2" || true) != "$1" ]]; then
     keep_yours "$2"
+    make_mutable "$2"
     [[ ! -d $2 || -L $2 ]] || rm -r "$2"
     ln -sfnT "$1" "$2"
     changed=yes
@@ -80,6 +87,27 @@ put_link() {
     remember "$2"
   fi
   was_put "$2" || remember "$2"
+}
+
+# put_aside_link FILE: its folder is a folder. Through a link our file would be written to a place that is the learner's.
+put_aside_link() {
+  local folder=${1%/*}
+  [[ ! -L $folder ]] || was_put "$folder" || remove "$folder"
+}
+
+# make_mutable PATH: ends the protection of 'chattr +i' and '+a', of the path and of its folder.
+make_mutable() {
+  local path flags
+  for path in "$1" "${1%/*}"; do
+    [[ -e $path && ! -L $path ]] || continue
+    flags=$(lsattr -d "$path" 2>/dev/null) || continue
+    flags=${flags%% *}
+    [[ $flags == *[ia]* ]] || continue
+    flags=${flags//[!ia]/}
+    chattr "-$flags" "$path"
+    echo "$path was protected: 'sudo chattr +$flags $path' protects it again"
+    unprotected+=("sudo chattr +$flags $path")
+  done
 }
 
 # share FILE: others write into this file, too, and the new text keeps their lines; so it needs no copy.
@@ -107,15 +135,18 @@ keep_yours() {
   copy=$yours$path.$(date +%Y-%m-%d-%H%M%S)
   install -d "${copy%/*}"
   cp -a "$path" "$copy"
-  echo "$path was not written by provisioning: a copy is kept as $copy"
   kept+=("$copy")
+  back+=("sudo mkdir -p ${path%/*} && sudo cp -aT --remove-destination $copy $path")
+  echo "$path was not written by provisioning: a copy is kept as $copy; '${back[-1]}' brings it back"
 }
 
 # kept_in_words: tells the learner about the copies; empty if there are none.
 kept_in_words() {
   case ${#kept[@]} in
     0) ;;
-    1) printf '; your file is kept as %s' "${kept[0]}" ;;
-    *) printf '; %d of your files are kept in %s' ${#kept[@]} "$yours" ;;
+    1) printf "; your file is kept as %s ('%s' brings it back)" "${kept[0]}" "${back[0]}" ;;
+    *) printf '; %d of your files are kept in %s (/var/log/applab-provision.log has the commands that bring them back)' \
+      ${#kept[@]} "$yours" ;;
   esac
+  ((${#unprotected[@]} == 0)) || printf "; files that were protected are not any more ('%s' protects again)" "${unprotected[0]}"
 }

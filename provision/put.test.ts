@@ -60,8 +60,8 @@ test("offer replaces a foreign file, keeps a copy, and names the copy in the ste
     const { folder, step, kept, file } = place();
     step(before);
     const said = step("echo mine >$file; offer two");
-    assert.match(said, /^\S+\/etc\/site was not written by provisioning: a copy is kept as \S+$/m);
-    const copy = /changed=yes; your file is kept as (\S+)$/.exec(said)?.[1] ?? "";
+    assert.match(said, /^\S+\/etc\/site was not written by provisioning: a copy is kept as \S+; 'sudo .*' brings it back$/m);
+    const copy = /changed=yes; your file is kept as (\S+) \('.*' brings it back\)$/.exec(said)?.[1] ?? "";
     assert.ok(copy.startsWith(join(folder, "state", "yours", file)), copy);
     assert.equal(readFileSync(copy, "utf8"), "mine\n");
     assert.equal(readFileSync(file, "utf8"), "two\n");
@@ -82,7 +82,10 @@ test("several copies are counted, and their folder is named", () => {
   const said = step(
     "mkdir etc; echo a >etc/a; echo b >etc/b; for file in etc/a etc/b; do file=$PWD/$file offer x; done",
   );
-  assert.match(said, /changed=yes; 2 of your files are kept in \S+\/state\/yours$/);
+  assert.match(
+    said,
+    /changed=yes; 2 of your files are kept in \S+\/state\/yours \(.* has the commands that bring them back\)$/,
+  );
   assert.deepEqual(kept().sort(), ["a\n", "b\n"]);
 });
 
@@ -117,7 +120,7 @@ for (const [what, made] of [
       const { folder, step, file } = place();
       const said = step(`mkdir etc; ${made}; readlink $file; ${command}`);
       const [leads] = said.split("\n");
-      const copy = /changed=yes; your file is kept as (\S+)$/.exec(said)?.[1] ?? "";
+      const copy = /changed=yes; your file is kept as (\S+) \('.*' brings it back\)$/.exec(said)?.[1] ?? "";
       assert.equal(readlinkSync(copy), leads, said);
       // The target of the link does not change.
       if (existsSync(join(folder, "mine"))) assert.notEqual(readdirOrText(join(folder, "mine")), "");
@@ -153,3 +156,41 @@ test("was_put tells whether a step wrote a file", () => {
     "yes\nno\nchanged=yes",
   );
 });
+
+test("the command in the step's line brings the learner's file back, as a file and as a link", () => {
+  for (const made of ["echo mine >$file", "echo mine >mine; ln -s $PWD/mine $file"]) {
+    const { step, file } = place();
+    const said = step(`mkdir etc; ${made}; offer one`);
+    assert.equal(readFileSync(file, "utf8"), "one\n");
+    const command = /\('(.*)' brings it back\)/.exec(said)?.[1] ?? "";
+    step(command.replaceAll("sudo ", ""));
+    assert.equal(readFileSync(file, "utf8"), "mine\n", said);
+  }
+});
+
+test("a link in the place of a file's folder is put aside, and its target is not touched", () => {
+  const { folder, step, file } = place();
+  const said = step("mkdir theirs; echo theirs >theirs/site; ln -s $PWD/theirs etc; offer one");
+  assert.equal(readFileSync(file, "utf8"), "one\n");
+  assert.equal(readFileSync(join(folder, "theirs", "site"), "utf8"), "theirs\n");
+  assert.match(said, /your file is kept as \S+\/etc\.[-\d]+ /);
+});
+
+for (const [what, command] of [
+  ["replaced", "offer one"],
+  ["removed", "remove $file"],
+  ["replaced by a link", "put_link /x $file"],
+]) {
+  test(`a protected file in a protected folder is ${what}, and the step's line says how to protect it again`, (context) => {
+    const { folder, step } = place();
+    // A file system in memory knows no protection.
+    const can = step(
+      "mkdir etc; echo mine >$file; chattr +i $file etc && echo can || true; chattr -i $file etc || true",
+    );
+    if (!can.startsWith("can")) return context.skip("this file system cannot protect files");
+    context.after(() => execaSync("chattr", ["-R", "-i", folder], { reject: false }));
+    const said = step(`chattr +i $file etc; ${command}`);
+    assert.match(said, /\('sudo chattr \+i \S+\/etc\/site' protects again\)$/);
+    assert.match(said, /your file is kept as/);
+  });
+}

@@ -9,8 +9,7 @@ import { parseTarget } from "../target/parse-target.ts";
 import { serverTarget } from "../target/ssh-target.ts";
 import { noMachine, type OwnMachine, ownMachine } from "../testing/test-machine.ts";
 import type { Lab } from "./model.ts";
-import { numbersOf } from "./parse/random-numbers.ts";
-import { receivedOf, whyNotSeen } from "./parse/received.ts";
+import { askedHost, receivedOf, whyNotSeen } from "./parse/received.ts";
 import { collectSnapshot } from "./snapshot.ts";
 
 const noNginx =
@@ -60,7 +59,7 @@ suite("the headers that services get", { skip: noMachine || noNginx }, () => {
   const of = (request: Parameters<typeof receivedOf>[1]) => receivedOf(lab, request)[0]?.headers;
 
   test("are seen on a kept connection, on a new one, in several segments, and over IPv6", () => {
-    const host = `asked-${numbersOf(lab).odd}.example`;
+    const host = askedHost(lab);
     assert.deepEqual(of("toldPage"), { host, "x-forwarded-for": "203.0.113.7" });
     assert.equal(of("toldPageWithoutSlash")?.host, "127.0.0.1:5000");
     assert.deepEqual(of("toldEven"), { host, "x-forwarded-for": "203.0.113.7, 127.0.0.1" });

@@ -13,7 +13,7 @@ function lab(special: Partial<Record<ToldRequest, string[]>>, others: string[] =
     const lines = special[name] ?? others;
     return lines.length === 0 ? "" : `request 5000 ${name}\n${lines.join("\n")}\n\n`;
   });
-  return labWith({ numbers: "7 8 9 10", received: `listening\n${blocks.join("")}` });
+  return labWith({ received: `asked asked-7.example\n${blocks.join("")}` });
 }
 
 test("the host name and the address of the client pass at every service", () => {
@@ -55,9 +55,9 @@ test("another scheme than http fails", () => {
 
 test("what was not seen is neither passed nor failed, with the reason; what was seen can still fail", () => {
   for (const judge of [judgeHost, judgeClient]) {
-    assert.match(judge(lab({ toldEven: [] })).notSeen ?? "", /odd_or_even\/…: nothing of it came over TCP/);
+    assert.match(judge(lab({ toldEven: [] })).notSeen ?? "", /odd_or_even\/42: nothing of it came over TCP/);
     assert.equal(judge(lab({ toldEven: [], toldPage: bare })).holds, false);
-    const silent = labWith({ numbers: "7 8 9 10", received: "" });
+    const silent = labWith({ received: "" });
     assert.match(judge(silent).notSeen ?? "", /nobody read/);
     const noPerl = { ...silent, reading: () => ({ code: 127, out: Buffer.alloc(0), err: "" }) };
     assert.match(judge(noPerl).notSeen ?? "", /no perl/);

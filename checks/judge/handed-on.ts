@@ -3,8 +3,7 @@
  * site may leave out the rest everywhere, but what it says it must say truly, and to all.
  */
 import type { Lab, Verdict } from "../collect/model.ts";
-import { numbersOf } from "../collect/parse/random-numbers.ts";
-import { type Received, receivedOf, whyNotSeen } from "../collect/parse/received.ts";
+import { askedHost, type Received, receivedOf, whyNotSeen } from "../collect/parse/received.ts";
 import { type ToldRequest, toldPaths, toldRequests } from "../collect/probes/marked-requests.ts";
 import { notApplicable, notSeen } from "./verdicts.ts";
 
@@ -24,7 +23,7 @@ const allSeen = (lab: Lab) =>
 
 /** The verdict on the host name. */
 export function judgeHost(lab: Lab): Verdict {
-  const asked = `asked-${numbersOf(lab).odd}.example`;
+  const asked = askedHost(lab);
   const seen = allSeen(lab);
   const isRight = ({ headers: { host = "" } }: { headers: Headers }) =>
     host.toLowerCase().replace(/:\d+$/, "") === asked;
@@ -71,7 +70,7 @@ const lastOf = (list = "") =>
     .replace(/^::ffff:/i, "")
     .replace(/^(\d+(?:\.\d+){3}):\d+$/, "$1");
 
-const pathOf = (request: ToldRequest) => toldPaths[request].replace(/\$\w+/, "…");
+const pathOf = (request: ToldRequest) => toldPaths[request];
 
 /** Passes where each location was seen: of the others nothing is known. */
 function onlyIfAllSeen(lab: Lab, expected: string): Verdict {

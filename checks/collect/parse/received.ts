@@ -35,11 +35,15 @@ function headersIn(lines: string): Record<string, string> {
   return headers;
 }
 
+/** The host name that the requests asked for. */
+export const askedHost = (lab: Lab): string =>
+  /^asked (\S+)$/m.exec(lab.reading("received").out.toString())?.[1] ?? "";
+
 /** Why nothing was seen of a request. */
 export function whyNotSeen(lab: Lab): string {
   const { code, out, err } = lab.reading("received");
   if (code === 127) return "the lab has no perl, which reads what comes to the services";
-  if (!out.toString().startsWith("listening"))
+  if (!out.toString().startsWith("asked "))
     return `the lab lets nobody read what comes to the services: ${err.trim() || "no answer"}`;
   return "nothing of it came over TCP to ports 5000 to 5003: a Unix socket cannot be read along";
 }

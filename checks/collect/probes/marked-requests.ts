@@ -16,19 +16,19 @@ export const handedOn: Record<number, readonly string[]> = {
   5003: ["siteNamed"],
 };
 
-/** What the requests below claim to come from; nobody's address. https://www.rfc-editor.org/rfc/rfc5737 */
+/** What the requests below claim to come from: nobody's address. https://www.rfc-editor.org/rfc/rfc5737 */
 export const claimed = "203.0.113.7";
 
 /**
- * The requests to port 80 of which the probe "received" prints what the services got: their paths, as bash reads them. One
- * for each location that a site can have. Each asks for a host of its own, and claims to be for another client.
+ * The requests to port 80 that the probe "received" makes, to print what the services got of them. One for each location that
+ * a site can have.
  */
 export const toldPaths = {
   toldPage: "/airbnb-onepage/",
   toldPageWithoutSlash: "/airbnb-onepage",
-  toldEven: "/airbnb-dynamic/number_odd_or_even/$even",
+  toldEven: "/airbnb-dynamic/number_odd_or_even/42",
   toldStatus: "/api/v1/status",
-  toldRoot: "/no-such-page-$odd",
+  toldRoot: "/no-such-page",
 } as const;
 export type ToldRequest = keyof typeof toldPaths;
 export const toldRequests = Object.keys(toldPaths) as ToldRequest[];

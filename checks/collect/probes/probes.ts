@@ -6,14 +6,7 @@
 import { pagePath, servicePorts } from "../../../core/curriculum.ts";
 import { shellScript, shellVariables } from "../../../core/shell-script.ts";
 import { type Digit, digits } from "../parse/random-numbers.ts";
-import {
-  claimed,
-  handedOn,
-  markedRequests,
-  type ToldRequest,
-  toldPaths,
-  toldRequests,
-} from "./marked-requests.ts";
+import { claimed, handedOn, markedRequests, toldPaths } from "./marked-requests.ts";
 import { repeatCommand } from "./repeated-requests.ts";
 import { wayRequests } from "./ways.ts";
 
@@ -32,16 +25,6 @@ const marked = (word: number | string) => `?$mark-${word}`;
 const lastDigits = Object.fromEntries(
   digits.map((digit) => [`digit${digit}`, [`${dynamic}/${digit === 0 ? "0" : `$((tens * 10 + ${digit}))`}`]]),
 ) as Record<`digit${Digit}`, [string]>;
-
-type Told = readonly [url: string, method: string, host: string, forwardedFor: string];
-const toldRequest = (name: ToldRequest): Told => [
-  `${site}${toldPaths[name]}${marked(name)}`,
-  "GET",
-  "Host: asked-$odd.example",
-  `X-Forwarded-For: ${claimed}`,
-];
-const told = () =>
-  Object.fromEntries(toldRequests.map((name) => [name, toldRequest(name)])) as Record<ToldRequest, Told>;
 
 /**
  * HTTP requests: their address, as bash reads it between double quotes, the method, and headers of their own. They are
@@ -128,9 +111,6 @@ export const requests = {
   siteNamedAgain: [`${site}/way.json${marked("siteNamed")}`, "GET", "Host: asked-$odd.example"],
 
   ...wayRequests,
-
-  // At last: the probe that sees what the services get of them is listening by then.
-  ...told(),
 } as const;
 
 /** Commands of the user who logs in, after setting what the requests need. */
@@ -148,10 +128,13 @@ export const userCommands = {
 };
 
 /** Commands that need root, after finding out whom they are to ask about. */
-const receivedProgram = shellVariables({ program: file("received.pl") });
+const received = {
+  program: file("received.pl"),
+  asked: Object.entries(toldPaths).map(([name, path]) => `${name}=${path}`),
+};
 export const rootFirst = {
   listeners: "ss -Hltnp",
-  received: `${receivedProgram}perl -e "$program" "$mark" ${toldRequests.length}`,
+  received: `${shellVariables(received)}perl -e "$program" "$mark" ${claimed} "\${asked[@]}"`,
 };
 const onlyListeners = { listeners: rootFirst.listeners };
 export const rootPreparation = shellVariables({ ports: [...servicePorts, 80] }) + file("services.sh");

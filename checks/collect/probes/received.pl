@@ -1,13 +1,14 @@
-# Runs in the lab as root, as `perl -e`, with the mark of this run and the number of its requests that are waited for.
-# Reads what comes over TCP to ports 5000 to 5003, until the file curl.code says that the requests of this run are over.
-# Prints "listening", and each request with the mark: "request PORT NAME", its lines that tell of the client, an empty line.
+# Runs in the lab as root, as `perl -e`, with a mark, the address that it claims to have, and NAME=PATH for each request.
+# Reads what comes over TCP to ports 5000 to 5003 while it asks port 80 for these paths.
+# Prints "asked HOST", and each of its requests that comes: "request PORT NAME", its lines about the client, an empty line.
 use strict;
 use warnings;
-use Socket qw(AF_INET AF_INET6 SOCK_RAW IPPROTO_TCP SOL_SOCKET SO_RCVBUF);
+use Socket qw(AF_INET AF_INET6 SOCK_RAW IPPROTO_TCP SOL_SOCKET SO_RCVBUF SOCK_STREAM SO_SNDTIMEO pack_sockaddr_in inet_aton);
 
-my ($mark, $expected) = @ARGV;
+my ($mark, $claimed, @requests) = @ARGV;
+my $host = "asked-$mark.example";
 my ($first, $last) = (5000, 5003);
-my $end = time + 9;
+my $end = time + 5;
 my $longest = 65536; # Bytes of a connection that may wait for the end of a request's head.
 $| = 1;
 
@@ -21,7 +22,21 @@ for my $each (AF_INET, AF_INET6) {
   $family{fileno $socket} = [$each, $socket];
 }
 %family or die "no raw socket: $!\n";
-print "listening\n";
+print "asked $host\n";
+my %answering; # The connections to port 80, by number.
+for (@requests) { ask(split /=/, $_, 2) or last }
+
+# Sends a request. Its answer is read only so that Nginx can finish it.
+sub ask {
+  my ($name, $path) = @_;
+  socket(my $socket, AF_INET, SOCK_STREAM, 0) or return;
+  # A firewall can keep silent: then connect gives up after two seconds.
+  setsockopt($socket, SOL_SOCKET, SO_SNDTIMEO, pack "l! l!", 2, 0);
+  connect($socket, pack_sockaddr_in(80, inet_aton("127.0.0.1"))) or return;
+  my @head = ("GET $path?$mark-$name HTTP/1.1", "Host: $host", "X-Forwarded-For: $claimed", "Connection: close", "", "");
+  defined syswrite($socket, join "\r\n", @head) or return;
+  $answering{fileno $socket} = $socket;
+}
 
 # Has the kernel leave out what goes to other ports: this program would be slow at that. SO_ATTACH_FILTER is 26, and the
 # program is one of the classic BPF: https://www.kernel.org/doc/html/latest/networking/filter.html
@@ -42,14 +57,17 @@ sub only_our_ports {
 
 my %waiting; # By connection: the bytes that are not yet a whole head.
 my %next;    # By connection: the number of the byte that comes next.
-my $found = 0;
 
-while (time < $end && $found < $expected) {
-  my $over = -e "curl.code";
+# What a service got was there before its answer: after the last answer, what waits is read, and nothing more will come.
+while (time < $end) {
+  my $over = !%answering;
   my $ready = "";
-  vec($ready, $_, 1) = 1 for keys %family;
-  my $some = select($ready, undef, undef, $over ? 0 : 0.1);
+  vec($ready, $_, 1) = 1 for keys %family, keys %answering;
+  my $some = select($ready, undef, undef, $over ? 0 : 0.2);
   last if $over && $some <= 0;
+  for my $number (grep { vec $ready, $_, 1 } keys %answering) {
+    delete $answering{$number} unless sysread($answering{$number}, my $answer, 65536);
+  }
   for my $number (grep { vec $ready, $_, 1 } keys %family) {
     my ($each, $socket) = @{$family{$number}};
     defined recv($socket, my $segment, 262144, 0) or next;
@@ -81,7 +99,6 @@ sub tell_requests {
   while ($waiting{$connection} =~ s{\A.*?([A-Z]+ [^ \r\n]+ HTTP/1[.][01]\r\n.*?\r\n)\r\n}{}s) {
     my ($request, @lines) = split /\r\n/, $1;
     my ($name) = $request =~ /\Q$mark\E-(told\w+)/ or next;
-    $found++;
     my @told = grep { /^(?:Host|Forwarded|X-Forwarded-\w+|X-Real-IP):/i } @lines;
     print join("\n", "request $port $name", (map { substr $_, 0, 300 } splice @told, 0, 20), "", "");
   }
