@@ -33,21 +33,26 @@ export function provisioningOfAChangedService(): void {
 }
 
 export function provisioningOfAChangedLab(): void {
-  test("vagrant provision restores a changed app, unit and site while the services run", async () => {
+  test("vagrant provision restores a changed app, unit and site, a masked unit, a drop-in and a protected file, and keeps yours", async () => {
     await inLab(`
       sudo sed -i 's/Hello HBNB!/Goodbye/' /srv/applab/app/onepage.ts
       sudo sed -i 's/--bind 0.0.0.0/--bind 127.0.0.1/' /etc/systemd/system/onepage.service
       sudo sed -i 's/listen 80 /listen 127.0.0.1:80 /' /etc/nginx/sites-available/applab
-      sudo systemctl daemon-reload && sudo systemctl restart onepage nginx`);
+      printf '[Service]\nEnvironment=OPTIONS=\n' | sudo install -D /dev/stdin /run/systemd/system/web.service.d/z.conf
+      sudo systemctl stop dynamic && sudo ln -sf /dev/null /etc/systemd/system/dynamic.service
+      sudo systemctl daemon-reload && sudo systemctl restart onepage nginx web
+      sudo chattr +i /etc/nginx/sites-available/applab`);
     assert.equal((await checks()).exitCode, 1);
     const said = await vagrant("provision");
-    for (const step of ["0d-app", "1-onepage", "2-site"]) {
+    for (const step of ["0d-app", "1-onepage", "2-site", "5-web"]) {
       const copy = new RegExp(`${step} .*; your file is kept as (/var/lib/applab/yours/\\S+)`).exec(
         said,
       )?.[1];
       assert.ok(copy, said);
-      assert.match(await inLab(`cat ${copy}`), /Goodbye|127\.0\.0\.1/);
+      assert.match(await inLab(`cat ${copy}`), /Goodbye|127\.0\.0\.1|OPTIONS=$/);
     }
+    assert.match(said, /3-dynamic .*; your file is kept as /);
+    assert.match(said, /2-site .*'sudo chattr \+i /);
     await turnsGreen();
   });
 }
