@@ -18,11 +18,19 @@ import {
 import type { Foundation } from "./foundation.ts";
 
 export function rebootByTheChecks(): void {
-  test("checks -- --reboot reboots the lab, every requirement passes, and the page answers without a login", async () => {
-    const { exitCode, stdout, stderr } = await inClone`npm run -s checks -- --reboot --verbose`;
+  test("checks -- --all reboots the lab, binds, reloads and kills, and every requirement passes", async () => {
+    const { exitCode, stdout, stderr } = await inClone`npm run -s checks -- --all --verbose`;
     assert.equal(exitCode, 0, stdout + stderr);
     assert.match(stderr, /Rebooted: ssh after [\d.]+ s, the page after [\d.]+ s\./);
     assert.match(stdout, /✔ after a reboot the page answers without a login/);
+    assert.match(
+      stdout,
+      /✔ the services and Nginx answer again within 15 s after their processes are killed/,
+    );
+    assert.equal(
+      stderr.match(/^Killed on port \d+: \w+\.service is back .* after all its processes\.$/gm)?.length,
+      5,
+    );
     console.log(stderr);
   });
 }
