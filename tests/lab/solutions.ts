@@ -20,21 +20,10 @@ export function solutionsOfThePages(foundation: Foundation): void {
   }
 
   foundation(
-    "a lab solved with the pages' solutions survives a reboot, and loses no request in a reload",
+    "a lab solved with the pages' solutions survives a reboot and kills, and loses no request in a reload",
     async () => {
       assert.match(
-        await succeeds(
-          "npm",
-          "run",
-          "-s",
-          "checks",
-          "--",
-          "--bind",
-          "--reboot",
-          "--reload",
-          "--verbose",
-          ...everyTask,
-        ),
+        await succeeds("npm", "run", "-s", "checks", "--", "--all", "--verbose", ...everyTask),
         /✔ no request through port 80 fails while the services on ports 5000 to 5003 are reloaded/,
       );
     },
