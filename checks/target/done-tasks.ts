@@ -1,8 +1,27 @@
 /** The tasks that passed at some run, as it is kept beside what else is known of the lab's machine. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isTask } from "../../core/curriculum.ts";
 import { dotfiles, keptFolder } from "../../core/paths.ts";
+
+/** A task that passed, and what it took. */
+export interface DoneTask {
+  task: number;
+  /** ISO 8601; undefined where an earlier version of the project kept only the number. */
+  at?: string;
+  /** Since the task before was done, or the first run in this machine. */
+  minutes?: number;
+  /** Further hints that were asked for meanwhile. */
+  hints?: number;
+}
+
+export interface KeptTasks {
+  /** ISO 8601: the first run in this machine. */
+  began: string;
+  /** Hints that were asked for since the last task was done. */
+  hints: number;
+  done: DoneTask[];
+}
 
 const file = () => join(keptFolder(), "done.json");
 
@@ -14,25 +33,53 @@ function machineId(): string {
   return ids.map((each) => readFileSync(each, "utf8")).join();
 }
 
-/** The numbers of the tasks that passed before, in this machine. */
-export function readDoneTasks(): number[] {
+/** What is kept of this machine. */
+export function readKeptTasks(now = new Date()): KeptTasks {
+  const none = { began: now.toISOString(), hints: 0, done: [] };
   try {
-    const { machine, done } = JSON.parse(readFileSync(file(), "utf8"));
-    return machine === machineId() && Array.isArray(done)
-      ? done.filter((task) => isTask(String(task))).map(Number)
-      : [];
+    const { machine, began, hints, done } = JSON.parse(readFileSync(file(), "utf8"));
+    if (machine !== machineId() || !Array.isArray(done)) return none;
+    const tasks = done.map((each) => (typeof each === "object" ? each : { task: each }));
+    return {
+      began: Number.isNaN(Date.parse(began)) ? none.began : began,
+      hints: Number.isInteger(hints) ? hints : 0,
+      done: tasks.filter((each) => isTask(String(each?.task))),
+    };
   } catch {
-    return [];
+    return none;
   }
 }
 
-/** Keeps the tasks that pass now, beside those that passed before. */
-export function keepDoneTasks(before: number[], now: number[]): void {
-  const done = [...new Set([...before, ...now])].sort();
-  if (done.length === before.length) return;
+/**
+ * Adds the tasks that pass now to those that passed before.
+ * @param asked for how many further hints this run was asked.
+ * @returns what is to be kept then, and the tasks that are new.
+ */
+export function withPassing(kept: KeptTasks, passing: number[], asked: number, now = new Date()) {
+  const before = kept.done.map(({ task }) => task);
+  const hints = kept.hints + asked;
+  const since = Math.max(
+    ...[kept.began, ...kept.done.map(({ at = "" }) => at)].map(Date.parse).filter(Number.isFinite),
+  );
+  const justDone: DoneTask[] = passing
+    .filter((task) => !before.includes(task))
+    .map((task) => ({
+      task,
+      at: now.toISOString(),
+      minutes: Math.round((now.getTime() - since) / 60_000),
+      hints,
+    }));
+  const done = [...kept.done, ...justDone].sort((a, b) => a.task - b.task);
+  return { kept: { ...kept, hints: justDone.length > 0 ? 0 : hints, done }, justDone };
+}
+
+/** Keeps it for the next run, whole or not at all. */
+export function keepTasks(kept: KeptTasks): void {
+  const own = `${file()}.${process.pid}`;
   try {
     mkdirSync(dirname(file()), { recursive: true });
-    writeFileSync(file(), JSON.stringify({ machine: machineId(), done }));
+    writeFileSync(own, `${JSON.stringify({ machine: machineId(), ...kept })}\n`);
+    renameSync(own, file());
   } catch {
     // Then the next run calls a task "not begun" that was done: a pity, and no reason to fail.
   }
