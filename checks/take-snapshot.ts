@@ -70,10 +70,12 @@ async function seeMore(commandLine: CommandLine, target: Target, seen: Lab): Pro
   if (commandLine.bind) lab.bind = await (await import("./actions/bind-app.ts")).bindApp(target, lab);
   if (commandLine.reload) {
     const { reload } = await import("./actions/reload.ts");
-    lab.reload = await reload(target, lab);
+    console.error("Reloading the services while requests come in, which takes a minute or two …");
+    lab.reload = await reload(target, lab, undefined, console.error);
   }
   if (commandLine.kill) {
     const { kill } = await import("./actions/kill.ts");
+    console.error("Killing the processes of the services and of Nginx, which takes about a minute …");
     lab.kill = await kill(target, lab);
   }
   if (!wantsResult(commandLine)) return lab;

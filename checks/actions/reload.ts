@@ -37,6 +37,7 @@ const sayingOn = (port: number) => (answer: Answer) =>
  * connections that are kept and on new ones. When the new workers of a service are there, the next one is reloaded, while
  * the old workers finish: most of that time they only wait for Nginx to close its idle connections.
  * @param ports of the services to reload.
+ * @param say gets a line for each service.
  * @returns what happened, by these ports.
  * @throws {LabUnreachable} when the lab cannot be asked.
  */
@@ -44,6 +45,7 @@ export async function reload(
   target: Target,
   lab: Lab,
   ports: readonly ServicePort[] = servicePorts,
+  say: (line: string) => void = () => {},
 ): Promise<Map<number, Reload>> {
   const look = async () => {
     now = (await collectProcesses(target)) ?? now;
@@ -57,7 +59,12 @@ export async function reload(
     const finish = async (complaint: string): Promise<[number, Reload]> => {
       const after = complaint === "" ? await workersAfter(port, before, look) : pidsOn(now, port);
       await load.end();
-      return [port, { complaint, answered: load.answered, failed: load.failed, before, after }];
+      const { answered, failed } = load;
+      const renewed = newIn(after, before).length;
+      say(
+        `Reloaded on port ${port}: ${complaint || `${renewed} new workers, ${answered} requests answered, ${failed.length} failed`}.`,
+      );
+      return [port, { complaint, answered, failed, before, after }];
     };
     try {
       const complaint = await reloadUnit(target, lab, port);

@@ -50,3 +50,14 @@ test("the last lines of an exercise lab name its task, and those of a complete l
     assert.match(forPeople(ways, "").join("\n"), new RegExp(`^ {2}${command} `, "m"));
   }
 });
+
+test("the last lines say which ports were taken and which the lab has, whatever its task", () => {
+  const lines = (site: string, service: string, task?: number) =>
+    forPeople({ event: "ways", site, service, ...(task !== undefined && { task }) }, "").join("\n");
+  assert.doesNotMatch(lines("http://127.0.0.1:8080/", "http://127.0.0.1:5050/"), /taken/);
+  // A provider that forwards no ports.
+  assert.doesNotMatch(lines("http://192.0.2.3/", "http://192.0.2.3:5000/"), /taken/);
+  const other = lines("http://127.0.0.1:2200/", "http://127.0.0.1:5050/", 0);
+  assert.match(other, /^ {2}8080 was taken on this host: the lab's port 80 is 127\.0\.0\.1:2200$/m);
+  assert.doesNotMatch(other, /5050/);
+});

@@ -115,3 +115,22 @@ test("a closed pipe causes no error", async () => {
   assert.equal(exitCode, 0);
   assert.equal(stderr, "");
 });
+
+test("a page has the addresses of this lab, and those of the settings where there is none", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "applab-addresses-"));
+  const machine = join(folder, "machines", "default", "embedded");
+  const env = { VAGRANT_DOTFILE_PATH: folder, LAB_SITE_PORT: "", LAB_SERVICE_PORT: "" };
+  const address = async (more = {}) =>
+    /http:\/\/127\.0\.0\.1:(\d+)\/airbnb-onepage/.exec((await task(["2"], { ...env, ...more })).stdout)?.[1];
+  try {
+    mkdirSync(join(folder, "applab"), { recursive: true });
+    writeFileSync(join(folder, "applab", "ports.json"), '{"22":2222,"80":2200,"5000":2201}');
+    assert.equal(await address(), "8080");
+    assert.equal(await address({ LAB_SITE_PORT: "9000" }), "9000");
+    mkdirSync(machine, { recursive: true });
+    writeFileSync(join(machine, "id"), "1");
+    assert.equal(await address(), "2200");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

@@ -3,6 +3,7 @@ import { ignoreBrokenPipe } from "../../core/broken-pipe.ts";
 import { readArguments } from "../../core/read-arguments.ts";
 import { painter, wantsColours } from "../../core/terminal.ts";
 import { readLabTask } from "../vagrant/lab-task.ts";
+import { withOwnAddresses } from "./own-addresses.ts";
 import { type Page, pageOf, readPages } from "./pages.ts";
 import { render } from "./render.ts";
 
@@ -46,7 +47,11 @@ try {
   const pages = readPages();
   if (help) process.stdout.write(usage);
   else if (number === undefined) process.stdout.write(list(pages));
-  else process.stdout.write(render(pageOf(pages, number), { width, paint, solution }));
+  else {
+    const page = pageOf(pages, number);
+    const own = { ...page, text: withOwnAddresses(page.text) };
+    process.stdout.write(render(own, { width, paint, solution }));
+  }
 } catch (error) {
   process.stderr.write(`${(error as Error).message}\n\n${usage}`);
   process.exitCode = 2;

@@ -1,9 +1,10 @@
 import { createServer } from "node:net";
+import { wantedPorts } from "../../../core/host-ports.ts";
 import { bad, type Finding, good, warning } from "../finding.ts";
 
 /** The two ports of the host that lead to the lab. If one is taken, Vagrant uses another. */
 export async function ports(): Promise<Finding> {
-  const wanted = [Number(process.env.LAB_SITE_PORT || 8080), Number(process.env.LAB_SERVICE_PORT || 5050)];
+  const wanted = Object.values(wantedPorts());
   const wrong = wanted.find((port) => !(port >= 0 && port <= 65535));
   if (wrong !== undefined) {
     return bad(
