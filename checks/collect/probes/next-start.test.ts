@@ -1,0 +1,79 @@
+/** The probe that says what the next start of a unit would lack, run by bash on this machine. */
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, suite, test } from "node:test";
+import { parseReadings } from "../parse/readings.ts";
+import { probeScript } from "./probe-script.ts";
+import { rootCommands } from "./probes.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "applab-next-start-"));
+after(() => rmSync(folder, { recursive: true }));
+
+/** What the probe says of a unit on port 5000 that this process serves. */
+function lacks(properties: string[], own = folder): string[] {
+  const mark = `probes-${randomUUID()}`;
+  const block = ["Id=a.service", `WorkingDirectory=${own}`, ...properties].join("\n");
+  writeFileSync(join(folder, "units"), `5000 a.service \n\n${block}\n`);
+  const preparation = `declare -A pids_on=([5000]=" ${process.pid}") unit_on=([5000]=a.service) user_on=()`;
+  const script = probeScript(
+    {
+      requests: {},
+      user: { preparation, commands: { units: `cat ${folder}/units`, it: rootCommands.nextStart } },
+      root: { preparation: "", commands: {} },
+    },
+    mark,
+  );
+  const { stdout } = spawnSync("bash", ["-s"], { input: script });
+  const said = parseReadings(stdout, mark).get("it")?.out.toString().trim() ?? "no answer";
+  return said === "" ? [] : said.split("\n");
+}
+
+const source = (name: string, text: string) => {
+  writeFileSync(join(folder, name), text);
+  return `ExecStart={ path=/bin/sh ; argv[]=/bin/sh -c 'exec node ${name} --port 1; true' ; ignore_errors=no }`;
+};
+
+suite("what the next start of a unit lacks", {
+  skip: process.platform === "linux" ? false : "the probes run only on Linux",
+}, () => {
+  test("is nothing, if all that the unit names is there", () => {
+    assert.deepEqual(lacks(["User=root", "ExecStart={ path=/bin/sh ; argv[]=/bin/sh }"]), []);
+  });
+
+  test("is a program, a folder, a user or a file of settings that is gone", () => {
+    assert.deepEqual(
+      lacks(
+        [
+          "User=nobody-has-this-name",
+          "ExecStartPre={ path=/nowhere/check ; argv[]=/nowhere/check }",
+          "ExecStart={ path=/bin/sh ; argv[]=/bin/sh }",
+          "EnvironmentFiles=/nowhere/settings (ignore_errors=no)",
+          "EnvironmentFiles=/nowhere/more (ignore_errors=yes)",
+        ],
+        "/nowhere",
+      ).sort(),
+      [
+        "5000 its folder /nowhere is missing",
+        "5000 its program /nowhere/check is missing",
+        "5000 its settings /nowhere/settings are missing",
+        "5000 its user nobody-has-this-name is missing",
+      ],
+    );
+  });
+
+  test("is a source that was changed since the start, and has a syntax error", () => {
+    assert.deepEqual(lacks([source("good.mjs", "export const app = 1;\n")]), []);
+    const [told = "", ...more] = lacks([source("bad.mjs", "export const app = (;\n")]);
+    assert.match(told, /^5000 \S+\/bad\.mjs: SyntaxError: /);
+    assert.deepEqual(more, []);
+  });
+
+  test("is no source that was loaded as it is", () => {
+    const later = `ActiveEnterTimestampMonotonic=${(performance.timeOrigin + 1e12) * 1000}`;
+    assert.deepEqual(lacks([source("bad.mjs", "export const app = (;\n"), later]), []);
+  });
+});
