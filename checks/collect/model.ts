@@ -81,6 +81,8 @@ export interface Lab extends ProbeReadings {
   pageFromHost: Answer;
   /** The page as the host gets it through the forwarded port 5000. */
   servicePageFromHost: Answer;
+  /** What the host gets through the forwarded port 80, by path: see hostWays. */
+  siteFromHost: Readonly<Record<string, Answer>>;
   /** Seconds by which the lab's clock is ahead of the host's; negative if it is behind. */
   ahead: number;
   /** A file that the first page on port 80 links to, as the host gets it. */

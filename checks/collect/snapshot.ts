@@ -9,10 +9,11 @@ import { run, sshDeadline } from "../ssh/session.ts";
 import type { Target } from "../target/target.ts";
 import { failedAnswer, httpGet, parseCurlOutput } from "./http.ts";
 import { keepLastUnits, readLastUnits } from "./last-units.ts";
-import type { Lab, ProbeReadings, Reading, Reboot } from "./model.ts";
+import type { Answer, Lab, ProbeReadings, Reading, Reboot } from "./model.ts";
 import { parseReadings, sawRequests } from "./parse/readings.ts";
 import { probeScript } from "./probes/probe-script.ts";
 import { type ProbeName, probes, processProbes, requests } from "./probes/probes.ts";
+import { hostWays } from "./probes/ways.ts";
 import { assetOf } from "./static-file.ts";
 import { bootGuardScript, waitForBoot } from "./wait-for-boot.ts";
 
@@ -41,11 +42,11 @@ export async function collectSnapshot(
   const booting = `${mark} is booting`;
   const last = readLastUnits(target.unitsFile);
   const script = `${booted ? "" : bootGuardScript(booting)}${probeScript(probes(last), mark)}\n`;
-  const [output, pageFromHost, servicePageFromHost, asset] = await Promise.all([
+  const [output, pageFromHost, servicePageFromHost, { asset, siteFromHost }] = await Promise.all([
     run(target, script, deadline),
     httpGet(new URL(pagePath, target.site)).catch(failedAnswer),
     httpGet(new URL(pagePath, target.service)).catch(failedAnswer),
-    assetOf(target.site),
+    askFromHost(target.site),
   ]);
   if (output.includes(booting)) {
     await waitForBoot(target);
@@ -65,6 +66,7 @@ export async function collectSnapshot(
     answer: (probe) => parseCurlOutput(reading(probe)),
     pageFromHost,
     servicePageFromHost,
+    siteFromHost,
     ahead: await settledClock(target, ahead),
     asset,
     exercise: target.exercise,
@@ -75,6 +77,14 @@ export async function collectSnapshot(
     keepUnits: (passing) => keepLastUnits(target.unitsFile, last, passing, { reading }),
     storeResult: undefined,
   };
+}
+
+/** One after the other: the forwarded port of an emulated lab loses connections when many come at once. */
+async function askFromHost(site: URL): Promise<Pick<Lab, "asset" | "siteFromHost">> {
+  const siteFromHost: Record<string, Answer> = {};
+  for (const { path } of hostWays)
+    siteFromHost[path] = await httpGet(new URL(path, site)).catch(failedAnswer);
+  return { asset: await assetOf(site), siteFromHost };
 }
 
 /** Seconds. After the host slept or a snapshot was restored, the lab corrects its clock within two. */

@@ -95,3 +95,20 @@ test("a compressed answer to a browser is read as a browser reads it, and an ans
     /^200, which is not valid gzip to a browser/,
   );
 });
+
+test("what the host itself gets is compared with the service, too, whatever the number of this run", () => {
+  const printed: Partial<Record<ProbeName, string>> = { ipv6: "none", numbers: "33615 33616 3 4" };
+  for (const way of ways.filter(({ task }) => task === 3)) {
+    printed[way.service] = answered(200, "Number: 33616 is even");
+    printed[way.site] = answered(200, "Number: 33616 is even");
+  }
+  const path = "/airbnb-dynamic/number_odd_or_even/42";
+  const judge = (status: number, text: string) => {
+    const answer = { status, headers: {}, body: Buffer.from(text) };
+    return everyWay(labWith(printed, { siteFromHost: { [path]: answer } }), 3);
+  };
+  assert.equal(judge(200, "Number: 42 is even").holds, true);
+  const { holds, found } = judge(403, "no");
+  assert.equal(holds, false);
+  assert.match(found, /^403 .* to the host, through its forwarded port; in the lab itself as expected$/);
+});

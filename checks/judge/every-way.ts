@@ -2,7 +2,7 @@
 import { headingsOf, titleOf } from "../collect/html.ts";
 import type { Answer, Lab, Verdict } from "../collect/model.ts";
 import { numbersOf } from "../collect/parse/random-numbers.ts";
-import { type Way, ways } from "../collect/probes/ways.ts";
+import { hostNumber, hostWays, type Way, ways } from "../collect/probes/ways.ts";
 import { answerInWords, hintFor } from "./answer-in-words.ts";
 import { decodeBody } from "./decode-body.ts";
 
@@ -10,6 +10,8 @@ import { decodeBody } from "./decode-body.ts";
 export function everyWay(lab: Lab, task: number): Verdict {
   const asked = ways.filter((way) => way.task === task && isThere(lab, way));
   const failed = asked.filter((way) => !isTheSame(lab, way));
+  const fromHost = failed.length === 0 ? failureFromHost(lab, task) : undefined;
+  if (fromHost !== undefined) return fromHost;
   const [first] = failed;
   const some = first ?? (asked[0] as Way);
   const service = lab.answer(some.service);
@@ -45,6 +47,24 @@ function inWords(answer: Answer): string {
   const words = answerInWords({ ...answer, body });
   if (titleOf(text) === undefined) return words;
   return `${words}, with the headings ${headingsOf(text).join("; ") || "none"}`;
+}
+
+/** The verdict on what the host itself gets, through its forwarded port, if that is another answer. */
+function failureFromHost(lab: Lab, task: number): Verdict | undefined {
+  const expectedAt = (service: Way["service"]) =>
+    inWords(lab.answer(service)).replaceAll(numbersOf(lab).even, hostNumber);
+  const way = hostWays.find(({ task: own, path, service }) => {
+    const answer = lab.siteFromHost[path];
+    return own === task && answer !== undefined && inWords(answer) !== expectedAt(service);
+  });
+  if (way === undefined) return undefined;
+  const answer = lab.siteFromHost[way.path] as Answer;
+  return {
+    holds: false,
+    expected: `as port ${way.port} answers GET ${way.path}: ${expectedAt(way.service)}`,
+    found: `${inWords(answer)} to the host, through its forwarded port; in the lab itself as expected`,
+    hint: hintFor(answer),
+  };
 }
 
 /** How many ways fail, and what sets them apart. */

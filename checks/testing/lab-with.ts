@@ -17,6 +17,7 @@ export function labWith(printed: Partial<Record<ProbeName, string>>, more: Parti
     answer: (probe) => (printed[probe] === undefined ? nothing : parseCurlOutput(reading(probe))),
     pageFromHost: nothing,
     servicePageFromHost: nothing,
+    siteFromHost: {},
     asset: { url: undefined, answer: nothing, unknownMethod: nothing, escapes: [] },
     ahead: 0,
     exercise: undefined,

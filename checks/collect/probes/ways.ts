@@ -6,6 +6,9 @@ import { pagePath, type ServicePort } from "../../../core/curriculum.ts";
 
 const number = "/airbnb-dynamic/number_odd_or_even/$even";
 
+/** Stands for the random number where the host asks. */
+export const hostNumber = "42";
+
 /** The paths, as bash reads them between double quotes, with the service that answers each, and the task that adds it. Two have another spelling. */
 const paths: readonly { task: number; port: ServicePort; path: string; isOther?: true }[] = [
   { task: 2, port: 5000, path: pagePath },
@@ -84,6 +87,17 @@ export const ways: readonly Way[] = paths.flatMap(({ isOther, ...page }, index) 
     }),
   ),
 );
+
+/**
+ * What the host asks through its forwarded port 80, one for each service besides the page's, which it asks anyway; and the
+ * same request to the service itself. The host does not know this run's random number.
+ */
+export const hostWays = ways
+  .filter(({ port, method, address, client, path }) => {
+    const isPlain = method === "GET" && address === "127.0.0.1" && client === "curl";
+    return isPlain && port !== 5000 && paths.some((each) => each.path === path && !each.isOther);
+  })
+  .map((way) => ({ ...way, path: way.path.replace("$even", hostNumber) }));
 
 type Request = readonly [url: string, method: string, ...headers: string[]];
 const asking = (url: string, method: string, headers: readonly string[] = []): Request => [
