@@ -101,11 +101,11 @@ function words(text: string): string[] {
 
 function inline(text: string, paint: Paint): string {
   return text
-    .replace(/`([^`]*)`/g, (code, inside) => {
+    .replace(/`([^`]*)`|\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*/g, (all, code, strong, emphasis) => {
+      if (code === undefined) return paint("bold", strong ?? emphasis);
       // Without colours only the backticks tell where it ends.
-      const painted = paint("green", inside);
-      return painted === inside ? code : painted;
+      const painted = paint("green", code);
+      return painted === code ? all : painted;
     })
-    .replace(/\*\*([^*]+)\*\*/g, (_, strong) => paint("bold", strong))
     .replace(/<(https?:[^>]+)>/g, (_, address) => paint("dim", `<${address}>`));
 }

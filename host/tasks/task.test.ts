@@ -134,3 +134,11 @@ test("a page has the addresses of this lab, and those of the settings where ther
     rmSync(folder, { recursive: true });
   }
 });
+
+test("no asterisk of an emphasis is shown, and those of a command are", () => {
+  const text = "# Task 3: x\n\nA *reverse proxy* is **not seen** in `sites-enabled/*` and `conf.d/*`.\n";
+  assert.match(
+    render(page(text), { ...plain, width: 100 }),
+    /A reverse proxy is not seen in `sites-enabled\/\*` and `conf\.d\/\*`\./,
+  );
+});
