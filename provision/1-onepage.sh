@@ -5,5 +5,5 @@ source "${0%/*}/service.sh"
 
 # The development server of 0e-develop.sh, where there was one.
 [[ ! -e /run/systemd/transient/development.service ]] || systemctl stop development
-put 755 "$project/provision/units/attach" /usr/local/bin/attach "$project/provision/units/dev" /usr/local/bin/dev
+put 755 "$project/provision/units/dev" /usr/local/bin/dev
 service onepage 5000 /airbnb-onepage/

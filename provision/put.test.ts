@@ -60,7 +60,10 @@ test("offer replaces a foreign file, keeps a copy, and names the copy in the ste
     const { folder, step, kept, file } = place();
     step(before);
     const said = step("echo mine >$file; offer two");
-    assert.match(said, /^\S+\/etc\/site was not written by provisioning: a copy is kept as \S+; 'sudo .*' brings it back$/m);
+    assert.match(
+      said,
+      /^\S+\/etc\/site was not written by provisioning: a copy is kept as \S+; 'sudo .*' brings it back$/m,
+    );
     const copy = /changed=yes; your file is kept as (\S+) \('.*' brings it back\)$/.exec(said)?.[1] ?? "";
     assert.ok(copy.startsWith(join(folder, "state", "yours", file)), copy);
     assert.equal(readFileSync(copy, "utf8"), "mine\n");

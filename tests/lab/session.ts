@@ -21,5 +21,9 @@ export function session(): void {
     );
     assert.match(screen, /app\/onepage\.ts listens on http:\/\/0\.0\.0\.0:5000/);
     assert.equal(await inLab("pgrep appserver"), before);
+    assert.match(
+      await inLab("attach"),
+      /^ {2}api +of the user api\n {2}dynamic [\s\S]*^ {2}web +of the user web$/m,
+    );
   });
 }
