@@ -33,17 +33,17 @@ told() { echo "$port $1"; }
 # missing PID: what the unit at hand lacks.
 missing() {
   local unit=${is[Id]# } user=${is[User]# } folder=${is[WorkingDirectory]# } text=${is[ExecStartPre]}${is[ExecStart]} said file
-  folder=${folder#!}
-  [[ -z $user || $users == *$'\n'$user:* ]] || id "$user" >/dev/null 2>&1 || told "its user $user is missing"
-  [[ -z $folder || -d $folder ]] || told "its folder $folder is missing"
+  # A number needs no name; and a unit starts without a folder that is marked as optional.
+  [[ -z $user || $user =~ ^[0-9]+$ || $users == *$'\n'$user:* ]] || id "$user" >/dev/null 2>&1 || told "its user $user is missing"
+  [[ -z $folder || $folder == !* || -d $folder ]] || told "its folder $folder is missing"
   # Each program stands in the text so: { path=/usr/bin/tmux ; argv[]=…
   while [[ $text =~ path=([^ ]+)(.*) ]]; do
     [[ -x ${BASH_REMATCH[1]} ]] || told "its program ${BASH_REMATCH[1]} is missing"
     text=${BASH_REMATCH[2]}
   done
-  # The program that serves can be another one: tmux starts it.
+  # The program that serves can be another one: tmux starts it. It is looked for where it runs, which may be a container.
   program=$(readlink "/proc/$1/exe")
-  [[ -x ${program% (deleted)} ]] || told "its program ${program% (deleted)} is missing"
+  [[ -x /proc/$1/root${program% (deleted)} ]] || told "its program ${program% (deleted)} is missing"
   text=${is[EnvironmentFiles]}
   while [[ $text =~ (/[^ ]+)\ \(ignore_errors=no\)(.*) ]]; do
     [[ -e ${BASH_REMATCH[1]} ]] || told "its settings ${BASH_REMATCH[1]} are missing"
@@ -69,7 +69,7 @@ changed_sources() {
   for word in "${words[@]}"; do
     for file in "$word" "${word%%:*}.py"; do
       [[ $file == *.@(ts|mts|js|mjs|cjs|py) ]] || continue
-      [[ $file == /* ]] || file=${folder:-/}/$file
+      [[ $file == /* ]] || file=${folder#!}/$file
       [[ ! -f $file ]] || files+=("$file")
     done
   done

@@ -65,6 +65,10 @@ suite("what the next start of a unit lacks", {
     );
   });
 
+  test("is neither an optional folder nor the name of a numbered user", () => {
+    assert.deepEqual(lacks(["User=4321", "ExecStart={ path=/bin/sh ; argv[]=/bin/sh }"], "!/nowhere"), []);
+  });
+
   test("is a source that was changed since the start, and has a syntax error", () => {
     assert.deepEqual(lacks([source("good.mjs", "export const app = 1;\n")]), []);
     const [told = "", ...more] = lacks([source("bad.mjs", "export const app = (;\n")]);
