@@ -13,7 +13,7 @@ export const fault: Fault = {
   ],
   reddens: ["0-page", "0-page-without-slash", "1-from-host", "1-public-address", ...pagesOnPort80],
   roots: ["0-page"],
-  break: `edit $app/onepage.ts 's/Hello HBNB!/Hello HBNB/'; systemctl restart onepage`,
-  fix: `back $app/onepage.ts; systemctl restart onepage`,
+  break: `edit $app/onepage.ts 's/Hello HBNB!/Hello HBNB/'; renew_page`,
+  fix: `back $app/onepage.ts; renew_page`,
   teaches: "A check compares bytes. Two answers can look the same and still differ; od shows every byte.",
 };

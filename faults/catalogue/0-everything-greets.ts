@@ -12,8 +12,8 @@ export const fault: Fault = {
   ],
   reddens: ["0-unknown-path", "2-unknown-path"],
   roots: ["0-unknown-path"],
-  break: `edit $app/onepage.ts 's|^app.get("/airbnb-onepage"|app.get("/{*path}"|'; systemctl restart onepage`,
-  fix: `back $app/onepage.ts; systemctl restart onepage`,
+  break: `edit $app/onepage.ts 's|^app.get("/airbnb-onepage"|app.get("/{*path}"|'; renew_page`,
+  fix: `back $app/onepage.ts; renew_page`,
   teaches:
     "404 is an answer too, and programs rely on it. If you test only valid paths, you do not notice a route that matches too much.",
 };

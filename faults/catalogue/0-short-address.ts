@@ -12,8 +12,8 @@ export const fault: Fault = {
   ],
   reddens: ["0-page-without-slash", "2-without-slash"],
   roots: ["0-page-without-slash"],
-  break: `edit $app/onepage.ts '/^app.use(flaskPaths/d; s|^app.get("/airbnb-onepage"|app.enable("strict routing");\\napp.get("/airbnb-onepage/"|'; systemctl restart onepage`,
-  fix: `back $app/onepage.ts; systemctl restart onepage`,
+  break: `edit $app/onepage.ts '/^app.use(flaskPaths/d; s|^app.get("/airbnb-onepage"|app.enable("strict routing");\\napp.get("/airbnb-onepage/"|'; renew_page`,
+  fix: `back $app/onepage.ts; renew_page`,
   teaches:
     "/page and /page/ are two different addresses. An application answers both only if its code says so.",
 };

@@ -4,7 +4,7 @@ import { labWith } from "../../checks/testing/lab-with.ts";
 import { Refused } from "../engine/command-refused.ts";
 import { failingRequirements } from "../engine/observe.ts";
 import { loadFaults } from "../load-faults.ts";
-import { availableFaults } from "./available-faults.ts";
+import { availableFaults, taskOf } from "./available-faults.ts";
 
 const faults = await loadFaults();
 
@@ -49,4 +49,15 @@ test("in an exercise lab only the requirements of the earlier tasks count as fai
     "0-unknown-path",
   ]);
   assert.ok((await failingRequirements(lab(undefined))).all.includes("5-page"));
+});
+
+test("a fault needs the task that brings the service, the unit or the site that it changes", () => {
+  const needs = (name: string) =>
+    taskOf(faults.find((fault) => fault.name === name) as (typeof faults)[number]);
+  // The page's file is there from task 0 on, its unit from task 1 on.
+  assert.equal(needs("0-another-word"), 0);
+  assert.equal(needs("1-locked-out"), 1);
+  assert.equal(needs("2-half-typed"), 2);
+  assert.equal(needs("4-ill"), 4);
+  for (const fault of faults) assert.ok(taskOf(fault) >= fault.task, fault.name);
 });

@@ -2,9 +2,24 @@
 import { Refused } from "../engine/command-refused.ts";
 import type { NamedFault } from "../engine/fault.ts";
 
+/** What a fault changes, as its shell names it, and the task whose solution brings that. */
+const parts: readonly (readonly [RegExp, task: number])[] = [
+  // Not the file $app/onepage.ts, which is there from the beginning.
+  [/(?<!\$app\/)\bonepage\b/, 1],
+  [/\$site|\$enabled|\bnginx\b/, 2],
+  [/\bdynamic\b/, 3],
+  [/\bapi\b/, 4],
+  [/\bweb\b/, 5],
+  [/\$deploy/, 6],
+  [/\$reload\b/, 7],
+];
+
 /** The task that must be solved before the lab can have the fault and show it. */
-const taskOf = ({ task, reddens }: NamedFault) =>
-  Math.max(task, Math.min(...reddens.map((name) => Number(name[0]))));
+export function taskOf({ task, reddens, break: body }: NamedFault): number {
+  const shows = Math.min(...reddens.map((name) => Number(name[0])));
+  const changes = parts.flatMap(([part, brings]) => (part.test(body) ? [brings] : []));
+  return Math.max(task, shows, ...changes);
+}
 
 /**
  * The faults that a lab can have. An exercise lab has only those of the tasks that provisioning solved: a fault never

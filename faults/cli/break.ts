@@ -9,7 +9,7 @@ import type { NamedFault } from "../engine/fault.ts";
 import { lock } from "../engine/lock.ts";
 import { formatFailing, observeUntil, verifyWith } from "../engine/observe.ts";
 import { type ActiveFault, writeProgress } from "../engine/progress.ts";
-import { breakScript, limits } from "../engine/script.ts";
+import { breakScript, limits, undoScript } from "../engine/script.ts";
 import { loadFaults } from "../load-faults.ts";
 import { availableFaults } from "./available-faults.ts";
 import { type CommandLine, command } from "./command.ts";
@@ -79,12 +79,21 @@ async function breakLab(
   };
   writeProgress({ ...progress, atHand: [...others, { ...broken, unseen: true }] });
   if (fault.needs === "reboot") console.error("The lab reboots, which takes a moment …");
-  await run(target, breakScript(fault, progress.atHand.length === 0), limits.break).catch((error) => {
-    if (!(error instanceof LabUnreachable && /as this fault expects it/.test(error.why))) throw error;
+  const fresh = progress.atHand.length === 0;
+  await run(target, breakScript(fault, fresh), limits.break).catch(async (error) => {
+    if (!(error instanceof LabUnreachable)) throw error;
+    // If the lab cannot be reached, the fault stays active, and 'npm run fix' can take it back later.
+    await run(target, undoScript(fault, fresh), limits.fix).catch(() => {
+      throw error;
+    });
+    writeProgress({ ...progress, atHand: others });
+    const differs = /as this fault expects it/.test(error.why);
     throw new Refused(
-      "The lab is not broken: this fault edits the lab's own files, and yours differ.",
+      differs
+        ? "The lab is not broken: this fault edits the lab's own files, and yours differ."
+        : "The lab is not broken: this fault cannot be put into it.",
       error.why,
-      "npm run fix restores what was changed; then npm run break takes another fault",
+      "nothing to do, the lab is as before; npm run break takes another fault",
     );
   });
   const found = await observeUntil(

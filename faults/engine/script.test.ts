@@ -123,3 +123,12 @@ unmask onepage; unmask nginx; echo nothing so far
 ln -s /dev/null $units/nginx.service; unmask nginx`);
   assert.equal(stdout, "nothing so far\nsystemctl unmask --quiet nginx");
 });
+
+test("a break that fails half-way is taken back: its files are as before, whatever the fix could do", async () => {
+  const { exitCode, stdout } = await onFiles(`
+    before=$(cat $site); edit $site 's/listen/hear/'
+    (false; back $site) || true
+    restore_kept
+    [[ $(cat $site) == "$before" && ! -e $kept ]] && echo restored`);
+  assert.deepEqual({ exitCode, stdout }, { exitCode: 0, stdout: "restored" });
+});

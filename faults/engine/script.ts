@@ -26,6 +26,18 @@ export const breakScript = ({ break: body }: Fault, fresh = true) =>
 export const fixScript = ({ fix }: Fault, last = true) =>
   script(limits.fix, fix, "start_all", last ? 'rm -rf "$kept"' : "");
 
+/**
+ * What takes back a break that failed half-way: the fix as far as it goes, then the files.
+ * @param fresh whether no other fault is at hand, whose files must stay as they are.
+ */
+export const undoScript = ({ fix }: Fault, fresh = true) =>
+  script(
+    limits.fix,
+    `(${fix}) || true`,
+    ...(fresh ? ["restore_kept", "systemctl daemon-reload"] : []),
+    "start_all || true",
+  );
+
 /** The lines of a repair's output that tell what was set aside, and how to have it again. */
 export const keptIn = (output: string) =>
   output
