@@ -13,8 +13,8 @@ export const fault: Fault = {
   ],
   reddens: ["0-unknown-path", "2-unknown-path"],
   roots: ["0-unknown-path"],
-  break: `edit $app/onepage.ts 's|app.get("/airbnb-onepage"|app.get("/airbnb-onepage{/*rest}"|'; restart onepage`,
-  fix: `back $app/onepage.ts; restart onepage`,
+  break: `edit $app/onepage.ts 's|app.get("/airbnb-onepage"|app.get("/airbnb-onepage{/*rest}"|'; renew_page`,
+  fix: `back $app/onepage.ts; renew_page`,
   teaches:
     "A route should match what exists and nothing else. 404 is the answer that tells people and programs that they are lost.",
 };
