@@ -36,6 +36,10 @@ put_link "$site" "$link"
 default=/etc/nginx/sites-enabled/default
 [[ $(readlink "$default" || true) != /etc/nginx/sites-available/default ]] || share "$default"
 remove "$default"
+# Nginx rejects a second default server for the same address.
+for other in /etc/nginx/sites-enabled/* /etc/nginx/conf.d/*.conf; do
+  if [[ $other != "$link" ]] && grep -qsE '^[^#]*\blisten\b[^;#]*\bdefault(_server)?\b' "$other"; then remove "$other"; fi
+done
 [[ $changed == no ]] || rm -f "$loaded"
 
 changed=no

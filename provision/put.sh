@@ -15,6 +15,8 @@ kept=()
 # The commands that bring back what was put aside, and the protection of files.
 back=()
 unprotected=()
+# The units of the learner that were stopped.
+stopped=()
 
 # put MODE SOURCE TARGET [SOURCE TARGET]…: makes each TARGET equal to the SOURCE before it. All are compared with one
 # sha256sum and one stat: starting programs is slow in an emulated lab.
@@ -148,5 +150,6 @@ kept_in_words() {
     *) printf '; %d of your files are kept in %s (/var/log/applab-provision.log has the commands that bring them back)' \
       ${#kept[@]} "$yours" ;;
   esac
+  ((${#stopped[@]} == 0)) || printf '; your unit is stopped: %s' "${stopped[0]}"
   ((${#unprotected[@]} == 0)) || printf "; files that were protected are not any more ('%s' protects again)" "${unprotected[0]}"
 }

@@ -119,7 +119,22 @@ export function exercise(foundation: Foundation): void {
   });
 
   foundation("solving task 1 runs the page in tmux under a unit that is not enabled at boot", async () => {
-    await solve(1);
+    // The learner has begun task 1 in another way.
+    await inLab(`
+      sudo systemctl stop development
+      printf '[Service]\\nExecStart=/usr/local/bin/node -e "net.createServer().listen(5000)"\\nRestart=always\\n[Install]\\nWantedBy=multi-user.target\\n' |
+        sudo tee /etc/systemd/system/mine.service >/dev/null
+      sudo systemctl enable -q --now mine`);
+    const said = await solve(1);
+    assert.match(
+      said,
+      /1-onepage .*; your unit is stopped: mine\.service \('.*enable --now mine\.service' brings it back\)/,
+    );
+    assert.equal(
+      await inLab("systemctl is-active mine; systemctl is-enabled mine || true"),
+      "inactive\ndisabled",
+    );
+    await inLab("sudo rm /etc/systemd/system/mine.service && sudo systemctl daemon-reload");
     await assertIsAtTask(2);
     assert.equal(
       await inLab("systemctl is-enabled onepage || true; systemctl is-active development || true"),
