@@ -10,16 +10,23 @@ export function nearest(given: string, words: readonly string[]): string | undef
   return best.word;
 }
 
-/** The number of letters to insert, remove or replace (Levenshtein). */
+/** The number of letters to insert, remove, replace, or exchange with their neighbour (Damerau and Levenshtein). */
 function distance(a: string, b: string): number {
-  let above = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (const [row, letter] of [...a].entries()) {
-    const line = [row + 1];
-    for (const [column, other] of [...b].entries()) {
-      const [left = 0, up = 0, corner = 0] = [line[column], above[column + 1], above[column]];
-      line.push(Math.min(left + 1, up + 1, corner + (letter === other ? 0 : 1)));
+  const rows: number[][] = [];
+  const at = (row: number, column: number) => rows[row]?.[column] ?? Number.POSITIVE_INFINITY;
+  for (let row = 0; row <= a.length; row++) {
+    rows.push([]);
+    for (let column = 0; column <= b.length; column++) {
+      const isSame = a[row - 1] === b[column - 1];
+      const areExchanged = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      const best = Math.min(
+        at(row - 1, column) + 1,
+        at(row, column - 1) + 1,
+        at(row - 1, column - 1) + (isSame ? 0 : 1),
+        areExchanged ? at(row - 2, column - 2) + 1 : Number.POSITIVE_INFINITY,
+      );
+      rows[row]?.push(row + column === 0 ? 0 : best);
     }
-    above = line;
   }
-  return above.at(-1) ?? 0;
+  return at(a.length, b.length);
 }

@@ -21,6 +21,7 @@ const read = (args: string[], variables: NodeJS.ProcessEnv = {}) => {
 test("an unknown option suggests the nearest one, in one line", () => {
   assert.throws(() => read(["--reboo"]), { message: "unknown option --reboo; did you mean --reboot?" });
   assert.throws(() => read(["--tsk=2"]), { message: "unknown option --tsk; did you mean --task?" });
+  assert.throws(() => read(["--jsno"]), { message: "unknown option --jsno; did you mean --json?" });
   assert.throws(() => read(["--xyz"]), { message: "unknown option --xyz" });
   assert.throws(() => read(["-q"]), { message: "unknown option -q" });
   assert.throws(() => readArguments({ args: ["x"], options }, {}), { message: "unexpected argument 'x'" });

@@ -62,14 +62,17 @@ test("npm start without permission to install prints the install command, starts
 });
 
 test("an unknown argument exits with 2 and prints the usage", async () => {
-  for (const [file, argument] of [
-    ["host/start/start.ts", "--yse"],
-    ["checks/main.ts", "--rebot"],
+  for (const [file, argument, meant] of [
+    ["host/start/start.ts", "--yse", "--yes"],
+    ["checks/main.ts", "--rebot", "--reboot"],
   ] as const) {
     const { exitCode, stderr } = await inClone(process.execPath, [ready, file, argument]);
     assert.equal(exitCode, 2);
     assert.match(stderr, /usage: npm/);
-    assert.match(stderr, new RegExp(`why: .*'${argument}'[^]*LAB-\\d{3}: docs/`));
+    assert.match(
+      stderr,
+      new RegExp(`why: unknown option ${argument}; did you mean ${meant}\\?[^]*LAB-\\d{3}: docs/`),
+    );
   }
 });
 
