@@ -89,8 +89,11 @@ drop_setting() { rm -f "$units/$1.service.d/zz-local.conf"; }
 # restart SERVICE…: has systemd read the units again, and restarts services. It waits until they have started.
 restart() { systemctl daemon-reload && systemctl restart "$@"; }
 
-# renew_page: restarts the service of the page. In a lab before task 1 there is none: a development server watches the file.
-renew_page() { [[ ! -e $units/onepage.service ]] || systemctl restart onepage; }
+# renew_page: restarts what serves the page; in a lab before task 1 that is a development server. It watches the file, but not
+# one that took its place.
+renew_page() {
+  if [[ -e $units/onepage.service ]]; then systemctl restart onepage; else systemctl try-restart development; fi
+}
 
 # fails_to_start SERVICE: restarts a service that cannot start, and so does not wait for it.
 fails_to_start() { systemctl daemon-reload && systemctl stop "$1" && systemctl start --no-block "$1"; }
