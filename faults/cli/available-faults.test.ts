@@ -55,7 +55,7 @@ test("a fault needs the task that brings the service, the unit or the site that 
   const needs = (name: string) =>
     taskOf(faults.find((fault) => fault.name === name) as (typeof faults)[number]);
   // The page's file is there from task 0 on, its unit from task 1 on.
-  assert.equal(needs("0-another-word"), 0);
+  for (const { name, task } of faults) if (task === 0) assert.equal(needs(name), 0, name);
   assert.equal(needs("1-locked-out"), 1);
   assert.equal(needs("2-half-typed"), 2);
   assert.equal(needs("4-ill"), 4);

@@ -4,8 +4,8 @@ import type { NamedFault } from "../engine/fault.ts";
 
 /** What a fault changes, as its shell names it, and the task whose solution brings that. */
 const parts: readonly (readonly [RegExp, task: number])[] = [
-  // Not the file $app/onepage.ts, which is there from the beginning.
-  [/(?<!\$app\/)\bonepage\b/, 1],
+  // Not the file $app/onepage.ts and the path /airbnb-onepage/, which are there from the beginning.
+  [/(?<!\$app\/|airbnb-)\bonepage\b/, 1],
   [/\$site|\$enabled|\bnginx\b/, 2],
   [/\bdynamic\b/, 3],
   [/\bapi\b/, 4],
