@@ -6,11 +6,13 @@ import { news } from "./reporters/news.ts";
 import { keepSolved, unsolvedFaults } from "./target/active-faults.ts";
 
 export async function rememberSolvedFaults(
-  { target, tasks }: CommandLine,
+  { target, tasks, reporter, output }: CommandLine,
   lab: Lab,
   outcome: Outcome,
 ): Promise<void> {
-  if (target !== undefined || tasks !== undefined) return;
+  // Told once, to people.
+  const isForPeople = reporter === "spec" && output === undefined;
+  if (target !== undefined || tasks !== undefined || !isForPeople) return;
   // In an exercise lab only what was solved can be broken.
   const isSolved = (task: number) => task < (lab.exercise ?? task + 1);
   if (

@@ -4,7 +4,7 @@ export const requirement: Requirement = {
   task: 6,
   title: "a request to port 80 adds a line to a log of Nginx in /var/log/nginx",
   layer: "units",
-  dependsOn: ["2-answers"],
+  dependsOn: ["2-answers", "6-room"],
   hints: [
     "Send a request to port 80, and look for it in Nginx's logs.",
     "Compare the access_log directives of the site with those of the main configuration, and the files with what they should be.",

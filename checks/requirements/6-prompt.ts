@@ -18,7 +18,7 @@ export const requirement: Requirement = {
   task: 6,
   title: "no service and no location of the site answers a second later than the fastest one",
   layer: "proxied",
-  dependsOn: ["2-answers", "3-answers", "4-answers", "5-answers"],
+  dependsOn: ["2-local", "3-answers", "4-answers", "5-answers"],
   hints: [
     "Check how long each service takes by itself, and how long Nginx takes for the same answer.",
     "Compare the times: if the service is quick and Nginx is slow, the time is lost between them.",

@@ -12,7 +12,7 @@ export const fault: Fault = {
     "Compare the times in Nginx's access log (connect, header). Also look at the headers that the site adds.",
     "In the lab: tail -n 2 /var/log/nginx/applab.access.log; curl -m 9 -H 'X-Forwarded-For: 192.0.2.1' http://127.0.0.1:5000/airbnb-onepage/; cat /srv/applab/app/onepage.ts",
   ],
-  reddens: proxying,
+  reddens: [...proxying, "6-prompt"],
   roots: ["2-local"],
   break: `edit $app/onepage.ts '/^app.set("etag"/a app.use((q, _s, next) => void setTimeout(next, q.get("x-forwarded-for") ? 8000 : 0));'; systemctl restart onepage`,
   fix: `back $app/onepage.ts; systemctl restart onepage`,

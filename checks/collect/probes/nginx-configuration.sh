@@ -16,24 +16,14 @@ for pid in ${pids_on[80]}; do
   [[ -n $oldest ]] && ((oldest < fields[19])) || oldest=${fields[19]}
 done
 
-# changed_since BOOT: the files that were changed after the workers started, if the lab booted at this second since the epoch.
-# An edited copy can have any time of change, but not any time of its inode.
-changed_since() {
-  find -L "${files[@]}" -newerct "@$(awk -v boot="$1" -v start="$oldest" 'BEGIN { printf "%.2f", boot + start / 100 + 0.1 }')" \
-    -printf '%C@ %p\n'
-}
-
-if [[ -n $oldest ]] && ((${#files[@]} > 0)); then
-  read -r up _ </proc/uptime
-  changed=$(changed_since "$(awk -v now="$EPOCHREALTIME" -v up="$up" 'BEGIN { printf "%.2f", now - up }')")
-  if [[ -n $changed ]]; then
-    # By a clock that was set back since, the workers started before they did. systemd noted what it said at the boot.
-    noted=$(TZ=UTC systemctl show --property KernelTimestamp --value)
-    [[ -z $noted ]] || noted=$(TZ=UTC date -d "$noted" +%s)
-    ((${noted:-0} < EPOCHSECONDS - ${up%.*})) || changed=$(changed_since "$noted")
-  fi
-  while IFS=' ' read -r second file; do
-    [[ -z $file ]] || echo "$((EPOCHSECONDS - ${second%.*})) $file"
-  done <<<"$changed"
+# By a clock that was set back since, all files were changed later than that. systemd noted what the clock said at the boot.
+read -r up _ </proc/uptime
+noted=$(TZ=UTC systemctl show --property KernelTimestamp --value)
+[[ -z $noted ]] || noted=$(TZ=UTC date -d "$noted" +%s)
+if [[ -n $oldest ]] && ((${#files[@]} > 0 && ${noted:-0} <= EPOCHSECONDS - ${up%.*} + 1)); then
+  loaded=$(awk -v now="$EPOCHREALTIME" -v up="$up" -v start="$oldest" 'BEGIN { printf "%.2f", now - up + start / 100 + 0.1 }')
+  # An edited copy can have any time of change, but not any time of its inode.
+  find -L "${files[@]}" -newerct "@$loaded" -printf '%C@ %p\n' |
+    while IFS=' ' read -r second file; do echo "$((EPOCHSECONDS - ${second%.*})) $file"; done
 fi
 ((code == 0))
