@@ -1,4 +1,5 @@
 /** Where this project is, and where it keeps what belongs to its lab. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -9,3 +10,11 @@ export const dotfiles = () => process.env.VAGRANT_DOTFILE_PATH ?? join(project, 
 
 /** What we keep of the lab, beside what Vagrant does. */
 export const keptFolder = () => join(dotfiles(), "applab");
+
+/** The id of the lab's machine, whatever its provider; empty where there is none. Another machine has another one. */
+export function machineId(): string {
+  const folder = join(dotfiles(), "machines", "default");
+  const providers = existsSync(folder) ? readdirSync(folder) : [];
+  const ids = providers.map((provider) => join(folder, provider, "id")).filter(existsSync);
+  return ids.map((each) => readFileSync(each, "utf8")).join();
+}

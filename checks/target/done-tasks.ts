@@ -1,8 +1,8 @@
 /** The tasks that passed at some run, as it is kept beside what else is known of the lab's machine. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isTask } from "../../core/curriculum.ts";
-import { dotfiles, keptFolder } from "../../core/paths.ts";
+import { keptFolder, machineId } from "../../core/paths.ts";
 
 /** A task that passed, and what it took. */
 export interface DoneTask {
@@ -24,14 +24,6 @@ export interface KeptTasks {
 }
 
 const file = () => join(keptFolder(), "done.json");
-
-/** The id of the machine: another machine has done nothing yet. */
-function machineId(): string {
-  const folder = join(dotfiles(), "machines", "default");
-  const providers = existsSync(folder) ? readdirSync(folder) : [];
-  const ids = providers.map((provider) => join(folder, provider, "id")).filter(existsSync);
-  return ids.map((each) => readFileSync(each, "utf8")).join();
-}
 
 /** What is kept of this machine. */
 export function readKeptTasks(now = new Date()): KeptTasks {

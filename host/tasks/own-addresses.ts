@@ -1,8 +1,8 @@
 /** A page's addresses are those of a lab with the default ports. This lab's can be others. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { wantedPorts } from "../../core/host-ports.ts";
-import { dotfiles, keptFolder } from "../../core/paths.ts";
+import { keptFolder, machineId } from "../../core/paths.ts";
 
 /** As the pages have them. */
 const defaults = wantedPorts({});
@@ -19,10 +19,7 @@ export function withOwnAddresses(text: string): string {
 
 /** By the lab's ports; empty where there is no lab, or Vagrant was not asked yet. checks/target/ keeps them. */
 function forwardedPorts(): Record<number, number> {
-  const machine = join(dotfiles(), "machines", "default");
-  const isThere =
-    existsSync(machine) && readdirSync(machine).some((each) => existsSync(join(machine, each, "id")));
-  if (!isThere) return {};
+  if (machineId() === "") return {};
   try {
     return JSON.parse(readFileSync(join(keptFolder(), "ports.json"), "utf8"));
   } catch {
