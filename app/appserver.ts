@@ -10,11 +10,11 @@ import { saveCompileCache } from "./server/compile-cache.ts";
 import { errorLog } from "./server/error-log.ts";
 import { endSignals, Master } from "./server/master.ts";
 import { prepareFiles } from "./server/prepare-files.ts";
+import { setProcessName } from "./server/process-name.ts";
 
 const settings = parse(process.argv.slice(2));
 const { bind, module, errorLog: errorFile } = settings;
-// pgrep and ps show this name; without it the process would be just another "node".
-process.title = `appserver ${basename(module.path)} ${formatBindAddress(bind)}`;
+setProcessName(`appserver ${basename(module.path)} ${formatBindAddress(bind)}`);
 // The terminal may be closed before we exit.
 process.stdout.on("error", () => {});
 

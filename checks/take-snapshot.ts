@@ -1,5 +1,6 @@
 /** Finds the target of the command line, does what was asked for (reboot, bind, reload, kill), and collects the facts. */
 import { LabUnreachable } from "../core/lab-unreachable.ts";
+import { waiting } from "../core/waiting.ts";
 import type { CommandLine } from "./cli.ts";
 import type { Lab } from "./collect/model.ts";
 import { collectSnapshot } from "./collect/snapshot.ts";
@@ -25,8 +26,7 @@ export async function takeSnapshot(
   if (commandLine.reboot) {
     const { lookUntil, reboot } = await import("./actions/reboot.ts");
     const target = await find(commandLine, true);
-    console.error(`Rebooting ${target.name} …`);
-    const times = await reboot(target);
+    const times = await waiting("reboot", `Rebooting ${target.name}`, () => reboot(target), { atOnce: true });
     const page = Number.isFinite(times.untilPage)
       ? `the page after ${times.untilPage.toFixed(1)} s`
       : "no page";
@@ -36,7 +36,11 @@ export async function takeSnapshot(
   }
   const once = async (fresh: boolean) => {
     const target = await find(commandLine, fresh);
-    const looking = collectSnapshot(target, undefined, commandLine.deadline);
+    const look = () => collectSnapshot(target, undefined, commandLine.deadline);
+    // A watch draws its own screen.
+    const looking = commandLine.watch
+      ? look()
+      : waiting(lookOf(commandLine), `Looking at ${target.name}`, look);
     // The rejection is handled by the await below; this avoids an unhandledRejection.
     looking.catch(() => {});
     meanwhile();
@@ -50,6 +54,9 @@ export async function takeSnapshot(
     return await once(true);
   }
 }
+
+/** A look at a server says nothing of the next one. */
+const lookOf = ({ target }: CommandLine) => (target === undefined ? "look" : undefined);
 
 /** The lab's own page shows only complete results of this lab. */
 const wantsResult = ({ target, tasks }: CommandLine) => target === undefined && tasks === undefined;
@@ -67,16 +74,20 @@ async function greenFor({ tasks }: CommandLine): Promise<(lab: Lab) => boolean> 
 /** Runs the further actions of the command line. */
 async function seeMore(commandLine: CommandLine, target: Target, seen: Lab): Promise<Lab> {
   const lab = { ...seen };
-  if (commandLine.bind) lab.bind = await (await import("./actions/bind-app.ts")).bindApp(target, lab);
+  if (commandLine.bind) {
+    const { bindApp } = await import("./actions/bind-app.ts");
+    lab.bind = await waiting("bind", "Binding the app to port 6000", () => bindApp(target, lab));
+  }
+  const long = { atOnce: true, otherwise: "takes a minute or two" };
   if (commandLine.reload) {
     const { reload } = await import("./actions/reload.ts");
-    console.error("Reloading the services while requests come in, which takes a minute or two …");
-    lab.reload = await reload(target, lab, undefined, console.error);
+    const doing = "Reloading the services while requests come in";
+    lab.reload = await waiting("reload", doing, () => reload(target, lab, undefined, console.error), long);
   }
   if (commandLine.kill) {
     const { kill } = await import("./actions/kill.ts");
-    console.error("Killing the processes of the services and of Nginx, which takes about a minute …");
-    lab.kill = await kill(target, lab);
+    const doing = "Killing the processes of the services and of Nginx";
+    lab.kill = await waiting("kill", doing, () => kill(target, lab), long);
   }
   if (!wantsResult(commandLine)) return lab;
   const { storeResult } = await import("./actions/store-result.ts");

@@ -39,6 +39,7 @@ free_for() {
       systemctl disable --quiet --now "$other"
       echo "port $2 was taken by your unit $other, which is stopped and disabled now; '$again' brings it back"
       stopped+=("$other ('$again' brings it back)")
+      set_aside "the unit $other, stopped and disabled" "$again"
       continue
     fi
     read -r user command < <(ps -o user=,args= -p "$pid") || true

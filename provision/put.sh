@@ -12,7 +12,7 @@ changed=no
 replaced=()
 # The copies that were made.
 kept=()
-# The commands that bring back what was put aside, and the protection of files.
+# The commands that bring it back, and the protection of files.
 back=()
 unprotected=()
 # The units of the learner that were stopped.
@@ -109,6 +109,7 @@ make_mutable() {
     chattr "-$flags" "$path"
     echo "$path was protected: 'sudo chattr +$flags $path' protects it again"
     unprotected+=("sudo chattr +$flags $path")
+    set_aside "the protection of $path" "${unprotected[-1]}"
   done
 }
 
@@ -140,15 +141,18 @@ keep_yours() {
   kept+=("$copy")
   back+=("sudo mkdir -p ${path%/*} && sudo cp -aT --remove-destination $copy $path")
   echo "$path was not written by provisioning: a copy is kept as $copy; '${back[-1]}' brings it back"
+  set_aside "$path" "${back[-1]}"
 }
+
+# set_aside WHAT COMMAND: run.sh shows them all in a table, with the command that brings each back.
+set_aside() { printf '%s\t%s\n' "$1" "$2" >>"$state/set-aside"; }
 
 # kept_in_words: tells the learner about the copies; empty if there are none.
 kept_in_words() {
   case ${#kept[@]} in
     0) ;;
     1) printf "; your file is kept as %s ('%s' brings it back)" "${kept[0]}" "${back[0]}" ;;
-    *) printf '; %d of your files are kept in %s (/var/log/applab-provision.log has the commands that bring them back)' \
-      ${#kept[@]} "$yours" ;;
+    *) printf '; %d of your files are kept in %s' ${#kept[@]} "$yours" ;;
   esac
   ((${#stopped[@]} == 0)) || printf '; your unit is stopped: %s' "${stopped[0]}"
   ((${#unprotected[@]} == 0)) || printf "; files that were protected are not any more ('%s' protects again)" "${unprotected[0]}"

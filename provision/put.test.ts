@@ -80,16 +80,18 @@ test("a foreign file with the same content later counts as the step's own", () =
   assert.deepEqual(kept(), []);
 });
 
-test("several copies are counted, and their folder is named", () => {
-  const { step, kept } = place();
+test("several copies are counted, and the command that brings each back is kept", () => {
+  const { folder, step, kept } = place();
   const said = step(
     "mkdir etc; echo a >etc/a; echo b >etc/b; for file in etc/a etc/b; do file=$PWD/$file offer x; done",
   );
-  assert.match(
-    said,
-    /changed=yes; 2 of your files are kept in \S+\/state\/yours \(.* has the commands that bring them back\)$/,
-  );
+  assert.match(said, /changed=yes; 2 of your files are kept in \S+\/state\/yours$/);
   assert.deepEqual(kept().sort(), ["a\n", "b\n"]);
+  // What run.sh shows: each file with the command that brings it back.
+  assert.match(
+    readFileSync(join(folder, "state", "set-aside"), "utf8"),
+    /^\S+\/etc\/a\tsudo mkdir -p .*\n\S+\/etc\/b\tsudo mkdir -p .*\n$/,
+  );
 });
 
 test("remove keeps a copy of a foreign file, and none of the step's own file", () => {

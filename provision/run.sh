@@ -43,7 +43,15 @@ flock -n 9 || {
 # Seconds since the boot: a step may set the clock.
 uptime() { local now _ && read -r now _ </proc/uptime && echo "${now%.*}"; }
 
-rm -f "$done"
+# What was set aside, if that is too much for the lines of the steps.
+tell_set_aside() {
+  local list=/var/lib/applab/set-aside
+  [[ -f $list && $(wc -l <"$list") -gt 1 ]] || return 0
+  printf '\nSet aside, because it stood in the way; the command brings it back:\n'
+  awk -F '\t' '{ printf "  %s\n      %s\n", $1, $2 }' "$list"
+}
+
+rm -f "$done" /var/lib/applab/set-aside
 echo "--- $(date --iso-8601=seconds) $*" >>"$log"
 for step in "$@"; do
   printf '\n--- %s\n' "$step" >>"$log"
@@ -51,6 +59,7 @@ for step in "$@"; do
   if summary=$(bash "$project/provision/$step.sh" 3>&1 >>"$log" 2>&1 4>&5); then
     printf '%-12s %s (%d s)\n' "$step" "$summary" $(($(uptime) - started))
   else
+    tell_set_aside
     {
       printf '%-12s FAILED after %d s. The end of %s:\n\n' "$step" $(($(uptime) - started)) "$log"
       # The error message of the step comes last.
@@ -70,6 +79,7 @@ for step in "$@"; do
     exit 1
   fi
 done
+tell_set_aside
 # 'npm run drift' compares with this manifest. A failure here is no failure of the lab.
 printf '\n--- manifest\n' >>"$log"
 bash "$project/provision/write-manifest.sh" "$@" >>"$log" 2>&1 || {

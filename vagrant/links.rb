@@ -11,6 +11,12 @@ module Applab
       machine.ui.success(["The lab is up.", *links, "Log in with 'vagrant ssh'; check it with 'npm run checks'."].join("\n"))
     end
 
+    # For what 'vagrant ssh' is greeted with: the lab does not know its ports on the host.
+    def tell_lab(machine)
+      addresses = [80, 5000].map { |port| url(machine, port) }.join(" ")
+      machine.communicate.sudo("[ ! -d /var/lib/applab ] || echo #{addresses} >/var/lib/applab/addresses")
+    end
+
     # Where the provider forwards no ports (Hyper-V) the machine has an address of its own.
     def url(machine, guest_port)
       return "http://#{machine.ssh_info[:host]}:#{guest_port}" unless machine.provider.capability?(:forwarded_ports)

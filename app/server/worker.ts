@@ -11,6 +11,7 @@ import { saveCompileCache } from "./compile-cache.ts";
 import { errorLog } from "./error-log.ts";
 import { lazyBuiltin } from "./lazy-builtin.ts";
 import { loadApp, type Unloadable } from "./load-app.ts";
+import { setProcessName } from "./process-name.ts";
 
 const { chmodSync } = lazyBuiltin("node:fs");
 const { createServer } = lazyBuiltin("node:http");
@@ -29,7 +30,7 @@ const idleGrace = 10_000;
 const settings = readCommandLine(process.argv.slice(2)) as Settings;
 const { bind, module: served, gracefulTimeout } = settings;
 const say = errorLog(settings.errorLog);
-process.title = `appserver worker ${basename(served.path)} ${formatBindAddress(bind)}`;
+setProcessName(`appserver worker ${basename(served.path)} ${formatBindAddress(bind)}`);
 
 let server: Server | undefined;
 const connections = new Set<Socket>();

@@ -1,5 +1,6 @@
 /** How many workers there are, and what becomes of one that dies. */
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { answering, body, module, serving, until, workers } from "./serving.test-help.ts";
@@ -16,6 +17,23 @@ test("workers share the socket, and a killed one is replaced while the others se
       () => "the worker was not replaced",
     );
     await server.says(new RegExp(`worker ${first} ended \\(SIGKILL\\)`));
+  });
+});
+
+test("pgrep -l finds the master and its workers by a name that is not cut off", async () => {
+  await serving([...bound, "--workers", "2", module(answering("named"))], async (_url, server) => {
+    const { stdout } = spawnSync("pgrep", ["-l", "appserver"], { encoding: "utf8" });
+    const named = new Map(
+      stdout
+        .trim()
+        .split("\n")
+        .map((line) => line.split(" ", 2) as [string, string]),
+    );
+    const pids = [server.process.pid, ...workers(server)];
+    assert.deepEqual(
+      pids.map((pid) => named.get(String(pid))),
+      ["appserver", "appserver", "appserver"],
+    );
   });
 });
 

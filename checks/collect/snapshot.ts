@@ -10,8 +10,8 @@ import type { Target } from "../target/target.ts";
 import { failedAnswer, httpGet, parseCurlOutput } from "./http.ts";
 import { keepLastUnits, readLastUnits } from "./last-units.ts";
 import type { Answer, Lab, ProbeReadings, Reading, Reboot } from "./model.ts";
-import { parseReadings, sawRequests } from "./parse/readings.ts";
-import { probeScript } from "./probes/probe-script.ts";
+import { parseReadings, sawRequests, wasBusy } from "./parse/readings.ts";
+import { probeScript, usualDeadline } from "./probes/probe-script.ts";
 import { type ProbeName, probes, processProbes, requests } from "./probes/probes.ts";
 import { hostWays } from "./probes/ways.ts";
 import { assetOf } from "./static-file.ts";
@@ -29,6 +29,7 @@ export async function isProvisioned(target: Target): Promise<boolean> {
  * Takes a snapshot of facts: all probes over one connection, and the host's own requests at the same time.
  * @param deadline milliseconds for the lab's answer.
  * @param booted true after waiting for a boot: do not wait again.
+ * @param patience how many times as long to wait as usual: see {@link wasBusy}.
  * @throws {LabUnreachable} when the lab cannot be reached.
  */
 export async function collectSnapshot(
@@ -36,23 +37,26 @@ export async function collectSnapshot(
   reboot?: Reboot,
   deadline = sshDeadline,
   booted = false,
+  patience = 1,
 ): Promise<Lab> {
   const asked = Date.now();
   const mark = `probes-${randomUUID()}`;
   const booting = `${mark} is booting`;
   const last = readLastUnits(target.unitsFile);
-  const script = `${booted ? "" : bootGuardScript(booting)}${probeScript(probes(last), mark)}\n`;
+  const script = `${booted ? "" : bootGuardScript(booting)}${probeScript(probes(last), mark, usualDeadline * patience, patience)}\n`;
   const [output, pageFromHost, servicePageFromHost, { asset, siteFromHost }] = await Promise.all([
-    run(target, script, deadline),
+    run(target, script, deadline * patience),
     httpGet(new URL(pagePath, target.site)).catch(failedAnswer),
     httpGet(new URL(pagePath, target.service)).catch(failedAnswer),
     askFromHost(target.site),
   ]);
   if (output.includes(booting)) {
     await waitForBoot(target);
-    return collectSnapshot(target, reboot, deadline, true);
+    return collectSnapshot(target, reboot, deadline, true, patience);
   }
   const readings = readingsOf(output, mark);
+  if (patience === 1 && wasBusy(readings, Object.keys(requests)))
+    return collectSnapshot(target, reboot, deadline, true, patient);
   if (readings.get("listeners")?.code !== 0)
     throw missingPrerequisites(target, "sudo without a password, and ss of iproute2");
   if (readings.get("processes")?.code !== 0)
@@ -78,6 +82,9 @@ export async function collectSnapshot(
     storeResult: undefined,
   };
 }
+
+/** How many times as long a busy lab is waited for. */
+const patient = 3;
 
 /** One after the other: the forwarded port of an emulated lab loses connections when many come at once. */
 async function askFromHost(site: URL): Promise<Pick<Lab, "asset" | "siteFromHost">> {

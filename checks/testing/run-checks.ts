@@ -60,7 +60,7 @@ export function runChecks(args: string[], env: NodeJS.ProcessEnv = {}, nodeOptio
 export function assertBroken({ code, stdout, stderr }: Ended, why: RegExp): void {
   assert.equal(code, 2, stdout + stderr);
   assert.match(stderr, why);
-  assert.match(stderr, /^\S.*\.\n {2}why: \S.*\n {2}fix: \S/);
+  assert.match(stderr, /^(Looking at .* …\n)?\S.*\.\n {2}why: \S.*\n {2}fix: \S/);
   const [, named] = /\n(LAB-\d{3}): docs\/troubleshooting\.md#lab-\d{3}\n/.exec(stderr) ?? [];
   const report = JSON.parse(stdout);
   assert.equal(report.error.code, named);

@@ -12,8 +12,8 @@ export const fault: Fault = {
     "Compare the program in ExecStart= with the files on the disk.",
     "In the lab: systemctl status onepage; ls -l /usr/bin/tmux; dpkg -l tmux",
   ],
-  reddens: withoutOnepage,
-  roots: ["0-listens"],
+  reddens: [...withoutOnepage, "6-starts-again"],
+  roots: ["0-listens", "6-starts-again"],
   // A lab may have no network to download the package again: it is rebuilt from the installed files and kept.
   break: `parts=$kept/tmux
 install -d $parts/DEBIAN

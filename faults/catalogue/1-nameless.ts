@@ -9,11 +9,11 @@ export const fault: Fault = {
   hints: [
     "A script finds processes by their names.",
     "Compare the process names on ports 5000 and 5001.",
-    "In the lab: pgrep -l appserver; sudo ss -ltnp; grep -n process.title /srv/applab/app/*.ts",
+    "In the lab: pgrep -l appserver; sudo ss -ltnp; grep -n setProcessName /srv/applab/app/*.ts",
   ],
   reddens: ["1-pgrep"],
   roots: ["1-pgrep"],
-  break: `edit $app/appserver.ts '/^process.title = /d'; systemctl restart onepage`,
+  break: `edit $app/appserver.ts '/^setProcessName(/d'; systemctl restart onepage`,
   fix: `back $app/appserver.ts; systemctl restart onepage`,
   teaches:
     "Without its own title, a program is just one more 'node'. pgrep, ps and the person on call depend on that name.",

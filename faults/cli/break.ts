@@ -3,6 +3,7 @@ import { run } from "../../checks/ssh/session.ts";
 import { type Keeping, prepareUndo } from "../../checks/target/undo.ts";
 import { vagrantTarget } from "../../checks/target/vagrant-target.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
+import { waiting } from "../../core/waiting.ts";
 import { refreshProgress } from "../engine/active-fault.ts";
 import { Refused } from "../engine/command-refused.ts";
 import type { NamedFault } from "../engine/fault.ts";
@@ -34,7 +35,7 @@ await command(usage, { options: ["level", "anyway"], name: true }, async (line) 
   await vagrantTarget();
   const undo = prepareUndo(["npm run break", ...(line.name === undefined ? [] : [line.name])].join(" -- "));
   try {
-    await breakLab(faults, line, undo);
+    await waiting("break", "Breaking the lab", () => breakLab(faults, line, undo));
   } finally {
     await undo.drop();
   }

@@ -3,6 +3,7 @@
 import { run } from "../../checks/ssh/session.ts";
 import { hasSnapshot } from "../../checks/target/machine-snapshot.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
+import { waiting } from "../../core/waiting.ts";
 import { Refused } from "../engine/command-refused.ts";
 import { lock } from "../engine/lock.ts";
 import { type Failing, findLab, formatFailing, observeUntil, verifyWith } from "../engine/observe.ts";
@@ -19,7 +20,9 @@ Repairs the active fault, whatever you changed since, and explains it. It does n
 Exit code: 0 repaired, 1 there is no active fault, or the repair did not help, 2 the lab could not be reached.
 `;
 
-await command(usage, { options: [], name: false }, async () => {
+await command(usage, { options: [], name: false }, () => waiting("fix", "Repairing the lab", fix));
+
+async function fix(): Promise<void> {
   lock();
   const progress = readProgress();
   const faults = await loadFaults();
@@ -68,4 +71,4 @@ await command(usage, { options: [], name: false }, async () => {
     );
   }
   console.log("\nRepaired: every requirement passes.");
-});
+}

@@ -1,4 +1,5 @@
 /** npm run hint: the next hint for the active fault. */
+import { waiting } from "../../core/waiting.ts";
 import { refreshProgress } from "../engine/active-fault.ts";
 import { Refused } from "../engine/command-refused.ts";
 import { lock } from "../engine/lock.ts";
@@ -17,7 +18,9 @@ const tiers = ["where to look", "what to compare", "the command that shows it"];
 await command(usage, { options: [], name: false }, async () => {
   lock();
   const faults = await loadFaults();
-  const { progress } = await refreshProgress(faults, { thorough: false });
+  const { progress } = await waiting("hint", "Looking at the lab", () =>
+    refreshProgress(faults, { thorough: false }),
+  );
   const atHand = progress.atHand.at(-1);
   const fault = faults.find(({ name }) => name === atHand?.name);
   if (atHand === undefined || fault === undefined) {

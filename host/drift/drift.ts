@@ -4,6 +4,7 @@ import { pageOf } from "../../core/failure.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { readArguments } from "../../core/read-arguments.ts";
 import { painter, wantsColours } from "../../core/terminal.ts";
+import { waiting } from "../../core/waiting.ts";
 import { ask, manifestScript, scriptFor, versionOf } from "./ask.ts";
 import { readDrift } from "./differences.ts";
 import { show } from "./show.ts";
@@ -46,7 +47,7 @@ async function main(): Promise<number> {
     return recent.changes.length === 0 ? 0 : 1;
   }
   const from = new Date();
-  const lines = await ask(scriptFor("compare"));
+  const lines = await waiting("drift", "Comparing the lab", () => ask(scriptFor("compare")));
   const drift = readDrift(lines, versionOf(manifestScript()), { from, until: new Date() });
   print(drift, show(drift, paint));
   return drift.differences.length === 0 ? 0 : 1;

@@ -1,10 +1,11 @@
-/** The learner's own files under /home/vagrant: copied to the host before the lab goes back, and in again after it. */
+/** The learner's own files: copied to the host before the lab goes back, and in again after it. */
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { run, sudoPrefix } from "../../checks/ssh/session.ts";
 import { withLab } from "../../checks/target/vagrant-target.ts";
 import { keptFolder } from "../../core/paths.ts";
 import { sanitize } from "../../core/sanitize.ts";
+import { quoted } from "../../core/shell-script.ts";
 
 /** The learner's folder in the lab. */
 const home = "/home/vagrant";
@@ -49,7 +50,9 @@ export async function copyHome(folder = home, limit = most): Promise<Home> {
   const end = answer.indexOf("\n");
   const [what, size] = answer.toString("utf8", 0, end).split("\t");
   const rest = answer.subarray(end + 1);
-  if (what === "too much") throw tooMuch(Number(size), limit, rest.toString());
+  if (what === "too much") throw tooMuch(folder, Number(size), limit, rest.toString());
+  if (what === "no folder")
+    throw new NotCopied(`the lab has no folder ${folder}`, "'vagrant provision' makes it again");
   if (what !== "archive") {
     throw new NotCopied(
       `the lab answered: ${sanitize(answer.toString("utf8", 0, 200), 200)}`,
@@ -65,22 +68,19 @@ export async function copyHome(folder = home, limit = most): Promise<Home> {
   return { file, kibibytes: Number(size), stays: () => process.off("exit", remove) };
 }
 
-function tooMuch(size: number, limit: number, lines: string): NotCopied {
+function tooMuch(folder: string, size: number, limit: number, lines: string): NotCopied {
   const biggest = lines
     .trim()
     .split("\n")
     .map((line) => {
       const [kibibytes, path = ""] = line.split("\t");
-      return `${home}/${sanitize(path, 100)} (${formatSize(Number(kibibytes))})`;
+      return `${folder}/${sanitize(path, 100)} (${formatSize(Number(kibibytes))})`;
     });
   return new NotCopied(
-    `${formatSize(size)} are in ${home}, but at most ${formatSize(limit)} can be copied; the largest: ${biggest.join(", ")}`,
+    `${formatSize(size)} are in ${folder}, but at most ${formatSize(limit)} can be copied; the largest: ${biggest.join(", ")}`,
     "delete what you do not need, or copy it to the host yourself",
   );
 }
-
-/** A word of bash's. */
-const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
 function packScript(folder: string, limit: number): string {
   // A checkout on Windows may end its lines otherwise.

@@ -1,6 +1,7 @@
 /** Decides whether to start or provision the lab, and runs Vagrant for it. */
 import { isProvisioned } from "../../checks/collect/snapshot.ts";
 import { withLab } from "../../checks/target/vagrant-target.ts";
+import { saveDurations } from "../../core/durations.ts";
 import type { Failure } from "../../core/failure.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import type { Finding } from "../doctor/finding.ts";
@@ -10,7 +11,6 @@ import { logFile } from "../output/log.ts";
 import { printNote, reportEvent } from "../output/output.ts";
 import { readLabTask } from "../vagrant/lab-task.ts";
 import { runVagrant } from "../vagrant/run-vagrant.ts";
-import { saveDurations } from "./durations.ts";
 import { downloads, isFresh, stepNames, total, typicalDurations } from "./estimate.ts";
 import { PhaseTracker } from "./phase-tracker.ts";
 

@@ -2,11 +2,11 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
+import { type Durations, emulated, usual } from "../../core/durations.ts";
 import { dotfiles } from "../../core/paths.ts";
 import type { Finding } from "../doctor/finding.ts";
 import type { Download } from "../output/events.ts";
 import { allSolved } from "../vagrant/lab-task.ts";
-import { type Durations, emulated, usual } from "./durations.ts";
 
 /** Whether there is no machine yet. */
 export function isFresh(): boolean {

@@ -1,4 +1,4 @@
-import type { Durations } from "./durations.ts";
+import type { Durations } from "../../core/durations.ts";
 
 /** What a line of Vagrant's ends and begins. */
 const marks: [line: RegExp, ends: string | undefined, begins: string][] = [

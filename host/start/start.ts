@@ -12,6 +12,7 @@ import { enableJson, printNote, reportEvent, reportFailure } from "../output/out
 import { keepGreen } from "../reset/green.ts";
 import { readLabTask } from "../vagrant/lab-task.ts";
 import { Interrupted } from "../vagrant/run-vagrant.ts";
+import { bringWorkBack, workFolder } from "../work/work.ts";
 import { bringUp } from "./bring-up.ts";
 import { readStartLine, type StartLine, usage } from "./cli.ts";
 import { exitCode, runChecks } from "./run-checks.ts";
@@ -61,6 +62,7 @@ function readLine(args: string[]): ReturnType<typeof readStartLine> | Failure {
 async function start({ yes, task: wanted }: StartLine): Promise<number> {
   const failure = await bringUp(yes, wanted);
   if (failure !== undefined) return end(2, failure);
+  if (await bringWorkBack()) printNote(`Your work from ${workFolder()} is in ~/lab again.`);
   // The task in hand may fail; the tasks before it must pass.
   const task = readLabTask() ?? wanted;
   if (task !== 0) {

@@ -67,38 +67,45 @@ async function solve(task: number): Promise<number> {
   const before = firstUnsolvedTask();
   const stand = Math.max(task + 1, before);
   if (provisioned && stand === before) {
+    printNote(`${before === allSolved ? "Every task" : `Task ${task}`} is already solved.`);
+    const red = await check(stand);
+    if (red === undefined || exitCode(red) !== 1) return end(red);
+    printNote("What was solved does not pass any more. Provisioning it again:");
+  } else if (stand === before) printNote("The last provisioning did not finish; continuing it:");
+  else if (task > before) printNote(`Solving tasks ${before} to ${task}, one after the other:`);
+  else printNote(`Solving task ${task}:`);
+
+  const cannotUndo = await prepareUndo(`npm run solve -- ${task}`).keep();
+  printNote(
+    cannotUndo === undefined
+      ? "'npm run undo' takes this back."
+      : `'npm run undo' cannot take this back: ${cannotUndo}.`,
+  );
+  const failure = await provision(stand, before);
+  if (failure !== undefined) {
     printNote(
-      `${before === allSolved ? "Every task" : `Task ${task}`} is already solved; nothing was changed.`,
+      `The lab is still at task ${before}. Fix the cause, then run 'npm run solve -- ${task}' again.`,
     );
-  } else {
-    if (stand === before) printNote("The last provisioning did not finish; continuing it:");
-    else if (task > before) printNote(`Solving tasks ${before} to ${task}, one after the other:`);
-    else printNote(`Solving task ${task}:`);
-    const cannotUndo = await prepareUndo(`npm run solve -- ${task}`).keep();
-    printNote(
-      cannotUndo === undefined
-        ? "'npm run undo' takes this back."
-        : `'npm run undo' cannot take this back: ${cannotUndo}.`,
-    );
-    const failure = await provision(stand, before);
-    if (failure !== undefined) {
-      printNote(
-        `The lab is still at task ${before}. Fix the cause, then run 'npm run solve -- ${task}' again.`,
-      );
-      reportFailure(failure);
-      return 2;
-    }
+    reportFailure(failure);
+    return 2;
   }
-  // All of them: what is solved now may have broken an earlier task.
-  const solved = Array.from({ length: stand }, (_, number) => number);
+  return end(await check(stand));
+}
+
+/** Checks all tasks before one: what is solved now may have broken an earlier task. */
+function check(task: number): Promise<Failure | undefined> {
   printNote("The checks:\n");
-  const red = await runChecks(solved);
-  if (red !== undefined) {
-    reportFailure(red);
-    return exitCode(red);
+  return runChecks(Array.from({ length: task }, (_, number) => number));
+}
+
+/** @returns the exit code. */
+async function end(red: Failure | undefined): Promise<number> {
+  if (red === undefined) {
+    await keepGreen();
+    return 0;
   }
-  await keepGreen();
-  return 0;
+  reportFailure(red);
+  return exitCode(red);
 }
 
 /** Provisions up to a task. If that fails, the old task number is restored. */

@@ -61,7 +61,8 @@ stale() {
       ((ticks > $(stat -c %Y "$made")00)) || ! is_as_made "$path" || continue
       printf 'loaded\t%s\tolder than %s\n' "$unit" "$path"
     done
-  done < <(find /etc/nginx /etc/systemd/system /run/systemd/system /srv/applab/app ! -type d -newerct "$(stat -c @%Y "$made")" -printf '%C@\t%p\n')
+  done < <(find /etc/nginx /etc/systemd/system /run/systemd/system /srv/applab/app \
+    ! -type d ! -path '*.wants/*' -newerct "$(stat -c @%Y "$made")" -printf '%C@\t%p\n')
 }
 
 # is_own UNIT: one of the lab's own units, or Nginx.

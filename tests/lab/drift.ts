@@ -67,7 +67,7 @@ export function driftOfAFreshLab(): void {
       echo '// mine' | sudo tee -a /srv/applab/app/dynamic.ts >/dev/null
       sudo mv /var/log/nginx/access.log /var/log/nginx/old && sudo ln -s /dev/null /var/log/nginx/access.log
       sudo cp --remove-destination /etc/nginx/sites-available/applab /etc/nginx/sites-enabled/applab
-      install -D /dev/null ~/.config/systemd/user/meter.service && sudo loginctl enable-linger vagrant
+      install -D /dev/null ~/.config/systemd/user/meter.service && sudo loginctl disable-linger vagrant
       for try in $(seq 100); do ss -ltn | grep -q :6000 && break; sleep 0.2; done`);
     const { exitCode, found } = await drift();
     assert.equal(exitCode, 1);
@@ -96,7 +96,7 @@ export function driftOfAFreshLab(): void {
     assert.match(of("/etc/nginx/sites-enabled/applab")?.turned ?? "", /is none now$/);
     assert.deepEqual(of("/etc/nginx/sites-enabled/applab")?.text, []);
     assert.ok(of("/home/vagrant/.config/systemd/user/meter.service"));
-    assert.ok(of("/var/lib/systemd/linger/vagrant"));
+    assert.deepEqual(of("/var/lib/systemd/linger/vagrant")?.now, []);
     assert.ok(names(found, "process").some((name) => name.startsWith("onepage.service: ")));
     assert.match(JSON.stringify(found.filter(({ kind }) => kind === "process")), /of root, at most/);
   });
@@ -125,7 +125,7 @@ export function driftOfAFreshLab(): void {
       sudo sed -i '/^# mine$/d' /etc/nginx/nginx.conf
       sudo mv /var/log/nginx/old /var/log/nginx/access.log && sudo systemctl reload nginx
       sudo tc qdisc del dev lo root; sudo sysctl -qw net.ipv4.tcp_fin_timeout=60
-      sudo loginctl disable-linger vagrant && rm -r ~/.config/systemd
+      sudo loginctl enable-linger vagrant && rm -r ~/.config/systemd
       sudo ls /var/lib/applab/yours/etc/systemd/system/api.service.d/ | grep -q "^local.conf"
       sudo systemctl daemon-reload && sudo systemctl restart api`);
     await turnsGreen();

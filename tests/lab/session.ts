@@ -1,7 +1,7 @@
-/** The tmux session of a service. */
+/** The tmux session of a service, and what a learner finds after a login. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inLab, turnsGreen } from "../own-lab.ts";
+import { inClone, inLab, sitePort, succeeds, turnsGreen } from "../own-lab.ts";
 
 export function session(): void {
   test("the application server is started again although its session has a second window", async () => {
@@ -25,5 +25,39 @@ export function session(): void {
       await inLab("attach"),
       /^ {2}api +of the user api\n {2}dynamic [\s\S]*^ {2}web +of the user web$/m,
     );
+  });
+
+  test("vagrant ssh greets with the state of the lab in at most eight lines, and the shell knows the lab's words", async () => {
+    await turnsGreen();
+    await succeeds("npm", "run", "-s", "checks");
+    // Vagrant's own ssh, which gets a terminal; the lines are typed one after the other.
+    const typed = ["stty -echo", "echo begin", "tmux ls", "complete -p attach", "man -w nginx", "exit"];
+    const { stdout } = await inClone({ input: `${typed.join("\n")}\n` })`vagrant ssh -- -tt`;
+    const [greeting = "", rest = ""] = stdout.replaceAll("\r", "").split(/^begin$/m);
+    // The terminal shows what is typed ahead.
+    const isGreeting = (line: string) => line !== "" && !line.includes("$ ") && !typed.includes(line);
+    const lines = greeting.split("\n").filter(isGreeting);
+    assert.ok(lines.length >= 4 && lines.length <= 8, greeting);
+    assert.match(greeting, new RegExp(`http://127.0.0.1:${sitePort} is port 80 of the lab`));
+    assert.match(greeting, /running +nginx onepage dynamic api web$/m);
+    assert.match(rest, /You have no tmux session\. .*'attach' lists them all/);
+    assert.match(rest, /^complete -W 'onepage dynamic api web' attach$/m);
+    assert.match(rest, /\/man8\/nginx\.8\.gz$/m);
+    for (const program of ["vim", "nano", "less", "curl", "ss", "dig", "jq"])
+      await inLab(`PATH=$PATH:/usr/sbin command -v ${program}`);
+  });
+
+  test("/vagrant is read-only for the learner, and ~/lab can be saved", async () => {
+    assert.match(
+      await inLab(
+        "touch /vagrant/app/mine 2>&1 || true; echo '// mine' >>/vagrant/app/onepage.ts || true; ls -ld ~/lab",
+      ),
+      /Permission denied[\s\S]*^drwxr-xr-x \d+ vagrant vagrant/m,
+    );
+    await inLab("echo mine >~/lab/notes");
+    assert.match(await succeeds("npm", "run", "-s", "save"), /^Saved ~\/lab \(\d+ KiB\) to .*work;/);
+    await inLab("rm ~/lab/notes");
+    assert.match(await succeeds("npm", "start"), /Your work from .*work is in ~\/lab again\./);
+    assert.equal(await inLab("cat ~/lab/notes; rm ~/lab/notes"), "mine\n");
   });
 }

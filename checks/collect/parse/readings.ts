@@ -43,3 +43,15 @@ export function sawRequests(readings: Map<string, Reading>, names: string[]): bo
   if (curl?.code === undefined) return told.length > 0 || curl?.err === "";
   return told.length === names.length;
 }
+
+/** curl's exit code for a request that took too long. */
+const timedOut = 28;
+
+/**
+ * Whether the lab was too busy for all requests, but would have answered them: where a program hangs, those that were sent to
+ * it take too long before the probes are ended.
+ */
+export function wasBusy(readings: Map<string, Reading>, names: string[]): boolean {
+  const codes = names.map((name) => readings.get(name)?.code);
+  return codes.includes(undefined) && !codes.includes(timedOut);
+}

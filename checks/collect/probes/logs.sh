@@ -77,9 +77,9 @@ for port in "${service_ports[@]}"; do
 done
 [[ $open_too == no ]] || add_open_files
 
-# A request has a line in the log only after its answer. Here the answers are waited for, for three seconds at most.
+# A request has a line in the log only after its answer. Here the answers are waited for, for three seconds at most; longer in a busy lab.
 answered() { [[ -s $1.out || -e curl.code ]]; }
-for ((try = 0; try < 30; try++)); do
+for ((try = 0; try < 30 * patience; try++)); do
   all_answered=yes
   for each in "${expected[@]}"; do answered "${request_to[${each##*-}]}" || all_answered=no; done
   for request in "${site_requests[@]}"; do answered "$request" && answered "${request}Again" || all_answered=no; done
@@ -129,7 +129,7 @@ fi
 
 # Nginx may write its lines in batches, a second later.
 nginx_logs=(/var/log/nginx/*log)
-for ((try = 0; try < 15 && ${#nginx_logs[@]} > 0; try++)); do
+for ((try = 0; try < 15 * patience && ${#nginx_logs[@]} > 0; try++)); do
   found=$(grep -lsF "$mark-site" "${nginx_logs[@]}") && break
   sleep 0.1
 done

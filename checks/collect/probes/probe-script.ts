@@ -14,6 +14,9 @@ export interface Probes {
   root: Commands;
 }
 
+/** Seconds. */
+export const usualDeadline = 10;
+
 /** Kilobytes that a probe may print. */
 const limit = 256;
 
@@ -24,11 +27,17 @@ const limit = 256;
  *   in `$mark`.
  * @param deadline seconds after which the probes that still run are ended: one that waits must not keep back what
  *   the others found.
+ * @param patience how many times as long as usual a probe waits for what comes later.
  */
-export function probeScript({ requests, user, root }: Probes, mark: string, deadline = 10): string {
+export function probeScript(
+  { requests, user, root }: Probes,
+  mark: string,
+  deadline = usualDeadline,
+  patience = 1,
+): string {
   const rootHasProbes = Object.keys({ ...root.first, ...root.commands }).length > 0;
   const userHas = { ...user, commands: { ...user.commands, ...curl(requests) } };
-  const beginning = shellVariables({ mark, deadline, limit }) + file("run-probes.sh");
+  const beginning = shellVariables({ mark, deadline, patience, limit }) + file("run-probes.sh");
   const rootScript = `${beginning}${inOrder(root)}stop_clock\n`;
   return [
     beginning,

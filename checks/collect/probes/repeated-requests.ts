@@ -17,8 +17,8 @@ export type RepeatedRequest = (typeof repeatedRequests)[number];
 export const repetitions = { kept: 2, new: 4 } as const;
 export type Connection = keyof typeof repetitions;
 
-/** Seconds that an answer may take: what is silent has been seen by the other probes. */
-const patience = 2;
+/** Seconds that an answer may take: those of a busy lab take two or three. */
+const patience = 5;
 
 /** A control character that no answer contains: it separates the answers. */
 export const separator = "\x1e";

@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154 # runs in the lab before the probes, after lines that set $mark, $deadline and $limit
+# shellcheck shell=bash disable=SC2154 # runs in the lab before the probes, after lines that set $mark, $deadline, $patience and $limit
 # Reads nothing. These are the functions that run all probes of one user at the same time; see probe-script.ts.
 # Prints nothing: the probe NAME prints to the files NAME.out and NAME.err, and its exit code is written to NAME.code.
 

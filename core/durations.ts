@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { cacheFolder } from "../../core/cache-folder.ts";
+import { cacheFolder } from "./cache-folder.ts";
 
 /** Seconds that a phase of a start took: "box", "boot", "copy", a step's name, "checks". */
 export type Durations = Record<string, number>;
