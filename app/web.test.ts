@@ -48,7 +48,7 @@ test("a page that does not exist returns 404 with a page that links back", async
 
 test("pages load only existing assets of the project, under an address that changes with their content", async () => {
   for (const [path, count] of [
-    ["/", 4],
+    ["/", 5],
     ["/nop", 2],
   ] as const) {
     const page = await (await ask(path)).text();

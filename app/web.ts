@@ -3,6 +3,7 @@ import express, { type Request } from "express";
 import { checks } from "./web/checks-section.ts";
 import { difference } from "./web/comparison.ts";
 import { createHealthCheck } from "./web/health.ts";
+import { health } from "./web/health-section.ts";
 import { html } from "./web/html.ts";
 import { layout } from "./web/layout.ts";
 import { readReport } from "./web/report.ts";
@@ -10,6 +11,7 @@ import { cameThroughNginx, seen, seenTheOtherWay } from "./web/request-facts.ts"
 import { renderRequestPath } from "./web/request-path.ts";
 import { placesOf } from "./web/services.ts";
 import { services } from "./web/services-section.ts";
+import { tasks } from "./web/tasks-section.ts";
 
 /** The service `web`: the first page of the site. Its assets are files, which Nginx serves. */
 export const app = express();
@@ -19,8 +21,8 @@ app.set("trust proxy", "loopback");
 app.disable("x-powered-by");
 
 const checkServices = createHealthCheck();
-/** Shown instead of a value that could not be determined. */
-const reason = (error: Error) => error.message;
+const inWords = (error: Error) => error.message;
+const asItIs = (error: Error) => error;
 
 app.get("/", async (request, response) => {
   response.set("Cache-Control", "no-store").send(await first(request));
@@ -47,19 +49,24 @@ async function first(request: Request): Promise<string> {
   const places = placesOf(app);
   const here = seen(request);
   const [there, states, report] = await Promise.all([
-    seenTheOtherWay(request, places).catch(reason),
+    seenTheOtherWay(request, places).catch(asItIs),
     checkServices(places),
-    readReport(places.report).catch(reason),
+    readReport(places.report).catch(inWords),
   ]);
   const [through, alone] = cameThroughNginx(request) ? [here, there] : [there, here];
   return layout(
     "applab",
     html`
-      <p class="lead">A laboratory for learning how an application server lives behind a web server. Nginx listens on port 80 and
-        hands each request to the service that its path names; each service is an Express application, bound to a port of its own.</p>
+      <section class="now">${health(states)}
+      </section>
+      <section class="now">${tasks(report)}
+      </section>
+      <section class="now">${checks(report)}
+      </section>
       <section>
       <h2>The way of your request</h2>
-      <p>This is how the page that you read came to you, at <time>${new Date().toISOString().slice(11, 19)}</time> UTC in the lab. <a href="/">Ask again</a></p>
+      <p>Nginx listens on port 80 and hands each request to the service that its path names. Each service is an
+        Express application, bound to a port of its own. This is how this page came to you:</p>
       ${renderRequestPath(request, here, performance.now() - started)}
       </section>
       <section>
@@ -68,17 +75,15 @@ async function first(request: Request): Promise<string> {
       ${difference(through, alone)}
       </section>
       <section>
-      <h2>The services</h2>
+      <h2>What the services show</h2>
       ${services(states)}
-      </section>
-      <section>
-      <h2>The checks</h2>
-      ${checks(report)}
       </section>
       <footer>
         <p>Log in with <code>vagrant ssh</code>, break something, fix it. On the host <code>npm run checks</code> says which
           requirements pass, which fail, and where to look.</p>
       </footer>`,
-    ["way.css", "first.css"],
+    ["way.css", "first.css", "now.css"],
+    html`
+        <p><time>${new Date().toISOString().slice(11, 19)}</time> UTC in the lab. <a href="/">Ask again</a></p>`,
   );
 }

@@ -1,33 +1,60 @@
 import { type Html, html } from "./html.ts";
+import { NoAnswer } from "./loopback-get.ts";
 import { facts, type Seen } from "./request-facts.ts";
+import { identifier } from "./shortened.ts";
 
-/** What the service sees with Nginx before it and without, side by side. A text is the reason why one side is missing. */
-export function difference(through: Seen | string, alone: Seen | string): Html {
-  const missing = [through, alone].find((side) => typeof side === "string");
-  let differing = 0;
-  const rows = Object.entries(facts).map(([name, { means }]) => {
-    const [left, right] = [through, alone].map((side) =>
-      typeof side === "string" ? null : (side[name] ?? null),
-    );
-    const verdict = typeof missing === "string" ? "" : compared(left ?? null, right ?? null);
-    const differs = verdict !== "" && verdict !== "the same";
-    if (differs) differing += 1;
+/**
+ * What the service sees with Nginx before it and without, side by side: what differs, and the rest on demand. An error is
+ * the reason why one side is missing.
+ */
+export function difference(through: Seen | Error, alone: Seen | Error): Html {
+  const missing = [through, alone].find((side) => side instanceof Error);
+  const rows = Object.keys(facts).map((name) => row(name, through, alone, missing !== undefined));
+  if (missing instanceof Error) {
+    const notice =
+      missing instanceof NoAnswer && missing.late
+        ? html`<p class="slow">◔ The second request is slow: ${missing.message}. <a href="/">Ask again</a></p>`
+        : html`<p class="wrong">✘ One side is missing: ${missing.message}.</p>`;
     return html`
-          <tr role="row"${differs ? html` class="differs"` : ""}>
-            <th role="rowheader" scope="row">${name} <small>${means}</small></th>
-            <td role="cell"><span class="label">through Nginx: </span>${side(left)}</td>
-            <td role="cell"><span class="label">on its own port: </span>${side(right)}</td>
-            <td role="cell">${verdict}</td>
-          </tr>`;
-  });
+      ${notice}
+      ${folded("What the service saw of this request", rows)}`;
+  }
+  const [differing, same] = [rows.filter((each) => each.differs), rows.filter((each) => !each.differs)];
   return html`
-      ${
-        typeof missing === "string"
-          ? html`<p class="wrong">✘ One side is missing: ${missing}.</p>`
-          : html`<p>${differing} of ${rows.length} facts differ; each says whether it does.</p>`
-      }
+      <p>${differing.length} of ${rows.length} facts differ:</p>
+      ${table("What differs", differing)}
+      ${folded(`The ${same.length} facts that are the same`, same)}`;
+}
+
+interface Row {
+  differs: boolean;
+  cells: Html;
+}
+
+function row(name: string, through: Seen | Error, alone: Seen | Error, missing: boolean): Row {
+  const [left, right] = [through, alone].map((side) => (side instanceof Error ? null : (side[name] ?? null)));
+  const verdict = missing ? "" : compared(left ?? null, right ?? null);
+  return {
+    differs: !missing && left !== right,
+    cells: html`
+          <tr role="row">
+            <th role="rowheader" scope="row">${name} <small>${facts[name]?.means ?? ""}</small></th>
+            <td role="cell"><span class="label">through Nginx: </span>${side(name, left)}</td>
+            <td role="cell"><span class="label">on its own port: </span>${side(name, right)}</td>
+            <td role="cell">${verdict}</td>
+          </tr>`,
+  };
+}
+
+const folded = (summary: string, rows: Row[]) => html`
+      <details>
+        <summary>${summary}</summary>
+        ${table(summary, rows)}
+      </details>`;
+
+const table = (caption: string, rows: Row[]) => html`
       <table role="table">
-        <caption>What the service sees of a request</caption>
+        <caption>${caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
             <th role="columnheader" scope="col">the service sees</th>
@@ -36,10 +63,9 @@ export function difference(through: Seen | string, alone: Seen | string): Html {
             <th role="columnheader" scope="col">compared</th>
           </tr>
         </thead>
-        <tbody role="rowgroup">${rows}
+        <tbody role="rowgroup">${rows.map(({ cells }) => cells)}
         </tbody>
       </table>`;
-}
 
 function compared(through: string | null, alone: string | null): string {
   if (through === alone) return "the same";
@@ -48,7 +74,7 @@ function compared(through: string | null, alone: string | null): string {
   return "differs";
 }
 
-const side = (value: string | null | undefined) =>
-  value === null || value === undefined
-    ? html`<span class="quiet">nothing</span>`
-    : html`<code>${value}</code>`;
+function side(name: string, value: string | null | undefined): Html {
+  if (value === null || value === undefined) return html`<span class="quiet">nothing</span>`;
+  return name === "X-Request-Id" ? identifier(value) : html`<code>${value}</code>`;
+}

@@ -5,8 +5,9 @@ import { type Html, html } from "./html.ts";
 /**
  * What all pages have around what they say.
  * @param styles what a page has in addition to the style that they have in common.
+ * @param beside what stands beside the heading.
  */
-export function layout(title: string, content: Html, styles: string[] = []): string {
+export function layout(title: string, content: Html, styles: string[] = [], beside = html``): string {
   return html`<!doctype html>
 <html lang="en">
   <head>
@@ -19,7 +20,9 @@ export function layout(title: string, content: Html, styles: string[] = []): str
   </head>
   <body>
     <main>
-      <h1>${title}</h1>${content}
+      <header>
+        <h1>${title}</h1>${beside}
+      </header>${content}
     </main>
   </body>
 </html>

@@ -1,5 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { lazyBuiltin } from "../server/lazy-builtin.ts";
+import { duration } from "./duration.ts";
 
 const { get } = lazyBuiltin("node:http");
 
@@ -13,7 +14,14 @@ export interface Answered {
 }
 
 /** Why there is no answer. */
-export class NoAnswer extends Error {}
+export class NoAnswer extends Error {
+  /** Whether there was only no answer in time: it might still have come. */
+  readonly late: boolean;
+  constructor(message: string, late = false) {
+    super(message);
+    this.late = late;
+  }
+}
 
 /**
  * Sends a request to a port of this machine, on a new connection.
@@ -23,16 +31,12 @@ export class NoAnswer extends Error {}
 export function loopbackGet(host: string, port: number, path: string, patience: number): Promise<Answered> {
   const started = performance.now();
   return new Promise((resolve, reject) => {
-    const fail = (error: NodeJS.ErrnoException) =>
-      reject(
-        new NoAnswer(
-          error.name === "TimeoutError" || error.name === "AbortError"
-            ? `no answer within ${patience} ms`
-            : error.code === "ECONNREFUSED"
-              ? `nothing listens on ${host}:${port}`
-              : `no answer: ${error.code ?? error.message}`,
-        ),
-      );
+    const fail = ({ name, code, message }: NodeJS.ErrnoException) => {
+      if (name === "TimeoutError" || name === "AbortError")
+        reject(new NoAnswer(`no answer within ${duration(patience)}`, true));
+      else if (code === "ECONNREFUSED") reject(new NoAnswer(`nothing listens on ${host}:${port}`));
+      else reject(new NoAnswer(`no answer: ${code ?? message}`));
+    };
     const headers = { accept: "*/*", "user-agent": "applab-web" };
     // The signal ends a started answer, too.
     const signal = AbortSignal.timeout(patience);

@@ -2,29 +2,36 @@
 import { constants, open } from "node:fs/promises";
 import { printable } from "./printable.ts";
 
-/** A requirement that failed by itself. */
+/** A requirement that fails by itself: all that it depends on passes. */
 export interface Failure {
   task: number;
   title: string;
   found: string;
+  expected: string;
   hint: string;
+}
+
+/** A task, and how many of its requirements pass. */
+export interface Task {
+  task: number;
+  name: string;
+  state: "done" | "fails" | "blocked" | "not judged" | "not begun";
+  passed: number;
+  all: number;
 }
 
 /** The result of the last run of the checks. */
 export interface Report {
   time: Date;
-  /** Of each task, how many of its requirements pass. */
-  tasks: { task: number; green: number; all: number }[];
-  /** In an exercise lab, the tasks after the one in hand. */
-  notBegun: number[];
-  red: Failure[];
+  tasks: Task[];
+  failures: Failure[];
   /** How many requirements fail only because one of those does. */
   blocked: number;
-  /** How many count neither as passed nor as failed: the lab has nothing of that kind, or it could not be observed. */
+  /** How many count neither as passed nor as failed. */
   apart: Record<Apart, number>;
 }
 
-const apartStates = ["not applicable", "not seen"] as const;
+const apartStates = ["not applicable", "not seen", "not judged"] as const;
 type Apart = (typeof apartStates)[number];
 
 /** A normal report has about 20 KiB. */
@@ -54,37 +61,50 @@ export async function readReport(file: string): Promise<Report | undefined> {
   }
 }
 
+type Entry = Record<string, unknown>;
+
 function judgements(report: unknown): Omit<Report, "time"> {
-  const { requirements, tasks: states } = (report ?? {}) as { requirements?: unknown; tasks?: unknown };
+  const { requirements, tasks: states } = (report ?? {}) as Entry;
   if (!Array.isArray(requirements)) throw new Error("it lists no requirements");
-  const tasks = new Map<number, { task: number; green: number; all: number }>();
-  const red: Failure[] = [];
+  const tasks = new Map<number, Task>();
+  for (const { task, name, state } of entries(states)) {
+    if (!isTask(task)) continue;
+    const begun = state !== "not begun";
+    tasks.set(task, { task, name: text(name, 24), state: begun ? "done" : "not begun", passed: 0, all: 0 });
+  }
+  const failures: Failure[] = [];
   let blocked = 0;
-  const apart = { "not applicable": 0, "not seen": 0 };
+  const apart = { "not applicable": 0, "not seen": 0, "not judged": 0 };
   for (const each of requirements) {
-    const { task, title, holds, state, found, fault, hints } = (each ?? {}) as Record<string, unknown>;
-    if (!Number.isInteger(task) || Number(task) < 0 || Number(task) > 99 || typeof holds !== "boolean")
+    const { task, title, holds, state, found, expected, hints } = (each ?? {}) as Entry;
+    if (!isTask(task) || typeof holds !== "boolean")
       throw new Error("one of its requirements has no task or no verdict");
-    const which = apartStates.find((each) => each === state);
-    if (which !== undefined) {
-      apart[which] += 1;
+    const own = tasks.get(task) ?? { task, name: "", state: "done", passed: 0, all: 0 };
+    tasks.set(task, own);
+    const aside = apartStates.find((each) => each === state);
+    if (aside !== undefined) {
+      apart[aside] += 1;
+      if (aside === "not judged" && own.state === "done") own.state = aside;
       continue;
     }
-    const counted = tasks.get(Number(task)) ?? { task: Number(task), green: 0, all: 0 };
-    tasks.set(counted.task, { ...counted, all: counted.all + 1, green: counted.green + Number(holds) });
-    if (state === "blocked") blocked += 1;
-    else if (!holds)
-      red.push({
-        task: counted.task,
-        title: text(title),
-        found: text(found ?? fault),
-        hint: text(Array.isArray(hints) ? hints[0] : undefined),
-      });
+    own.all += 1;
+    if (holds) own.passed += 1;
+    else if (state === "blocked") {
+      blocked += 1;
+      if (own.state !== "fails") own.state = "blocked";
+    } else {
+      own.state = "fails";
+      const hint = text(Array.isArray(hints) ? hints[0] : undefined);
+      failures.push({ task, title: text(title), found: text(found), expected: text(expected), hint });
+    }
   }
-  const notBegun = (Array.isArray(states) ? states : []).flatMap((each: Record<string, unknown> | null) =>
-    each?.state === "not begun" && Number.isInteger(each.task) ? [Number(each.task)] : [],
-  );
-  return { tasks: [...tasks.values()].sort((a, b) => a.task - b.task), notBegun, red, blocked, apart };
+  return { tasks: [...tasks.values()].sort((a, b) => a.task - b.task), failures, blocked, apart };
 }
 
-const text = (value: unknown) => (typeof value === "string" ? printable(value, 160) : "");
+const entries = (list: unknown): Entry[] =>
+  Array.isArray(list) ? list.filter((each) => typeof each === "object" && each !== null) : [];
+
+const isTask = (task: unknown): task is number =>
+  Number.isInteger(task) && Number(task) >= 0 && Number(task) <= 99;
+
+const text = (value: unknown, longest = 160) => (typeof value === "string" ? printable(value, longest) : "");

@@ -61,12 +61,12 @@ export const cameThroughNginx = ({ headers, socket }: Request): boolean =>
  */
 export async function seenTheOtherWay(
   request: Request,
-  { site, patience }: Pick<Places, "site" | "patience">,
+  { site, glance }: Pick<Places, "site" | "glance">,
 ): Promise<Seen> {
   const { localAddress, localPort } = request.socket;
   if (localPort === undefined || localAddress === undefined) throw new NoAnswer("the service has no port");
   const [host, port] = cameThroughNginx(request) ? [localAddress, localPort] : ["127.0.0.1", site];
-  const { status, body } = await loopbackGet(host, port, "/way.json", patience);
+  const { status, body } = await loopbackGet(host, port, "/way.json", glance);
   try {
     return readSeen(JSON.parse(body));
   } catch {

@@ -2,6 +2,7 @@ import type { Request } from "express";
 import { type Html, html } from "./html.ts";
 import { printableHeader } from "./printable.ts";
 import { cameThroughNginx, type Seen } from "./request-facts.ts";
+import { identifier, userAgent } from "./shortened.ts";
 
 /** How many headers are shown at most, and how many characters of each. */
 const [mostHeaders, longest] = [24, 120];
@@ -55,7 +56,7 @@ function browser(request: Request, seen: Seen): Knows {
       "asked for",
       html`<code>${printableHeader(`${request.method} ${seen["takes its own address for"]}`)}</code>`,
     ],
-    ["calls itself", printableHeader(request.get("user-agent") ?? "nothing", longest)],
+    ["calls itself", userAgent(printableHeader(request.get("user-agent") ?? "nothing", 200))],
   ];
 }
 
@@ -63,7 +64,7 @@ function nginx(seen: Seen): Knows {
   return [
     ["listens on", html`<code>${nginxKnows("server_addr")}:${nginxKnows("server_port")}</code>`],
     ["saw you at", html`<code>${nginxKnows("remote_addr")}:${nginxKnows("remote_port")}</code>`],
-    ["named it", html`<code>${seen["X-Request-Id"] ?? "not"}</code>`],
+    ["named it", identifier(seen["X-Request-Id"] ?? "not")],
     [
       "added",
       html`<code>X-Real-IP</code>, <code>X-Forwarded-For</code>, <code>-Proto</code>, <code>-Host</code>, <code>X-Request-Id</code>`,

@@ -4,7 +4,7 @@ import type { Express } from "express";
 export interface Service {
   name: string;
   port: number;
-  /** Paths on port 80; the first is asked to see whether the service is well. */
+  /** Paths on port 80. The last one other than "/" is asked to see whether the service is well. */
   links: [string, ...string[]];
   phrase: string;
 }
@@ -14,7 +14,9 @@ export interface Places {
   services: Service[];
   /** The port of Nginx. */
   site: number;
-  /** Milliseconds within which an answer must have come to its end: the page waits for all of them. */
+  /** Milliseconds for which the page waits for answers: what takes longer is slow. */
+  glance: number;
+  /** Milliseconds after which a service that is still silent fails. */
   patience: number;
   /** The report of the checks' last run. */
   report: string;
@@ -48,7 +50,8 @@ const inTheLab: Places = {
     },
   ],
   site: 80,
-  patience: 800,
+  glance: 800,
+  patience: 5000,
   report: "/var/lib/applab/checks.json",
 };
 
