@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { tryLock } from "../core/file-lock.ts";
 import { readCommandLine } from "./cli.ts";
 import type { Lab } from "./collect/model.ts";
 import type { Outcome } from "./judge/evaluate.ts";
@@ -42,10 +43,11 @@ async function again({ args = [] as string[], fails = false, task = 1, lab = {} 
   return news.solved.map(({ name }) => name);
 }
 
-test("a fault is told as solved once, when all passes", async () => {
+test("a fault is told as solved, and counted, once, when all passes", async () => {
   assert.deepEqual(await told(broken, { fails: true }), []);
   assert.deepEqual(await told(broken), ["1-x"]);
-  assert.match(readFileSync(file, "utf8"), /"solvedAt": "2/);
+  const { solved, atHand } = JSON.parse(readFileSync(file, "utf8"));
+  assert.deepEqual([Object.keys(solved), solved["1-x"].hints, atHand], [["1-x"], 2, []]);
   assert.deepEqual(await again(), []);
 });
 
@@ -66,4 +68,14 @@ test("a run that cannot show the fault does not tell it as solved", async () => 
 test("a lab that was provisioned again was not repaired", async () => {
   assert.deepEqual(await told({ ...broken, lab: "another" }), []);
   assert.deepEqual(await told({ ...broken, unseen: true }), []);
+});
+
+test("what another command is counting is not told", async () => {
+  const release = tryLock(`${file}.lock`);
+  try {
+    assert.deepEqual(await told(broken), []);
+    assert.match(readFileSync(file, "utf8"), /"atHand":\[\{"name":"1-x"/);
+  } finally {
+    release?.();
+  }
 });

@@ -1,9 +1,9 @@
-/** Tells at once that a fault was solved: where every requirement passes, and that shows it. */
+/** Tells at once that a fault was solved, and counts it: where every requirement passes, and that shows it. */
 import type { CommandLine } from "./cli.ts";
 import type { Lab, Need } from "./collect/model.ts";
 import type { Outcome } from "./judge/evaluate.ts";
 import { news } from "./reporters/news.ts";
-import { keepSolved, unsolvedFaults } from "./target/active-faults.ts";
+import { activeFaults, creditSolved } from "./target/active-faults.ts";
 
 export async function rememberSolvedFaults(
   { target, tasks, reporter, output }: CommandLine,
@@ -19,12 +19,12 @@ export async function rememberSolvedFaults(
     outcome.judgements.some(({ requirement, thrown }) => isSolved(requirement.task) && thrown !== undefined)
   )
     return;
-  const faults = unsolvedFaults();
+  const faults = activeFaults();
   // Some faults show only when the app was bound, or a service was reloaded or killed. A boot is over, and shows its own.
   const isSeen = (needs: Need = "reboot") => needs === "reboot" || lab[needs] !== undefined;
   if (faults.length === 0 || !faults.every(({ lesson }) => isSeen(lesson?.needs))) return;
   // A lab that was provisioned again was not repaired by its user. If it no longer answers, the next run tells it.
   const identity = await lab.identity?.().catch(() => undefined);
-  news.solved = faults.filter(({ lab }) => lab === identity);
-  keepSolved(news.solved.map(({ name }) => name));
+  const solved = faults.filter(({ lab }) => lab === identity);
+  if (solved.length > 0) news.solved = await creditSolved(solved.map(({ name }) => name));
 }

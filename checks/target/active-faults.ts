@@ -1,10 +1,11 @@
 /**
  * The faults that the lab has, as `npm run break` keeps them in .vagrant/applab/progress.json. When all passes again, the
- * checks say what was solved; `npm run faults` counts it.
+ * checks say what was solved, and count it.
  */
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { keptFolder } from "../../core/paths.ts";
+import { withLock } from "../../core/with-lock.ts";
 
 /** As much of a fault as the checks tell. */
 export interface KeptFault {
@@ -14,16 +15,23 @@ export interface KeptFault {
   lab: string;
   /** The lab has not shown it: it cannot be solved. */
   unseen?: true;
-  /** When the checks told that it is solved. */
-  solvedAt?: string;
   /** What is told then. Absent where an earlier version of the project broke the lab. */
   lesson?: { title: string; teaches: string; needs?: "bind" | "reboot" | "reload" | "kill" };
 }
 
+/** What a learner has done so far: faults/engine/progress.ts has all of it. */
+interface KeptProgress {
+  solved: Record<string, { at: string; hints: number }>;
+  atHand: KeptFault[];
+}
+
 const file = () => join(keptFolder(), "progress.json");
 
+/** Seconds to wait for a command that breaks, fixes or counts; it also counts what is solved. */
+const patience = 3;
+
 /** What the file says; undefined if it cannot be read, which `npm run faults` reports. */
-function read(): { atHand: KeptFault[] } | undefined {
+function read(): KeptProgress | undefined {
   try {
     const progress = JSON.parse(readFileSync(file(), "utf8"));
     return Array.isArray(progress?.atHand) ? progress : undefined;
@@ -32,22 +40,33 @@ function read(): { atHand: KeptFault[] } | undefined {
   }
 }
 
-/** Those of which the checks have not told yet that they are solved. */
-export const unsolvedFaults = (): KeptFault[] =>
-  (read()?.atHand ?? []).filter(({ solvedAt, unseen }) => solvedAt === undefined && unseen === undefined);
+/** Those that the lab has shown. */
+export const activeFaults = (): KeptFault[] =>
+  (read()?.atHand ?? []).filter(({ unseen }) => unseen === undefined);
 
-/** Keeps that these were told. */
-export function keepSolved(names: string[], at = new Date().toISOString()): void {
-  const progress = read();
-  if (progress === undefined) return;
-  const atHand = progress.atHand.map((fault) =>
-    names.includes(fault.name) ? { ...fault, solvedAt: at } : fault,
-  );
-  const own = `${file()}.${process.pid}`;
+/**
+ * Counts faults as solved: they are active no longer.
+ * @returns those that were active. None if another command has the progress, or it cannot be written.
+ */
+export async function creditSolved(names: string[], at = new Date().toISOString()): Promise<KeptFault[]> {
   try {
-    writeFileSync(own, `${JSON.stringify({ ...progress, atHand }, undefined, 2)}\n`);
-    renameSync(own, file());
+    return await withLock(`${file()}.lock`, patience, async () => {
+      const progress = read();
+      if (progress === undefined) return [];
+      const solved = progress.atHand.filter(({ name }) => names.includes(name));
+      const atHand = progress.atHand.filter((fault) => !solved.includes(fault));
+      const credit = Object.fromEntries(solved.map(({ name, hints }) => [name, { at, hints }]));
+      const text = JSON.stringify(
+        { ...progress, solved: { ...progress.solved, ...credit }, atHand },
+        undefined,
+        2,
+      );
+      const own = `${file()}.${process.pid}`;
+      writeFileSync(own, `${text}\n`);
+      renameSync(own, file());
+      return solved;
+    });
   } catch {
-    // Then the next run tells it once more.
+    return [];
   }
 }

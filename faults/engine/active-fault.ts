@@ -53,8 +53,7 @@ export async function refreshProgress(faults: NamedFault[], { thorough = true } 
   const settled = creditSolved(progress, identity);
   writeProgress(settled.progress);
   const of = (name: string) => faults.find((fault) => fault.name === name);
-  const told = progress.atHand.filter(({ solvedAt }) => solvedAt !== undefined).map(({ name }) => name);
-  for (const name of settled.solved.filter((each) => !told.includes(each))) {
+  for (const name of settled.solved) {
     console.log(`Solved: ${name}, with ${formatHintCount(settled.progress.solved[name]?.hints ?? 0)}.`);
     const fault = of(name);
     if (fault !== undefined) console.log(`  it was:  ${fault.title}\n  learned: ${fault.teaches}\n`);

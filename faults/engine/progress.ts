@@ -19,8 +19,6 @@ export interface ActiveFault {
   lab: string;
   /** What the checks tell when it is solved: they do not know the catalogue. */
   lesson?: KeptFault["lesson"];
-  /** When the checks told that it is solved. */
-  solvedAt?: string;
   /** Until the lab has shown it: what never was to be seen cannot be solved. */
   unseen?: true;
 }
@@ -109,9 +107,7 @@ export function creditSolved(progress: Progress, lab: string, at = new Date().to
       ...progress,
       solved: {
         ...progress.solved,
-        ...Object.fromEntries(
-          solved.map(({ name, hints, solvedAt }) => [name, { at: solvedAt ?? at, hints }]),
-        ),
+        ...Object.fromEntries(solved.map(({ name, hints }) => [name, { at, hints }])),
       },
       atHand: [],
     },
