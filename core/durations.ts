@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { cacheFolder } from "./cache-folder.ts";
 
@@ -42,7 +42,9 @@ export function saveDurations(durations: Durations): void {
     all[name] = [...(all[name] ?? []), seconds].slice(-kept);
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${JSON.stringify(all)}\n`);
+    // At once: another command may be reading it.
+    writeFileSync(`${file}.${process.pid}`, `${JSON.stringify(all)}\n`);
+    renameSync(`${file}.${process.pid}`, file);
   } catch {
     // See above.
   }

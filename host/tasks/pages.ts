@@ -38,3 +38,9 @@ export function solutionOf({ text }: Pick<Page, "text">): string {
   const [, solution = ""] = /^<details>$(.*)^<\/details>$/ms.exec(text) ?? [];
   return Array.from(solution.matchAll(/^```sh\n(.*?)^```$/gms), ([, block]) => block).join("\n");
 }
+
+/** The commands by which a learner sees the result in the lab, under "How to see it". */
+export function commandsOf({ text }: Pick<Page, "text">): string {
+  const [, section = ""] = /^## How to see it$(.*?)^## /ms.exec(text) ?? [];
+  return Array.from(section.matchAll(/^ {4}(.*)$/gm), ([, line]) => line).join("\n");
+}

@@ -1,6 +1,6 @@
 /** The folded solutions of the task pages, run in order in a lab in which no task is solved. */
 import assert from "node:assert/strict";
-import { readPages, solutionOf } from "../../host/tasks/pages.ts";
+import { commandsOf, readPages, solutionOf } from "../../host/tasks/pages.ts";
 import { inLab, restore, succeeds, turnsGreen } from "../own-lab.ts";
 import type { Foundation } from "./foundation.ts";
 
@@ -11,12 +11,17 @@ export function solutionsOfThePages(foundation: Foundation): void {
   });
 
   for (const page of readPages()) {
-    foundation(`the solution of ${page.file} makes its task and the earlier tasks pass`, async () => {
-      // npm and apt download packages, and the network may be slow.
-      await inLab(`set -e\n${solutionOf(page)}`, 300);
-      const tasks = Array.from({ length: page.number + 1 }, (_, task) => ["--task", `${task}`]).flat();
-      await turnsGreen(120, ...tasks);
-    });
+    foundation(
+      `the solution of ${page.file} makes its task and the earlier tasks pass, and its commands show it`,
+      async () => {
+        // npm and apt download packages, and the network may be slow.
+        await inLab(`set -e\n${solutionOf(page)}`, 300);
+        const tasks = Array.from({ length: page.number + 1 }, (_, task) => ["--task", `${task}`]).flat();
+        await turnsGreen(120, ...tasks);
+        // The page's commands end by themselves but for one, which Ctrl-C ends.
+        await inLab(`set -e\n${commandsOf(page).replaceAll("tail -f", "tail")}`);
+      },
+    );
   }
 
   foundation(
