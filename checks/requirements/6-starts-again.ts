@@ -5,7 +5,8 @@ export const requirement: Requirement = {
   task: 6,
   title: "nothing is missing or wrong that the services and Nginx need for their next start",
   layer: "units",
-  dependsOn: [],
+  // What does not run is told there: this is about what runs.
+  dependsOn: ["0-listens", "2-nginx-listens", "3-listens", "4-listens", "5-listens"],
   hints: [
     "Check what the next start needs: a running program keeps what it has read, also if the file is gone or has an error.",
     "Compare the paths, the user and the conditions in the unit with what is on the disk.",

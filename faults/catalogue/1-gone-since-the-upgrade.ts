@@ -13,7 +13,7 @@ export const fault: Fault = {
     "In the lab: systemctl status onepage; ls -l /usr/bin/tmux; dpkg -l tmux",
   ],
   reddens: [...withoutOnepage, "6-starts-again"],
-  roots: ["0-listens", "6-starts-again"],
+  roots: ["0-listens"],
   // A lab may have no network to download the package again: it is rebuilt from the installed files and kept.
   break: `parts=$kept/tmux
 install -d $parts/DEBIAN
