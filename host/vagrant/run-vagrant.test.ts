@@ -24,3 +24,19 @@ test("after a failed step all further output is shown", () => {
     "  failed: a b",
   ]);
 });
+
+test("the list of what was set aside is shown whole", () => {
+  assert.deepEqual(
+    shown(
+      "    default: Set aside, because it stood in the way; the command brings it back:",
+      "    default:   /etc/nginx/sites-enabled/mine",
+      "    default:       sudo cp -aT copy /etc/nginx/sites-enabled/mine",
+      "    default: something else",
+    ),
+    [
+      "  Set aside, because it stood in the way; the command brings it back:",
+      "    /etc/nginx/sites-enabled/mine",
+      "        sudo cp -aT copy /etc/nginx/sites-enabled/mine",
+    ],
+  );
+});

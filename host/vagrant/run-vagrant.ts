@@ -117,14 +117,16 @@ const noise =
 
 /**
  * Chooses the lines that a person wants to see: Vagrant's headings, the steps of the box and of provisioning, what they
- * wait for, and everything after a failed step.
+ * wait for, the list of what was set aside, and everything after a failed step.
  */
 export function createLineFilter(): (line: string) => string | undefined {
   let failing = false;
+  let listing = false;
   return (line) => {
     const text = textOf(line);
     if (!/^ {3} /.test(line)) return noise.test(text) ? undefined : text;
     failing ||= /^\S+ +FAILED /.test(text);
-    return failing || /^\d[a-z]?-[a-z-]+ +| …$/.test(text) ? `  ${text}` : undefined;
+    listing = /^Set aside, /.test(text) || (listing && /^ {2}/.test(text));
+    return failing || listing || /^\d[a-z]?-[a-z-]+ +| …$/.test(text) ? `  ${text}` : undefined;
   };
 }
