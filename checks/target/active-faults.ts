@@ -44,6 +44,10 @@ function read(): KeptProgress | undefined {
 export const activeFaults = (): KeptFault[] =>
   (read()?.atHand ?? []).filter(({ unseen }) => unseen === undefined);
 
+/** What is kept of faults that are solved. */
+export const creditFor = (faults: { name: string; hints: number }[], at: string): KeptProgress["solved"] =>
+  Object.fromEntries(faults.map(({ name, hints }) => [name, { at, hints }]));
+
 /**
  * Counts faults as solved: they are active no longer.
  * @returns those that were active. None if another command has the progress, or it cannot be written.
@@ -55,9 +59,8 @@ export async function creditSolved(names: string[], at = new Date().toISOString(
       if (progress === undefined) return [];
       const solved = progress.atHand.filter(({ name }) => names.includes(name));
       const atHand = progress.atHand.filter((fault) => !solved.includes(fault));
-      const credit = Object.fromEntries(solved.map(({ name, hints }) => [name, { at, hints }]));
       const text = JSON.stringify(
-        { ...progress, solved: { ...progress.solved, ...credit }, atHand },
+        { ...progress, solved: { ...progress.solved, ...creditFor(solved, at) }, atHand },
         undefined,
         2,
       );

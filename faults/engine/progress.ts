@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { KeptFault } from "../../checks/target/active-faults.ts";
+import { creditFor, type KeptFault } from "../../checks/target/active-faults.ts";
 import { keptFolder } from "../../core/paths.ts";
 import { Refused } from "./command-refused.ts";
 
@@ -107,7 +107,7 @@ export function creditSolved(progress: Progress, lab: string, at = new Date().to
       ...progress,
       solved: {
         ...progress.solved,
-        ...Object.fromEntries(solved.map(({ name, hints }) => [name, { at, hints }])),
+        ...creditFor(solved, at),
       },
       atHand: [],
     },

@@ -13,25 +13,19 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { after, beforeEach, test } from "node:test";
-import { asLab } from "../../checks/testing/fake-vagrant-lab.ts";
-import { noSshd, noSudo, testSshd } from "../../checks/testing/test-sshd.ts";
+import { beforeEach, test } from "node:test";
+import { folder, skip } from "../../checks/testing/sshd-as-lab.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { copyHome, NotCopied, putHomeBack } from "./home.ts";
 
-const skip = noSshd || noSudo;
-const server = skip ? undefined : await testSshd();
-after(() => server?.stop());
-if (server !== undefined) Object.assign(process.env, asLab(server));
-
-const home = join(server?.folder ?? "", "it's home");
+const home = join(folder, "it's home");
 const at = (name: string) => join(home, name);
-const copies = join(server?.folder ?? "", "dotfiles", "applab", "reset");
+const copies = join(folder, "dotfiles", "applab", "reset");
 
 beforeEach(() => {
-  if (server === undefined) return;
-  for (const folder of [home, copies]) rmSync(folder, { recursive: true, force: true });
-  for (const folder of ["", ".cache", "work"]) mkdirSync(at(folder), { recursive: true });
+  if (skip) return;
+  for (const each of [home, copies]) rmSync(each, { recursive: true, force: true });
+  for (const each of ["", ".cache", "work"]) mkdirSync(at(each), { recursive: true });
   writeFileSync(at("notes"), "mine\n");
   chmodSync(at("notes"), 0o640);
   writeFileSync(at("work/binary"), Buffer.from([0, 10, 13, 255]));

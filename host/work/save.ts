@@ -1,4 +1,5 @@
 /** npm run save: copies the learner's work in the lab's folder ~/lab to the host. */
+import { existsSync } from "node:fs";
 import { ignoreBrokenPipe } from "../../core/broken-pipe.ts";
 import { formatFailure } from "../../core/failure.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
@@ -36,7 +37,8 @@ function readLine(): boolean {
 async function save(): Promise<number> {
   try {
     const size = formatSize(await waiting("save", "Copying ~/lab", () => saveWork()));
-    console.log(`Saved ~/lab (${size}) to ${workFolder()}; the copy of before is in ${workBefore()}.`);
+    const before = existsSync(workBefore()) ? `; the copy of before is in ${workBefore()}` : "";
+    console.log(`Saved ~/lab (${size}) to ${workFolder()}${before}.`);
     return 0;
   } catch (error) {
     if (error instanceof LabUnreachable) {

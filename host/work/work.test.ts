@@ -11,23 +11,17 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { after, beforeEach, test } from "node:test";
-import { asLab } from "../../checks/testing/fake-vagrant-lab.ts";
-import { noSshd, noSudo, testSshd } from "../../checks/testing/test-sshd.ts";
+import { beforeEach, test } from "node:test";
+import { folder, skip } from "../../checks/testing/sshd-as-lab.ts";
 import { NotCopied } from "../reset/home.ts";
 import { bringWorkBack, saveWork, workBefore, workFolder } from "./work.ts";
 
-const skip = noSshd || noSudo;
-const server = skip ? undefined : await testSshd();
-after(() => server?.stop());
-if (server !== undefined) Object.assign(process.env, asLab(server));
-
-const lab = join(server?.folder ?? "", "lab's own");
+const lab = join(folder, "lab's own");
 const at = (name: string) => join(lab, name);
 
 beforeEach(() => {
-  if (server === undefined) return;
-  for (const folder of [lab, workFolder(), workBefore()]) rmSync(folder, { recursive: true, force: true });
+  if (skip) return;
+  for (const each of [lab, workFolder(), workBefore()]) rmSync(each, { recursive: true, force: true });
   mkdirSync(at("app"), { recursive: true });
   writeFileSync(at("app/-index.js"), "first\n");
   writeFileSync(at("-notes"), "mine\n");

@@ -55,7 +55,7 @@ export function session(): void {
       /Permission denied[\s\S]*^drwxr-xr-x \d+ vagrant vagrant/m,
     );
     await inLab("echo mine >~/lab/notes");
-    assert.match(await succeeds("npm", "run", "-s", "save"), /^Saved ~\/lab \(\d+ KiB\) to .*work;/);
+    assert.match(await succeeds("npm", "run", "-s", "save"), /^Saved ~\/lab \(\d+ KiB\) to .*work\.$/m);
     await inLab("rm ~/lab/notes");
     assert.match(await succeeds("npm", "start"), /Your work from .*work is in ~\/lab again\./);
     assert.equal(await inLab("cat ~/lab/notes; rm ~/lab/notes"), "mine");
