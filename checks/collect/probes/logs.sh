@@ -24,7 +24,7 @@ search_times() {
     missing=''
     for each in "${expected[@]}"; do [[ $lines == *"$each"* ]] || missing=yes; done
     [[ -n $missing ]] || return
-    sleep 0.1
+    pause 0.1
   done
 }
 
@@ -44,7 +44,7 @@ search_site() {
       status=''
       [[ ! -s $request.out ]] || read -r _ status _ <"$request.out"
       [[ $status == 200 || -z $status && ! -e curl.code ]] || break
-      sleep 0.1
+      pause 0.1
       search
     done
   done
@@ -84,7 +84,7 @@ for ((try = 0; try < 30 * patience; try++)); do
   for each in "${expected[@]}"; do answered "${request_to[${each##*-}]}" || all_answered=no; done
   for request in "${site_requests[@]}"; do answered "$request" && answered "${request}Again" || all_answered=no; done
   [[ $all_answered == no ]] || break
-  sleep 0.1
+  pause 0.1
 done
 # What was answered a second time by now is in the log a moment later. Of what comes later nothing is said.
 for request in "${site_requests[@]}"; do
@@ -92,7 +92,7 @@ for request in "${site_requests[@]}"; do
   [[ ! -s ${request}Again.out ]] || { repeated[$request]=1 && echo "repeated $request"; }
 done
 # Servers write lines in batches, a few tenths of a second later.
-((${#expected[@]} == 0)) || sleep 0.2
+((${#expected[@]} == 0)) || pause 0.2
 
 missing=${expected[*]}
 search_times 8
@@ -131,6 +131,6 @@ fi
 nginx_logs=(/var/log/nginx/*log)
 for ((try = 0; try < 15 * patience && ${#nginx_logs[@]} > 0; try++)); do
   found=$(grep -lsF "$mark-site" "${nginx_logs[@]}") && break
-  sleep 0.1
+  pause 0.1
 done
 while read -r file; do [[ -z $file ]] || echo "nginx $file"; done <<<"$found"

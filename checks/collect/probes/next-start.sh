@@ -2,7 +2,7 @@
 # Reads what the probe "units" printed of the units that serve the ports, and whether what they need for a start is there.
 # Prints "PORT TEXT" for what is missing or has an error: a condition, a program, a folder, a user, settings, a source.
 # The probes run at the same time; that file comes last.
-until [[ -e units.code ]]; do sleep 0.1; done
+until [[ -e units.code ]]; do pause 0.1; done
 
 # What loads a TypeScript file finds its errors before it runs. (node --check reads JavaScript only.)
 check_typescript='
