@@ -40,6 +40,12 @@ flock -n 9 || {
   }
 }
 
+# An image with cloud-init may still be busy with its first boot when ssh answers.
+if type -P cloud-init >/dev/null && [[ ! -e /run/cloud-init/result.json ]]; then
+  echo 'Waiting for cloud-init, which sets the lab up at its first boot …'
+  timeout 15m cloud-init status --wait >/dev/null || true
+fi
+
 # Seconds since the boot: a step may set the clock.
 uptime() { local now _ && read -r now _ </proc/uptime && echo "${now%.*}"; }
 

@@ -65,6 +65,8 @@ async function prepare(): Promise<void> {
     ["ruby", "--version", "ruby", "ruby"],
     ["/usr/bin/flask", "--version", "python3-flask", "flask"],
     ["/usr/bin/gunicorn", "--version", "gunicorn", "gunicorn"],
+    ["/usr/bin/grub-mkimage", "--version", "grub-common", "grub"],
+    ["/usr/sbin/sfdisk", "--version", "fdisk", "util-linux"],
     ["ab", "-V", "apache2-utils", "httpd"],
     ["/usr/bin/chromium", "--version", "chromium", "chromium"],
     // On your own computer it would open port 22; without it the tests that need it are skipped.

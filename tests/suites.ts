@@ -33,6 +33,10 @@ export const suites: Record<string, Suite> = {
     needs: ["git", "vagrant"],
     oneByOne: true,
   },
+  image: {
+    files: ["tests/image.test.ts"],
+    needs: ["git", "vagrant", "ssh", "openssl", "mmdebstrap", "/usr/bin/grub-mkimage"],
+  },
   lab: { files: ["tests/lab.test.ts"], needs: ["git", "vagrant", "ssh"] },
   // A short selection of these tests, for a run before a commit.
   short: { files: ["tests/short.test.ts"], needs: ["git", "vagrant", "ssh"] },

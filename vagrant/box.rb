@@ -1,12 +1,17 @@
 require "digest"
 require "open3"
+require_relative "cloud_image"
 require_relative "settings"
 require_relative "temporary_folder"
 
 # Where the machine's box comes from.
 module Applab
   module Box
-    RECIPES = %w[ubuntu-24.04 debian-12 debian-13].freeze
+    # What LAB_BOX calls a box that is built from packages, and its recipe.
+    RECIPES = { "ubuntu-24.04-packages" => "ubuntu-24.04", "debian-12" => "debian-12", "debian-13" => "debian-13" }.freeze
+
+    # Who made the packages is proved by one of these; without them, or elsewhere than on Linux, no box can be built.
+    KEYRINGS = %w[debian ubuntu].map { |name| "/usr/share/keyrings/#{name}-archive-keyring.gpg" }.freeze
 
     # Providers whose boxes only they can make get a public one, pinned.
     PUBLIC = { name: "bento/ubuntu-24.04", version: "202510.26.0" }.freeze
@@ -30,15 +35,27 @@ module Applab
 
     module_function
 
-    # The table. +setting+ is LAB_BOX: a recipe of box/build.sh, a file that ends in .box, or name[@version].
-    # Answers { name:, version: }, { file: } or { recipe: }, where a nil recipe is the one that suits the host.
-    def choose(provider:, setting: nil)
+    # The table. +setting+ is LAB_BOX: a cloud image, a recipe of box/build.sh, a file that ends in .box, or name[@version].
+    # Answers { image:, form: }, { recipe: }, { file: } or { name:, version: }; a nil recipe is the one that suits the host.
+    def choose(provider:, setting: nil, builds: builds?)
       case setting
-      when nil then OPEN.include?(provider) ? { recipe: nil } : PUBLIC
-      when *RECIPES then { recipe: setting }
+      when nil
+        return PUBLIC unless OPEN.include?(provider)
+
+        builds ? { recipe: nil } : image(CloudImage::NAMES.first, provider)
+      when *CloudImage::NAMES then image(setting, provider)
+      when *RECIPES.keys then { recipe: RECIPES[setting] }
       when /\.box\z/ then { file: setting }
       else %i[name version].zip(setting.split("@", 2)).to_h.compact
       end
+    end
+
+    def builds?
+      RbConfig::CONFIG["host_os"].start_with?("linux") && KEYRINGS.any? { |file| File.exist?(file) }
+    end
+
+    def image(name, provider)
+      { image: name, form: CloudImage::FORMS[provider] }
     end
 
     # Puts the choice into Vagrant's configuration.
@@ -51,6 +68,7 @@ module Applab
       config.vm.box_check_update = false
       return configure_file(config, choice[:file]) if choice.key?(:file)
       return configure_built(config, choice[:recipe]) if choice.key?(:recipe)
+      return configure_image(config, choice[:image], choice[:form]) if choice.key?(:image)
 
       config.vm.box = choice[:name]
       config.vm.box_version = choice[:version] if choice[:version]
@@ -69,6 +87,23 @@ module Applab
       config.trigger.before :up do |trigger|
         trigger.ruby { build(recipe) }
       end
+    end
+
+    def configure_image(config, name, form)
+      form or raise Failed.new("LAB-109", "A box of Ubuntu's cloud image has no form for this provider yet. " \
+                                          "Name a box in LAB_BOX, such as owner/name@version.")
+      config.vm.box = CloudImage.box(name, form)
+      config.vm.box_url = "file://#{CloudImage.file(config.vm.box)}"
+      config.trigger.before :up do |trigger|
+        # Vagrant keeps a box that it has added: the file is then of no use any more.
+        trigger.ruby { |env, machine| machine.box || env.boxes.find(config.vm.box, %i[libvirt virtualbox], ">= 0") || make(name, form) }
+      end
+    end
+
+    # Fetches some hundreds of megabytes the first time.
+    def make(name, form)
+      CloudImage.make(name, form) or
+        raise Failed.new("LAB-109", "The box could not be made; the lines above say why.")
     end
 
     # Takes half a minute the first time, and nothing afterwards.

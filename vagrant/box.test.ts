@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hasRuby, ruby } from "./plain-ruby.ts";
 
-const choose = (provider: string, setting?: string) =>
-  ruby("box.rb", "Box.choose(provider: input[:provider], setting: input[:setting])", {
+const choose = (provider: string, setting?: string, builds = true) =>
+  ruby("box.rb", "Box.choose(provider: input[:provider], setting: input[:setting], builds: input[:builds])", {
     provider,
     setting,
+    builds,
   });
 
 test("providers with their own disk format get the pinned public box", hasRuby, () => {
@@ -14,16 +15,42 @@ test("providers with their own disk format get the pinned public box", hasRuby, 
   }
 });
 
-test("providers that start any disk get the box built for this host", hasRuby, () => {
-  for (const provider of ["libvirt", "qemu", "embedded"])
-    assert.deepEqual(choose(provider), { recipe: null });
-});
+test(
+  "providers that start any disk get the box built for this host, or Ubuntu's image where none can be built",
+  hasRuby,
+  () => {
+    for (const provider of ["libvirt", "qemu", "embedded"]) {
+      assert.deepEqual(choose(provider), { recipe: null });
+      assert.deepEqual(choose(provider, undefined, false), { image: "ubuntu-24.04", form: "qcow2" });
+    }
+  },
+);
 
-test("LAB_BOX overrides both with a recipe, a file, a name or a name with a version", hasRuby, () => {
-  for (const provider of ["virtualbox", "embedded"]) {
-    assert.deepEqual(choose(provider, "debian-13"), { recipe: "debian-13" });
-    assert.deepEqual(choose(provider, "/home/kim/my.box"), { file: "/home/kim/my.box" });
-    assert.deepEqual(choose(provider, "owner/name"), { name: "owner/name" });
-    assert.deepEqual(choose(provider, "owner/name@2.1"), { name: "owner/name", version: "2.1" });
-  }
-});
+test(
+  "LAB_BOX overrides both with an image, a recipe, a file, a name or a name with a version",
+  hasRuby,
+  () => {
+    for (const provider of ["virtualbox", "embedded"]) {
+      const form = provider === "embedded" ? "qcow2" : "ovf";
+      for (const image of ["ubuntu-24.04", "ubuntu-26.04"])
+        assert.deepEqual(choose(provider, image), { image, form });
+      assert.deepEqual(choose(provider, "ubuntu-24.04-packages"), { recipe: "ubuntu-24.04" });
+      assert.deepEqual(choose(provider, "debian-13"), { recipe: "debian-13" });
+      assert.deepEqual(choose(provider, "/home/kim/my.box"), { file: "/home/kim/my.box" });
+      assert.deepEqual(choose(provider, "owner/name"), { name: "owner/name" });
+      assert.deepEqual(choose(provider, "owner/name@2.1"), { name: "owner/name", version: "2.1" });
+    }
+    assert.deepEqual(choose("parallels", "ubuntu-24.04"), { image: "ubuntu-24.04", form: null });
+  },
+);
+
+test(
+  "the box of an image has a name that tells its image, form and processor, and changes with the form",
+  hasRuby,
+  () => {
+    const name = (form: string) =>
+      ruby("cloud_image.rb", "CloudImage.box('ubuntu-24.04', input[:form])", { form });
+    assert.match(String(name("qcow2")), /^applab\/ubuntu-24\.04-image-qcow2-(amd64|arm64)-[0-9a-f]{12}$/);
+    assert.notEqual(name("qcow2"), name("ovf"));
+  },
+);

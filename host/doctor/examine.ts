@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import { pageOf } from "../../core/failure.ts";
+import { boxSource } from "./box-source.ts";
 import type { Finding } from "./finding.ts";
 import { lineEndings } from "./findings/line-endings.ts";
 import { network } from "./findings/network.ts";
@@ -10,12 +11,6 @@ import { disk, memory } from "./findings/space.ts";
 import { vagrant } from "./findings/vagrant.ts";
 import { virtualisation } from "./findings/virtualisation.ts";
 
-/** Whether a provider, by the words of its finding, gets a box that is built here: see vagrant/box.rb. */
-export function buildsBox(provider: string, setting = process.env.LAB_BOX || undefined): boolean {
-  if (setting !== undefined) return /^(ubuntu|debian)-[\d.]+$/.test(setting);
-  return !/^(virtualbox|vmware_desktop|parallels|hyperv)/.test(provider);
-}
-
 /** Whether the project gets into the lab by rsync: see vagrant/project_folder.rb. */
 export const copiesByRsync = (provider: string, platform = process.platform) =>
   !(platform === "win32" && provider.startsWith("virtualbox"));
@@ -24,7 +19,7 @@ export const copiesByRsync = (provider: string, platform = process.platform) =>
 export async function examine(): Promise<Finding[]> {
   const found = provider();
   const name = (await found).found;
-  const builds = process.platform !== "win32" && buildsBox(name);
+  const builds = boxSource(name).kind === "packages";
   const findings = [
     ...[vagrant, () => found, ssh],
     ...(copiesByRsync(name) ? [rsync] : []),

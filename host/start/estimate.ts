@@ -2,8 +2,11 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
+import { pins } from "../../box/cloud-image/pins.ts";
+import { cacheFolder } from "../../core/cache-folder.ts";
 import { type Durations, emulated, usual } from "../../core/durations.ts";
 import { dotfiles } from "../../core/paths.ts";
+import { boxSource } from "../doctor/box-source.ts";
 import type { Finding } from "../doctor/finding.ts";
 import type { Download } from "../output/events.ts";
 import { allSolved } from "../vagrant/lab-task.ts";
@@ -50,14 +53,21 @@ const forTheLab: Download[] = [
 export async function downloads(findings: Finding[]): Promise<{ downloads: Download[]; box: boolean }> {
   const setting = process.env.LAB_BOX || undefined;
   const provider = findings.find(({ thing }) => thing === "provider")?.found ?? "";
-  const recipe = setting !== undefined && /^(ubuntu|debian)-[\d.]+$/.test(setting) ? setting : undefined;
-  const builds = recipe !== undefined || (setting === undefined && /^(embedded|libvirt|qemu)/.test(provider));
-  if (!builds) {
+  const source = boxSource(provider, setting);
+  if (source.kind === "image") {
+    const release = pins[source.name];
+    const pin = release?.[process.arch === "arm64" ? "arm64" : "amd64"];
+    if (pin === undefined || existsSync(join(cacheFolder, "images", `${pin.sha256}.img`)))
+      return { downloads: forTheLab, box: false };
+    const what = `Ubuntu's image ${source.name} of ${release?.release}`;
+    return { downloads: [{ what, megabytes: Math.round(pin.bytes / 1e6) }, ...forTheLab], box: true };
+  }
+  if (source.kind === "named") {
     const box = setting?.endsWith(".box") ? [] : [{ what: `the box ${setting ?? "of the provider"}` }];
     return { downloads: [...box, ...forTheLab], box: false };
   }
   const script = fileURLToPath(new URL("../../box/build.sh", import.meta.url));
-  const { stdout } = await execa(script, ["--file", ...(recipe ? [recipe] : [])], {
+  const { stdout } = await execa(script, ["--file", ...(source.recipe ? [source.recipe] : [])], {
     reject: false,
     timeout: 30_000,
   });

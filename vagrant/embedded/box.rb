@@ -59,6 +59,11 @@ module VagrantPlugins
         paths.find { |path| File.file?(path) } || raise(Errors::FirmwareMissing, paths: paths.join("\n"))
       end
 
+      # A second disk, from which cloud-init reads what to do; nil for a box without one.
+      def seed
+        path("seed.iso").to_s if path("seed.iso").file?
+      end
+
       private
 
       def path(name)

@@ -25,13 +25,13 @@ module VagrantPlugins
         # `directory` is the machine's data_dir, `kernel` the paths and the command line of a direct kernel
         # boot, `firmware` what an arm64 guest needs to boot from its disk, `snapshot` the name of one to go on with.
         def build(binary:, arch:, accelerator:, id:, name:, memory:, cpus:, directory:, forwards:, kernel: nil,
-                  firmware: nil, snapshot: nil)
+                  firmware: nil, seed: nil, snapshot: nil)
           [
             binary, "-name", "guest=#{escape(name)}", "-uuid", id,
             "-nodefaults", "-no-user-config", "-display", "none",
             "-machine", MACHINES.fetch(arch), "-accel", accelerator, "-cpu", cpu(arch, accelerator),
             "-smp", cpus.to_s, "-m", "#{memory}M",
-            *boot(kernel, firmware, accelerator), *disk(directory), *network(forwards), "-device", "virtio-rng-pci",
+            *boot(kernel, firmware, accelerator), *disk(directory), *(seed_disk(seed) if seed), *network(forwards), "-device", "virtio-rng-pci",
             *control(directory), *(["-loadvm", snapshot] if snapshot)
           ]
         end
@@ -61,6 +61,11 @@ module VagrantPlugins
         def disk(directory)
           ["-drive", "if=none,id=disk,format=qcow2,discard=unmap,file=#{escape("#{directory}/disk.qcow2")}",
            "-device", "virtio-blk-pci,drive=disk"]
+        end
+
+        # Read-only, so a snapshot of the machine leaves it out.
+        def seed_disk(file)
+          ["-drive", "if=none,id=seed,format=raw,readonly=on,file=#{escape(file)}", "-device", "virtio-blk-pci,drive=seed"]
         end
 
         # The guest reaches whatever listens on the host's loopback, at 10.0.2.2. QEMU 7.2 has no option that

@@ -21,7 +21,8 @@ module VagrantPlugins
       def create
         check_image
         output, status = Vagrant::Util::Env.with_clean_env do
-          Open3.capture2e("qemu-img", "create", "-q", "-f", "qcow2", "-F", "qcow2", "-b", image.to_s, @path.to_s)
+          Open3.capture2e("qemu-img", "create", "-q", "-f", "qcow2", "-F", "qcow2", "-b", image.to_s, @path.to_s,
+                           *size)
         end
         raise Errors::DiskRefused, output: output.strip unless status.success?
 
@@ -46,6 +47,12 @@ module VagrantPlugins
                   elsif image.binread(4) != MAGIC then "is not a qcow2 image"
                   end
         raise Errors::BoxUnusable, image: image, problem: problem if problem
+      end
+
+      # The box may name a larger disk than its image has: the guest lets its file system grow.
+      def size
+        size = @machine.box.metadata["virtual_size"]
+        size ? ["#{size}G"] : []
       end
 
       # A box that is added again under its old name gets the old path: the path alone says nothing.

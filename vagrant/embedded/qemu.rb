@@ -121,7 +121,7 @@ module VagrantPlugins
       def command_line(forwards, snapshot)
         box = Box.new(@machine)
         CommandLine.build(
-          binary: box.program, arch: box.arch, kernel: box.kernel, firmware: box.firmware,
+          binary: box.program, arch: box.arch, kernel: box.kernel, firmware: box.firmware, seed: box.seed,
           accelerator: accelerator(box), snapshot: snapshot,
           id: @machine.id, name: "#{@machine.env.root_path.basename}-#{@machine.name}",
           memory: @machine.provider_config.memory, cpus: @machine.provider_config.cpus,

@@ -1,0 +1,110 @@
+/** Boxes made of a small image that this process serves, with the real qemu-img, ssh-keygen and tar. */
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, suite, test } from "node:test";
+import { execa } from "execa";
+import { isoImage } from "./iso9660.ts";
+import type { Form } from "./make.ts";
+import type { Release } from "./pins.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "make-box-"));
+const image = join(folder, "image");
+process.env.LAB_CACHE = join(folder, "cache");
+const { makeBox } = await import("./make.ts");
+
+const has = async (program: string) =>
+  (await execa(program, ["--version"], { reject: false })).exitCode === 0;
+const programs = (await has("qemu-img")) && (await has("bsdtar"));
+
+await execa("qemu-img", ["create", "-q", "-f", "qcow2", image, "64M"], { reject: false });
+const asked: string[] = [];
+const server = createServer(({ url = "" }, response) => {
+  asked.push(url);
+  response.end(readFileSync(image));
+}).listen(0, "127.0.0.1");
+await once(server, "listening");
+process.env.LAB_IMAGE_MIRROR = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+after(() => {
+  server.closeAllConnections();
+  server.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Makes a box, and unpacks it as Vagrant does. */
+async function unpacked(form: Form): Promise<string> {
+  const content = readFileSync(image);
+  const pin = { bytes: content.length, sha256: createHash("sha256").update(content).digest("hex") };
+  const release: Release = { codename: "noble", release: "20991231", amd64: pin, arm64: pin };
+  const box = join(folder, `${form}.box`);
+  await makeBox("ubuntu-24.04", release, "amd64", form, box, () => {});
+  const to = mkdtempSync(join(folder, "box-"));
+  await execa("bsdtar", ["-xf", box, "-C", to]);
+  return to;
+}
+const json = (file: string) => JSON.parse(readFileSync(file, "utf8"));
+
+suite("a box of a cloud image", { skip: programs ? false : "there is no qemu-img or no bsdtar" }, () => {
+  test("for qemu has the image as it is, a seed, and a key that only its owner may read", async () => {
+    const box = await unpacked("qcow2");
+    assert.deepEqual(asked, ["/releases/noble/release-20991231/ubuntu-24.04-server-cloudimg-amd64.img"]);
+    assert.ok(readFileSync(join(box, "box.img")).equals(readFileSync(image)));
+    assert.equal(json(join(box, "metadata.json")).virtual_size, 10);
+    assert.equal(statSync(join(box, "key")).mode & 0o777, 0o600);
+    const { stdout: publicKey } = await execa("ssh-keygen", ["-y", "-f", join(box, "key")]);
+    const read = async (name: string) =>
+      (await execa("bsdtar", ["-xOf", join(box, "seed.iso"), name])).stdout;
+    assert.ok((await read("user-data")).startsWith("#cloud-config\n"));
+    assert.ok((await read("user-data")).includes(publicKey.split(" ").slice(0, 2).join(" ")));
+    assert.match(await read("meta-data"), /^instance-id: applab-[0-9a-f]{12}\nlocal-hostname: lab$/);
+    assert.match(await read("network-config"), /dhcp4: true/);
+  });
+
+  test("for VirtualBox has two stream-optimised disks with the same content, and a description of the machine", async () => {
+    const box = await unpacked("ovf");
+    assert.deepEqual(readdirSync(box).sort(), [
+      ...["Vagrantfile", "box.ovf", "disk.vmdk", "key", "metadata.json", "seed.iso", "seed.vmdk"],
+    ]);
+    assert.deepEqual(json(join(box, "metadata.json")), { provider: "virtualbox", architecture: "amd64" });
+    const compared = await execa(
+      "qemu-img",
+      ["compare", "-f", "vmdk", "-F", "raw", join(box, "seed.vmdk"), join(box, "seed.iso")],
+      { reject: false },
+    );
+    assert.equal(compared.exitCode, 0, compared.stdout);
+    const { stdout } = await execa("qemu-img", ["info", "--output=json", join(box, "disk.vmdk")]);
+    const { "virtual-size": capacity, "format-specific": specific } = JSON.parse(stdout);
+    assert.equal(capacity, 10 * 1024 ** 3);
+    assert.equal(specific.data["create-type"], "streamOptimized");
+    const ovf = readFileSync(join(box, "box.ovf"), "utf8");
+    assert.match(ovf, new RegExp(`ovf:href="disk.vmdk" ovf:size="${statSync(join(box, "disk.vmdk")).size}"`));
+    assert.match(ovf, new RegExp(`ovf:capacity="${capacity}"`));
+  });
+
+  test("is made once, and leaves nothing else in the cache", async () => {
+    await unpacked("qcow2");
+    assert.equal(asked.length, 1);
+    assert.equal(readdirSync(join(folder, "cache", "images")).length, 1);
+    assert.deepEqual(
+      readdirSync(folder).filter((name) => /work|part|lock/.test(name)),
+      [],
+    );
+  });
+});
+
+test("a seed has its files in sectors of 2048 bytes, at the places that its root folder names", () => {
+  const iso = isoImage("cidata", { "b-file": "second", "a-file": "x".repeat(3000) });
+  assert.equal(iso.length % 2048, 0);
+  assert.equal(iso.toString("latin1", 16 * 2048 + 1, 16 * 2048 + 6), "CD001");
+  assert.equal(iso.toString("latin1", 16 * 2048 + 40, 16 * 2048 + 72).trimEnd(), "cidata");
+  assert.equal(iso.toString("latin1", 23 * 2048, 23 * 2048 + 6), "second");
+  assert.throws(
+    () => isoImage("cidata", Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`file-${n}`, ""]))),
+    RangeError,
+  );
+});

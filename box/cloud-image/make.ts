@@ -1,0 +1,126 @@
+/** Makes a box of Ubuntu's cloud image, in the form of a provider. It needs no root. */
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { execa } from "execa";
+import { cacheFolder } from "../../core/cache-folder.ts";
+import { withLock } from "../../core/with-lock.ts";
+import { DownloadFailed, download } from "./download.ts";
+import { type OvfDisk, ovf } from "./ovf.ts";
+import { type Architecture, folderOf, imageName, type Release } from "./pins.ts";
+import { seedImage } from "./seed.ts";
+
+/** The forms of a box: the disk of qemu, or what VirtualBox imports. */
+export const forms = ["qcow2", "ovf"] as const;
+export type Form = (typeof forms)[number];
+
+/** GiB that the disk of a lab has. The image's own are 3.5, and cloud-init lets the file system grow. */
+const diskSize = 10;
+
+/** Seconds to wait for another process that makes the same box. */
+const patience = 3600;
+
+/**
+ * Makes a box, unless it is there.
+ * @param name of the Ubuntu, such as ubuntu-24.04, and what is pinned of it.
+ * @param file where the box shall lie: whole, or not at all.
+ * @param say is told what is being done.
+ * @throws {DownloadFailed}
+ * @throws {Error} if a program fails.
+ */
+export async function makeBox(
+  name: string,
+  release: Release,
+  architecture: Architecture,
+  form: Form,
+  file: string,
+  say: (text: string) => void,
+): Promise<void> {
+  mkdirSync(dirname(file), { recursive: true });
+  await withLock(`${file}.lock`, patience, async () => {
+    if (existsSync(file)) return;
+    const image = join(cacheFolder, "images", `${release[architecture].sha256}.img`);
+    const url = `${folderOf(release)}/${imageName(name, architecture)}`;
+    if (!existsSync(image)) say(`Ubuntu's image ${release.release}, from ${url}`);
+    await download(url, release[architecture], image, say);
+    const work = mkdtempSync(`${file}.work-`);
+    try {
+      await fill(work, image, name, architecture, form, say);
+      say("box file");
+      await run("tar", ["-C", work, "-cf", `${file}.part`, "."]);
+      renameSync(`${file}.part`, file);
+    } finally {
+      rmSync(work, { recursive: true, force: true });
+      rmSync(`${file}.part`, { force: true });
+    }
+  });
+}
+
+async function fill(
+  work: string,
+  image: string,
+  name: string,
+  architecture: Architecture,
+  form: Form,
+  say: (text: string) => void,
+): Promise<void> {
+  const place = (file: string) => join(work, file);
+  await run("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "the lab's box", "-f", place("key")]);
+  writeFileSync(place("seed.iso"), seedImage(readFileSync(place("key.pub"), "utf8")));
+  rmSync(place("key.pub"));
+  writeFileSync(place("Vagrantfile"), readFileSync(new URL("packed/Vagrantfile", import.meta.url)));
+  if (form === "qcow2") {
+    // Not a copy: the image has hundreds of megabytes, and lies in the same cache.
+    linkSync(image, place("box.img"));
+    const metadata = { provider: "libvirt", architecture, format: "qcow2", virtual_size: diskSize };
+    writeFileSync(place("metadata.json"), JSON.stringify(metadata));
+    return;
+  }
+  say("disk image for VirtualBox");
+  const disk = place("disk.qcow2");
+  await run("qemu-img", ["create", "-q", "-f", "qcow2", "-F", "qcow2", "-b", image, disk, `${diskSize}G`]);
+  const disks: OvfDisk[] = [
+    await vmdk("qcow2", disk, place("disk.vmdk")),
+    await vmdk("raw", place("seed.iso"), place("seed.vmdk")),
+  ];
+  rmSync(disk);
+  writeFileSync(place("box.ovf"), ovf(name, disks));
+  writeFileSync(place("metadata.json"), JSON.stringify({ provider: "virtualbox", architecture }));
+}
+
+/** Converts a disk to a stream-optimised VMDK, the only kind that an OVF may name. */
+async function vmdk(format: string, from: string, to: string): Promise<OvfDisk> {
+  await run("qemu-img", ["convert", "-f", format, "-O", "vmdk", "-o", "subformat=streamOptimized", from, to]);
+  const { stdout } = await run("qemu-img", ["info", "--output=json", to]);
+  return {
+    file: to.slice(dirname(to).length + 1),
+    size: statSync(to).size,
+    capacity: JSON.parse(stdout)["virtual-size"],
+  };
+}
+
+/** @throws {DownloadFailed} if there is no such program; the error of execa if it fails. */
+async function run(program: string, args: string[]): Promise<{ stdout: string }> {
+  try {
+    return await execa(program, args, { stdin: "ignore" });
+  } catch (error) {
+    if ((error as { code?: string }).code !== "ENOENT") throw error;
+    throw new DownloadFailed(
+      "LAB-109",
+      "The box cannot be made",
+      `${program} is not on the PATH`,
+      program === "qemu-img"
+        ? "install QEMU's tools: qemu-utils, or qemu with winget and brew"
+        : `install ${program}`,
+    );
+  }
+}
