@@ -91,7 +91,7 @@ suite("a box of a cloud image", { skip: programs ? false : "there is no qemu-img
     assert.equal(asked.length, 1);
     assert.equal(readdirSync(join(folder, "cache", "images")).length, 1);
     assert.deepEqual(
-      readdirSync(folder).filter((name) => /work|part|lock/.test(name)),
+      readdirSync(folder).filter((name) => /part|lock/.test(name)),
       [],
     );
   });

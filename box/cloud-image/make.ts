@@ -1,9 +1,9 @@
 /** Makes a box of Ubuntu's cloud image, in the form of a provider. It needs no root. */
 import {
+  copyFileSync,
   existsSync,
   linkSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -52,7 +52,10 @@ export async function makeBox(
     const url = `${folderOf(release)}/${imageName(name, architecture)}`;
     if (!existsSync(image)) say(`Ubuntu's image ${release.release}, from ${url}`);
     await download(url, release[architecture], image, say);
-    const work = mkdtempSync(`${file}.work-`);
+    // Beside the image, which is linked into it; a killed process may have left one.
+    const work = `${image}.${form}`;
+    rmSync(work, { recursive: true, force: true });
+    mkdirSync(work);
     try {
       await fill(work, image, name, architecture, form, say);
       say("box file");
@@ -79,8 +82,7 @@ async function fill(
   rmSync(place("key.pub"));
   writeFileSync(place("Vagrantfile"), readFileSync(new URL("packed/Vagrantfile", import.meta.url)));
   if (form === "qcow2") {
-    // Not a copy: the image has hundreds of megabytes, and lies in the same cache.
-    linkSync(image, place("box.img"));
+    link(image, place("box.img"));
     const metadata = { provider: "libvirt", architecture, format: "qcow2", virtual_size: diskSize };
     writeFileSync(place("metadata.json"), JSON.stringify(metadata));
     return;
@@ -95,6 +97,15 @@ async function fill(
   rmSync(disk);
   writeFileSync(place("box.ovf"), ovf(name, disks));
   writeFileSync(place("metadata.json"), JSON.stringify({ provider: "virtualbox", architecture }));
+}
+
+/** The same file under another name: a copy only where the file system knows no links. */
+function link(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    copyFileSync(from, to);
+  }
 }
 
 /** Converts a disk to a stream-optimised VMDK, the only kind that an OVF may name. */
