@@ -20,7 +20,7 @@ cp "$here/hold-lock.service" "$work/"
 root=$work/parts/root
 
 packages=(linux-image-cloud-amd64 systemd-sysv systemd-resolved udev dbus libpam-systemd netbase openssh-server sudo ca-certificates
-  apt cloud-init cloud-guest-utils netplan.io gdisk e2fsprogs unattended-upgrades python3-apt grub-pc-bin)
+  apt cloud-init cloud-guest-utils netplan.io gdisk rsync curl e2fsprogs unattended-upgrades python3-apt grub-pc-bin)
 mmdebstrap --variant=minbase --include="$(IFS=, && echo "${packages[*]}")" \
   --aptopt='Acquire::Languages "none"' --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
   --customize-hook='echo look-alike >"$1/etc/hostname"' \
