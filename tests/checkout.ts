@@ -1,5 +1,5 @@
 /** For tests: a copy of the project in its own folder, like a clone, with spaces in its path. */
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,6 +15,8 @@ export function checkout(): { folder: string; remove: () => void } {
     cwd: project,
   });
   for (const file of stdout.split("\0").filter(Boolean)) {
+    // Git also lists a file that was just deleted.
+    if (!existsSync(join(project, file))) continue;
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     copyFileSync(join(project, file), join(folder, file));
   }

@@ -7,11 +7,11 @@ import type { Target } from "../target/target.ts";
 import { pathsThroughNginx } from "./paths-through-nginx.ts";
 import { changeUnit } from "./unit-command.ts";
 
-/** Seconds after which what was killed must be back. */
+/** Seconds after which what was killed must be back, if the host is not busy. */
 export const patience = 15;
 
-/** Milliseconds for the three kills of a port, and for a restart. */
-const limit = (4 * patience + 10) * 1000;
+/** Milliseconds for the three kills of a port in the busiest lab, and for a restart: see kill-processes.sh. */
+const limit = (3 * 4 * patience + 10) * 1000;
 
 /** What each kind of kill is called. */
 const kinds: Record<string, Kill["recoveries"][number]["killed"]> = {

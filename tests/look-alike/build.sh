@@ -1,14 +1,12 @@
 #!/usr/bin/env bash
 # Builds a disk image that resembles Ubuntu's cloud image, from Debian's packages: a partition table, a boot loader, and
-# cloud-init, netplan, systemd-resolved and unattended-upgrades as Ubuntu has them. At its first boot a program holds the
-# package manager's lock, as updates do.
+# cloud-init, netplan, systemd-resolved and unattended-upgrades as Ubuntu has them.
 #
 #   build.sh SUITE FILE
 #
 # shellcheck disable=SC2016 # mmdebstrap's hooks read $1 themselves
 set -euo pipefail
 export PATH=$PATH:/usr/sbin:/sbin
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 suite=$1 file=$2
 work=$(mktemp -d "${TMPDIR:-/var/tmp}/look-alike.XXXXXX")
 as_root() { if ((EUID == 0)); then "$@"; else mmdebstrap --unshare-helper "$@"; fi; }
@@ -16,7 +14,6 @@ trap 'as_root rm -rf --one-file-system "$work/parts/root"; rm -rf --one-file-sys
 # Without root another user of a user namespace reads and writes here.
 chmod 755 "$work"
 mkdir -m 1777 "$work/parts"
-cp "$here/hold-lock.service" "$work/"
 root=$work/parts/root
 
 packages=(linux-image-cloud-amd64 systemd-sysv systemd-resolved udev dbus libpam-systemd netbase openssh-server sudo ca-certificates
@@ -26,8 +23,6 @@ mmdebstrap --variant=minbase --include="$(IFS=, && echo "${packages[*]}")" \
   --customize-hook='echo look-alike >"$1/etc/hostname"' \
   --customize-hook='ln -sf ../run/systemd/resolve/stub-resolv.conf "$1/etc/resolv.conf"' \
   --customize-hook='chroot "$1" systemctl --quiet enable systemd-networkd systemd-resolved ssh apt-daily.timer' \
-  --customize-hook="copy-in '$work/hold-lock.service' /etc/systemd/system" \
-  --customize-hook='chroot "$1" systemctl --quiet enable hold-lock' \
   --customize-hook='echo "LABEL=cloudimg-rootfs / ext4 defaults 0 1" >"$1/etc/fstab"' \
   --customize-hook=': >"$1/etc/machine-id"; rm -f "$1"/etc/ssh/ssh_host_*' \
   "$suite" "$root"
