@@ -77,7 +77,7 @@ async function fill(
   say: (text: string) => void,
 ): Promise<void> {
   const place = (file: string) => join(work, file);
-  await run("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "the lab's box", "-f", place("key")]);
+  await run("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "applab", "-f", place("key")]);
   writeFileSync(place("seed.iso"), seedImage(readFileSync(place("key.pub"), "utf8")));
   rmSync(place("key.pub"));
   writeFileSync(place("Vagrantfile"), readFileSync(new URL("packed/Vagrantfile", import.meta.url)));

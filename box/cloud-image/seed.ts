@@ -10,7 +10,7 @@ const file = (name: string) => readFileSync(new URL(name, import.meta.url), "utf
  * @param publicKey a line of authorized_keys: who has the other half may log in as vagrant.
  */
 export function seedImage(publicKey: string): Buffer {
-  const userData = file("user-data.yaml").replace("- $PUBLIC_KEY", `- ${publicKey.trim()}`);
+  const userData = file("user-data.yaml").replaceAll("'$PUBLIC_KEY'", `'${publicKey.trim()}'`);
   // With another id cloud-init would take the machine for a new one.
   const id = createHash("sha256").update(userData).digest("hex").slice(0, 12);
   return isoImage("cidata", {
