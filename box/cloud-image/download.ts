@@ -49,9 +49,12 @@ export async function download(
   have = sizeOf(part);
   needSpace(dirname(file), bytes - have);
   if (have > 0 && have < bytes) say(`${mebibytes(have)} of ${mebibytes(bytes)} MiB are there already`);
-  const progress = setInterval(() => say(`${mebibytes(sizeOf(part))} of ${mebibytes(bytes)} MiB`), interval);
+  const progress = setInterval(() => {
+    if (sizeOf(part) > have) say(`${mebibytes(sizeOf(part))} of ${mebibytes(bytes)} MiB`);
+    have = sizeOf(part);
+  }, interval);
   try {
-    if (have < bytes) await fetchInto(part, url);
+    if (sizeOf(part) < bytes) await fetchInto(part, url);
   } finally {
     clearInterval(progress);
   }
@@ -76,7 +79,7 @@ async function curl(part: string, url: string) {
   const slow = ["--speed-limit", `${slowest.bytes}`, "--speed-time", `${slowest.seconds}`];
   const { exitCode, stderr, code } = await execa(
     "curl",
-    ["-fsSL", "--retry", "5", "--retry-connrefused", ...slow, "-C", "-", "-o", part, url],
+    ["-fsSL", "--retry", "3", ...slow, "-C", "-", "-o", part, url],
     { reject: false, stdin: "ignore" },
   );
   if (code === "ENOENT")
