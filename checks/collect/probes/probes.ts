@@ -8,7 +8,7 @@ import { shellScript, shellVariables } from "../../../core/shell-script.ts";
 import { type Digit, digits } from "../parse/random-numbers.ts";
 import { claimed, handedOn, markedRequests, toldPaths } from "./marked-requests.ts";
 import { repeatCommand } from "./repeated-requests.ts";
-import { firstPageRequests, otherRequests } from "./ways.ts";
+import { wayRequests } from "./ways.ts";
 
 const service = "http://127.0.0.1:5000";
 const dynamic = "http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even";
@@ -34,7 +34,6 @@ const lastDigits = Object.fromEntries(
 export const requests = {
   webRoot: [`${web}/`],
   siteRoot: [`${site}/`],
-  ...firstPageRequests,
 
   servicePage: [`${service}${pagePath}${marked(5000)}`],
   odd: [`${dynamic}/$odd${marked(5001)}`],
@@ -111,7 +110,7 @@ export const requests = {
   siteStatsAgain: [`http://$public_address/api/v1/stats${marked("siteStats")}`],
   siteNamedAgain: [`${site}/way.json${marked("siteNamed")}`, "GET", "Host: asked-$odd.example"],
 
-  ...otherRequests,
+  ...wayRequests,
 } as const;
 
 /** Commands of the user who logs in, after setting what the requests need. */
@@ -156,7 +155,7 @@ export const rootCommands = {
 
 export type ProbeName =
   | keyof typeof requests
-  | keyof typeof otherRequests
+  | keyof typeof wayRequests
   | keyof typeof userCommands
   | keyof typeof rootFirst
   | keyof typeof rootCommands

@@ -107,26 +107,17 @@ const asking = (url: string, method: string, headers: readonly string[] = []): R
   ...(method === "POST" ? ["Content-Length: 0"] : []),
 ];
 
-type Requests = Readonly<Record<Way["site"] | Way["service"], Request>>;
+/** The page comes last: where it hangs, all others have been asked before. */
+const pageLast = [...ways].sort((a, b) => Number(a.port === 5000) - Number(b.port === 5000));
 
-/** Those to the services first. The page comes last: where it hangs, all others have been asked before. */
-const requestsOf = (some: readonly Way[]): Requests => {
-  const pageLast = [...some].sort((a, b) => Number(a.port === 5000) - Number(b.port === 5000));
-  return Object.fromEntries([
-    ...some.map(({ port, path, method, service }) => [
-      service,
-      asking(`http://127.0.0.1:${port}${path}`, method),
-    ]),
-    ...pageLast.map(({ address, path, method, client, site }) => [
-      site,
-      asking(`http://${addresses[address]}${path}`, method, clients[client]),
-    ]),
-  ]);
-};
-
-/**
- * The requests, for probes.ts. Those for the first page are made together: it asks all the services, and does so once for
- * all who ask at the same time.
- */
-export const firstPageRequests = requestsOf(ways.filter(({ port }) => port === 5003));
-export const otherRequests = requestsOf(ways.filter(({ port }) => port !== 5003));
+/** The requests, for probes.ts: those to the services first. */
+export const wayRequests: Readonly<Record<Way["site"] | Way["service"], Request>> = Object.fromEntries([
+  ...ways.map(({ port, path, method, service }) => [
+    service,
+    asking(`http://127.0.0.1:${port}${path}`, method),
+  ]),
+  ...pageLast.map(({ address, path, method, client, site }) => [
+    site,
+    asking(`http://${addresses[address]}${path}`, method, clients[client]),
+  ]),
+]);
