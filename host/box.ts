@@ -4,7 +4,7 @@
  */
 import { join } from "node:path";
 import { execa } from "execa";
-import { DownloadFailed } from "../box/cloud-image/download.ts";
+import { BoxFailed } from "../box/cloud-image/download.ts";
 import { type Form, forms, makeBox } from "../box/cloud-image/make.ts";
 import { type Architecture, pins } from "../box/cloud-image/pins.ts";
 import { cacheFolder } from "../core/cache-folder.ts";
@@ -24,7 +24,7 @@ const { values, positionals } = read();
 try {
   process.exitCode = await box();
 } catch (error) {
-  if (!(error instanceof DownloadFailed)) throw error;
+  if (!(error instanceof BoxFailed)) throw error;
   console.error(formatFailure(error.failure));
   process.exitCode = 1;
 }

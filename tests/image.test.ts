@@ -1,7 +1,7 @@
 /**
  * A lab on a cloud image. Ubuntu's own cannot be had everywhere, so an image with the same parts is built of Debian's
  * packages: a partition table, a boot loader, cloud-init, netplan. It is served over HTTPS, fetched, checked, made into
- * a box, and booted. What provisioning does with such a lab is the same as with any other.
+ * a box, and booted.
  */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";

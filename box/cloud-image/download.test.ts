@@ -8,7 +8,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
-import { DownloadFailed, download } from "./download.ts";
+import { BoxFailed, download } from "./download.ts";
 
 const content = randomBytes(300_000);
 const sha256 = createHash("sha256").update(content).digest("hex");
@@ -55,12 +55,12 @@ async function place(t: TestContext, answer: Answer) {
   };
 }
 
-async function failure(work: Promise<void>): Promise<DownloadFailed["failure"]> {
+async function failure(work: Promise<void>): Promise<BoxFailed["failure"]> {
   const error = await work.then(
     () => assert.fail("it did not fail"),
     (thrown) => thrown,
   );
-  assert.ok(error instanceof DownloadFailed, String(error));
+  assert.ok(error instanceof BoxFailed, String(error));
   return error.failure;
 }
 

@@ -7,8 +7,8 @@ import { execa } from "execa";
 import type { Code, Failure } from "../../core/failure.ts";
 import type { Pin } from "./pins.ts";
 
-/** Why there is no file. Nothing is left in the cache but, after a lost connection, the beginning of the file. */
-export class DownloadFailed extends Error {
+/** Why there is no image, or no box. Nothing is left in the cache but, after a lost connection, the beginning of the file. */
+export class BoxFailed extends Error {
   readonly failure: Failure;
   constructor(code: Code, what: string, why: string, fix: string) {
     super(`${what}: ${why}`);
@@ -29,7 +29,7 @@ const mebibytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
  * @param url its address. curl fetches it: that knows the proxies and the certificate authorities of this host.
  * @param file where it shall lie. Only a file with the right hash ever lies there.
  * @param say is told how many MiB are there, and of how many.
- * @throws {DownloadFailed}
+ * @throws {BoxFailed}
  */
 export async function download(
   url: string,
@@ -83,16 +83,11 @@ async function curl(part: string, url: string) {
     { reject: false, stdin: "ignore" },
   );
   if (code === "ENOENT")
-    throw new DownloadFailed(
-      "LAB-105",
-      "The image cannot be fetched",
-      "curl is not on the PATH",
-      "install curl",
-    );
+    throw new BoxFailed("LAB-105", "The image cannot be fetched", "curl is not on the PATH", "install curl");
   return { exitCode: exitCode ?? -1, stderr: stderr ?? "" };
 }
 
-function failed(exitCode: number, stderr: string, part: string, url: string): DownloadFailed {
+function failed(exitCode: number, stderr: string, part: string, url: string): BoxFailed {
   const said =
     stderr
       .trim()
@@ -102,7 +97,7 @@ function failed(exitCode: number, stderr: string, part: string, url: string): Do
   const what = `The image cannot be fetched from ${url}`;
   if (exitCode === 22) {
     rmSync(part, { force: true });
-    return new DownloadFailed(
+    return new BoxFailed(
       "LAB-106",
       what,
       said,
@@ -114,7 +109,7 @@ function failed(exitCode: number, stderr: string, part: string, url: string): Do
     return noSpace(dirname(part), said);
   }
   const kept = sizeOf(part);
-  return new DownloadFailed(
+  return new BoxFailed(
     "LAB-105",
     what,
     `${said}${kept > 0 ? `; the first ${mebibytes(kept)} MiB are kept` : ""}`,
@@ -127,7 +122,7 @@ async function check(part: string, url: string, { bytes, sha256 }: Pin): Promise
   if (found === sha256) return;
   const size = sizeOf(part);
   rmSync(part);
-  throw new DownloadFailed(
+  throw new BoxFailed(
     "LAB-107",
     `What came from ${url} is not the image that is pinned, and was deleted`,
     size === bytes ? `its SHA-256 is ${found}, pinned is ${sha256}` : `it has ${size} bytes, not ${bytes}`,
@@ -141,7 +136,7 @@ async function hashOf(file: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/** @throws {DownloadFailed} if the folder has less room than the file and the box that is made of it need. */
+/** @throws {BoxFailed} if the folder has less room than the file and the box that is made of it need. */
 function needSpace(folder: string, bytes: number): void {
   const { bavail, bsize } = statfsSync(folder);
   if (bavail * bsize < bytes)
@@ -149,7 +144,7 @@ function needSpace(folder: string, bytes: number): void {
 }
 
 const noSpace = (folder: string, why: string) =>
-  new DownloadFailed(
+  new BoxFailed(
     "LAB-108",
     `There is not enough room for the image in ${folder}`,
     why,

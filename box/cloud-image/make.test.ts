@@ -2,13 +2,14 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, suite, test } from "node:test";
 import { execa } from "execa";
+import type { BoxFailed } from "./download.ts";
 import { isoImage } from "./iso9660.ts";
 import type { Form } from "./make.ts";
 import type { Release } from "./pins.ts";
@@ -36,13 +37,17 @@ after(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Makes a box, and unpacks it as Vagrant does. */
-async function unpacked(form: Form): Promise<string> {
+function made(form: Form, box: string): Promise<void> {
   const content = readFileSync(image);
   const pin = { bytes: content.length, sha256: createHash("sha256").update(content).digest("hex") };
   const release: Release = { codename: "noble", release: "20991231", amd64: pin, arm64: pin };
+  return makeBox("ubuntu-24.04", release, "amd64", form, box, () => {});
+}
+
+/** Makes a box, and unpacks it as Vagrant does. */
+async function unpacked(form: Form): Promise<string> {
   const box = join(folder, `${form}.box`);
-  await makeBox("ubuntu-24.04", release, "amd64", form, box, () => {});
+  await made(form, box);
   const to = mkdtempSync(join(folder, "box-"));
   await execa("bsdtar", ["-xf", box, "-C", to]);
   return to;
@@ -84,6 +89,19 @@ suite("a box of a cloud image", { skip: programs ? false : "there is no qemu-img
     const ovf = readFileSync(join(box, "box.ovf"), "utf8");
     assert.match(ovf, new RegExp(`ovf:href="disk.vmdk" ovf:size="${statSync(join(box, "disk.vmdk")).size}"`));
     assert.match(ovf, new RegExp(`ovf:capacity="${capacity}"`));
+  });
+
+  test("is not there if the disk is full, and the failure says so", {
+    skip: !existsSync("/dev/full"),
+  }, async () => {
+    const box = join(folder, "full.box");
+    symlinkSync("/dev/full", `${box}.part`);
+    await assert.rejects(made("qcow2", box), ({ failure }: BoxFailed) => {
+      assert.equal(failure.code, "LAB-109");
+      assert.match(failure.why, /^tar fails: .*No space left/);
+      return true;
+    });
+    assert.ok(!existsSync(box));
   });
 
   test("is made once, and leaves nothing else in the cache", async () => {

@@ -14,7 +14,7 @@ import { dirname, join } from "node:path";
 import { execa } from "execa";
 import { cacheFolder } from "../../core/cache-folder.ts";
 import { withLock } from "../../core/with-lock.ts";
-import { DownloadFailed, download } from "./download.ts";
+import { BoxFailed, download } from "./download.ts";
 import { type OvfDisk, ovf } from "./ovf.ts";
 import { type Architecture, folderOf, imageName, type Release } from "./pins.ts";
 import { seedImage } from "./seed.ts";
@@ -34,8 +34,7 @@ const patience = 3600;
  * @param name of the Ubuntu, such as ubuntu-24.04, and what is pinned of it.
  * @param file where the box shall lie: whole, or not at all.
  * @param say is told what is being done.
- * @throws {DownloadFailed}
- * @throws {Error} if a program fails.
+ * @throws {BoxFailed}
  */
 export async function makeBox(
   name: string,
@@ -119,13 +118,20 @@ async function vmdk(format: string, from: string, to: string): Promise<OvfDisk> 
   };
 }
 
-/** @throws {DownloadFailed} if there is no such program; the error of execa if it fails. */
+/** @throws {BoxFailed} if there is no such program, or it fails. */
 async function run(program: string, args: string[]): Promise<{ stdout: string }> {
   try {
     return await execa(program, args, { stdin: "ignore" });
   } catch (error) {
-    if ((error as { code?: string }).code !== "ENOENT") throw error;
-    throw new DownloadFailed(
+    const { code, stderr, message } = error as { code?: string; stderr?: string; message: string };
+    if (code !== "ENOENT") {
+      // The first line has the reason, the last one that the program ends.
+      const said = stderr?.trim().split("\n")[0] || message;
+      const fix =
+        "if the disk is full, free some space or set LAB_CACHE to another folder; then run the command again";
+      throw new BoxFailed("LAB-109", "The box cannot be made", `${program} fails: ${said}`, fix);
+    }
+    throw new BoxFailed(
       "LAB-109",
       "The box cannot be made",
       `${program} is not on the PATH`,

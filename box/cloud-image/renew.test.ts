@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { createMessage, generateKey, sign } from "openpgp";
-import { DownloadFailed } from "./download.ts";
+import { BoxFailed } from "./download.ts";
 import { imageName, pins } from "./pins.ts";
 import { renew } from "./renew.ts";
 
@@ -51,7 +51,7 @@ const failure = (work: Promise<void>) =>
   work.then(
     () => assert.fail("it did not fail"),
     (error) => {
-      assert.ok(error instanceof DownloadFailed, String(error));
+      assert.ok(error instanceof BoxFailed, String(error));
       return error.failure;
     },
   );

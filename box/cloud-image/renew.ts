@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
-import { DownloadFailed } from "./download.ts";
+import { BoxFailed } from "./download.ts";
 import {
   type Architecture,
   folderOf,
@@ -20,7 +20,7 @@ import { fingerprint, hashesIn } from "./signed-sums.ts";
  * Writes pins.json anew, all of it or nothing.
  * @param say is told what is pinned.
  * @param key as of {@link hashesIn}.
- * @throws {DownloadFailed}
+ * @throws {BoxFailed}
  */
 export async function renew(
   say: (text: string) => void,
@@ -69,7 +69,7 @@ async function signed(
 }
 
 const refused = (place: string, why: string) =>
-  new DownloadFailed(
+  new BoxFailed(
     "LAB-110",
     `Nothing was pinned: ${place} cannot be trusted`,
     why,
@@ -104,7 +104,7 @@ async function curl(args: string[]): Promise<string> {
     },
   );
   if (exitCode === 0) return stdout;
-  throw new DownloadFailed(
+  throw new BoxFailed(
     "LAB-105",
     `Nothing was pinned: ${args.at(-1)} cannot be fetched`,
     stderr?.trim() || "curl did not run",
