@@ -107,7 +107,7 @@ test("a folder with an unusable name is rejected before any change, and other fo
     else assert.match(stderr, /Cannot find package 'tsx'/, name);
   }
   const at = join(parent, "it's");
-  for (const file of ["Vagrantfile", "vagrant"])
+  for (const file of ["Vagrantfile", "vagrant", "box"])
     cpSync(join(clone.folder, file), join(at, file), { recursive: true });
   const up = await execa({ cwd: at, reject: false, all: true })`vagrant up`;
   assert.match(up.all, /LAB-005: docs/);

@@ -31,7 +31,8 @@ export async function runSuite(name: string, suite: Suite, signal: AbortSignal):
   const started = performance.now();
   const stream = run({
     files: suite.files.map((file) => join(project, file)),
-    concurrency: suite.oneByOne ? 1 : availableParallelism(),
+    // Twice as many as there are processors: much of a test is waiting.
+    concurrency: suite.oneByOne ? 1 : 2 * availableParallelism(),
     signal,
   });
   stream.on("test:fail", (event) => {

@@ -12,7 +12,7 @@ import { keepLastUnits, readLastUnits } from "./last-units.ts";
 import type { Answer, Lab, ProbeReadings, Reading, Reboot } from "./model.ts";
 import { parseReadings, sawRequests, wasBusy } from "./parse/readings.ts";
 import { probeScript, usualDeadline } from "./probes/probe-script.ts";
-import { type ProbeName, probes, processProbes, requests } from "./probes/probes.ts";
+import { otherProbes, type ProbeName, probes, processProbes, requests } from "./probes/probes.ts";
 import { hostWays } from "./probes/ways.ts";
 import { assetOf } from "./static-file.ts";
 import { bootGuardScript, waitForBoot } from "./wait-for-boot.ts";
@@ -55,7 +55,7 @@ export async function collectSnapshot(
     return collectSnapshot(target, reboot, deadline, true, patience);
   }
   const readings = readingsOf(output, mark);
-  if (patience === 1 && wasBusy(readings, Object.keys(requests)))
+  if (patience === 1 && wasBusy(readings, Object.keys(requests), otherProbes))
     return collectSnapshot(target, reboot, deadline, true, patient);
   if (readings.get("listeners")?.code !== 0)
     throw missingPrerequisites(target, "sudo without a password, and ss of iproute2");

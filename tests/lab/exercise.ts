@@ -115,7 +115,6 @@ export function exercise(foundation: Foundation): void {
     assert.equal(exitCode, 0, all);
     assert.equal((await checks("--task", "0")).exitCode, 1);
     assert.match(await succeeds("npm", "run", "-s", "fix"), /Repaired: every requirement passes/);
-    await assertIsAtTask(1);
   });
 
   foundation("solving task 1 runs the page in tmux under a unit that is not enabled at boot", async () => {
@@ -153,7 +152,7 @@ export function exercise(foundation: Foundation): void {
     try {
       const undone = await succeeds("npm", "run", "-s", "undo");
       assert.match(undone, /Undone: 'npm run solve -- 2' of /);
-      await assertIsAtTask(2);
+      assert.equal(currentTask(), "2");
       await succeeds("npm", "run", "-s", "reset", "--", "--yes");
       await assertIsAtTask(2);
     } finally {

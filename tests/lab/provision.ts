@@ -1,7 +1,7 @@
 /** A second provisioning changes only what differs from the project. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checks, inLab, processesWithStart, servers, turnsGreen, vagrant } from "../own-lab.ts";
+import { inLab, processesWithStart, servers, turnsGreen, vagrant } from "../own-lab.ts";
 
 export function secondProvisioning(): void {
   test("a second provisioning changes nothing and restarts nothing", async () => {
@@ -42,7 +42,6 @@ export function provisioningOfAChangedLab(): void {
       sudo systemctl stop dynamic && sudo ln -sf /dev/null /etc/systemd/system/dynamic.service
       sudo systemctl daemon-reload && sudo systemctl restart onepage nginx web
       sudo chattr +i /etc/nginx/sites-available/applab`);
-    assert.equal((await checks()).exitCode, 1);
     const said = await vagrant("provision");
     for (const step of ["0d-app", "1-onepage", "2-site", "5-web"]) {
       const copy = new RegExp(`${step} .*; your file is kept as (/var/lib/applab/yours/\\S+)`).exec(

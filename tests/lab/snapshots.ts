@@ -76,7 +76,6 @@ export function snapshots(): void {
     assert.match(all, /taken with memory 999[\s\S]*LAB-229: docs/);
     assert.equal(disk(), process);
     await vagrant("snapshot", "delete", "evening");
-    assert.deepEqual((await checks()).red, []);
   });
 }
 
@@ -99,18 +98,14 @@ export function clock(): void {
   });
 
   test("after a restore of a snapshot from an hour ago the lab has the host's time again", async () => {
-    // The clock in the snapshot is an hour late; the stopped host-clock service continues after the snapshot was taken.
-    const [taken] = await Promise.all([
-      vagrant("snapshot", "save", "hour"),
-      inLab(`follower=$(systemctl show -p MainPID --value host-clock)
-        sudo sh -c "kill -STOP $follower; date -s '1 hour ago' >/dev/null"
-        sudo systemd-run --quiet --on-active=20 kill -CONT $follower`),
-    ]);
-    assert.match(taken, /saved/);
+    // The host-clock service is stopped while the snapshot is taken; else it would have set the clock before.
+    await inLab(`sudo systemctl kill -s STOP host-clock && sudo date -s '1 hour ago' >/dev/null`);
+    await vagrant("snapshot", "save", "hour");
     await vagrant("snapshot", "restore", "--no-provision", "hour");
-    await until("the host's time", isRight, 40);
+    assert.ok((await behind()) > 3000);
+    await inLab("sudo systemctl kill -s CONT host-clock");
+    await until("the host's time", isRight, 10);
     await vagrant("snapshot", "delete", "hour");
-    assert.deepEqual((await checks()).red, []);
   });
 
   test("provisioning corrects a wrong clock", async () => {

@@ -4,11 +4,11 @@ import { availableParallelism } from "node:os";
 import { test } from "node:test";
 import { execa } from "execa";
 import { taskCount } from "../../core/curriculum.ts";
-import { checks, inClone, inLab, requirements, succeeds, target, turnsGreen, until } from "../own-lab.ts";
+import { checks, inClone, inLab, requirements, succeeds, target, until } from "../own-lab.ts";
 import { examinePage } from "../page/examine.ts";
 
 export function verdicts(): void {
-  test("every requirement passes, in every reporter", async () => {
+  test("every requirement passes, and each report says so", async () => {
     assert.deepEqual(await checks(), {
       exitCode: 0,
       red: [],
@@ -27,14 +27,6 @@ export function verdicts(): void {
       await succeeds("npm", "run", "checks", "--", "--verbose"),
       / {2}✔ port 80 answers on the public address\n[\s\S]*All \d+ requirements pass/,
     );
-    assert.match(
-      await succeeds("npm", "run", "checks", "--", "--reporter", "tap"),
-      /TAP version 13[\s\S]*# fail 0/,
-    );
-    assert.match(
-      await succeeds("npm", "run", "checks", "--", "--reporter", "junit"),
-      /<testsuites>[\s\S]*<\/testsuites>/,
-    );
   });
 
   test("every requirement passes while the host's processors are busy with something else", async () => {
@@ -51,7 +43,6 @@ export function verdicts(): void {
   test("the checks leave their last result in the lab, for its page", async () => {
     await inLab("sudo rm -f /var/lib/applab/checks.json");
     const before = new Date().toISOString();
-    assert.equal((await checks("--task", "1")).exitCode, 0);
     assert.equal((await checks()).exitCode, 0);
     const left = () => inLab("cd /var/lib/applab && stat -c %a checks.json && cat checks.json || true");
     await until("the result", async () => (await left()).endsWith("}"));
@@ -74,7 +65,6 @@ export function verdicts(): void {
   test("a stopped Nginx is one failure with its cause, blocks the rest, and fits on a small terminal", async () => {
     await inLab("sudo systemctl stop nginx");
     const { exitCode, stdout } = await inClone`npm run -s checks`;
-    const report = JSON.parse((await inClone`npm run -s checks -- --reporter json`).stdout);
     const { stdout: task } = await inClone`npm run -s checks -- --task 5`;
     await inLab("sudo systemctl start nginx");
     assert.equal(exitCode, 1);
@@ -86,9 +76,6 @@ export function verdicts(): void {
     assert.match(stdout, /\n1 of \d+ requirements fails; 31 more are blocked\. /);
     const rows = stdout.split("\n").map((line) => Math.max(1, Math.ceil(line.length / 80)));
     assert.ok(rows.reduce((sum, each) => sum + each, 0) <= 24, stdout);
-    const failing = report.requirements.filter(({ holds }: { holds: boolean }) => !holds);
-    const states = failing.map(({ state }: { state: string }) => state);
-    assert.deepEqual([...new Set(states)].sort(), ["blocked", "fails"]);
     // The cause belongs to another task, and is shown with this one.
     assert.match(
       task,
@@ -101,7 +88,6 @@ export function verdicts(): void {
     await inLab(`sudo sed -i 's/127.0.0.1:5000;/127.0.0.1:5009;/' ${site} && sudo systemctl reload nginx`);
     const { stdout } = await inClone`npm run -s checks`;
     await inLab(`sudo sed -i 's/127.0.0.1:5009;/127.0.0.1:5000;/' ${site} && sudo systemctl reload nginx`);
-    await turnsGreen();
     assert.match(
       stdout,
       /\n {6}found: {4}502 by Nginx: "Nginx is up; nothing listens on 127\.0\.0\.1:5009"\n/,

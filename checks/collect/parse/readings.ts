@@ -1,4 +1,5 @@
 import type { Reading } from "../model.ts";
+import { separator } from "../probes/repeated-requests.ts";
 
 /**
  * Reads what probe-script.ts printed.
@@ -44,14 +45,23 @@ export function sawRequests(readings: Map<string, Reading>, names: string[]): bo
   return told.length === names.length;
 }
 
-/** curl's exit code for a request that took too long. */
+/** curl's exit code for a request that took too long, and what is printed of such a repeated one. */
 const timedOut = 28;
+const repeatedTimedOut = new RegExp(`${separator}\\w+ (kept|new) ${timedOut} `);
 
 /**
- * Whether the lab was too busy for all requests, but would have answered them: where a program hangs, those that were sent to
- * it take too long before the probes are ended.
+ * Whether the lab was too busy for all probes, but would have answered: where a program hangs, requests that were sent to it
+ * take too long before the probes are ended.
+ * @param names of the requests that were made once, and of the other probes.
  */
-export function wasBusy(readings: Map<string, Reading>, names: string[]): boolean {
-  const codes = names.map((name) => readings.get(name)?.code);
-  return codes.includes(undefined) && !codes.includes(timedOut);
+export function wasBusy(readings: Map<string, Reading>, requests: string[], others: string[]): boolean {
+  const codes = requests.map((name) => readings.get(name)?.code);
+  if (codes.includes(timedOut)) return false;
+  // If curl itself is over, what it did not say was not too late: see sawRequests.
+  const open = readings.get("curl")?.code === undefined ? codes : [];
+  const repeated = readings.get("repeated")?.out.toString("latin1") ?? "";
+  return (
+    [...open, ...others.map((name) => readings.get(name)?.code)].includes(undefined) ||
+    repeatedTimedOut.test(repeated)
+  );
 }

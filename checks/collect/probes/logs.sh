@@ -77,13 +77,16 @@ for port in "${service_ports[@]}"; do
 done
 [[ $open_too == no ]] || add_open_files
 
-# A request has a line in the log only after its answer. Here the answers are waited for, for three seconds at most; longer in a busy lab.
+# A request has a line in the log only after its answer. Here the answers are waited for: for three seconds, and as long as
+# the lab is busy.
 answered() { [[ -s $1.out || -e curl.code ]]; }
-for ((try = 0; try < 30 * patience; try++)); do
+is_busy
+for ((try = 0; ; try++)); do
   all_answered=yes
   for each in "${expected[@]}"; do answered "${request_to[${each##*-}]}" || all_answered=no; done
   for request in "${site_requests[@]}"; do answered "$request" && answered "${request}Again" || all_answered=no; done
   [[ $all_answered == no ]] || break
+  ((try < 30 * patience || try % 10 > 0)) || is_busy || break
   pause 0.1
 done
 # What was answered a second time by now is in the log a moment later. Of what comes later nothing is said.

@@ -175,6 +175,9 @@ export const probes = (last: Readonly<Record<string, string>>) => ({
   },
 });
 
+/** The names of those that are no requests. */
+export const otherProbes = Object.keys({ ...userCommands, ...rootFirst, ...rootCommands });
+
 /** Only those that tell the processes, and who of them listens. */
 export const processProbes = {
   requests: {},

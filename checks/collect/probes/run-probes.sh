@@ -12,6 +12,29 @@ exec {silent_pipe}<> <(:)
 # pause SECONDS: waits without a process of its own, which takes tens of milliseconds in an emulated lab.
 pause() { read -r -t "$1" -u "$silent_pipe" || true; }
 
+# is_busy: whether the processors had work for a fifth of the time since the last call.
+is_busy() {
+  local user nice system idle disk interrupts soft stolen work_before=${last_work:-0} idle_before=${last_idle:-0}
+  read -r _ user nice system idle disk interrupts soft stolen _ </proc/stat
+  last_work=$((user + nice + system + disk + interrupts + soft + stolen)) last_idle=$idle
+  ((4 * (last_work - work_before) >= idle - idle_before))
+}
+
+# count_down: ends the probes after $deadline seconds; while the lab is busy up to twice as long, because what is slow would
+# still answer.
+count_down() {
+  pause $((deadline - 1))
+  is_busy
+  for ((second = deadline; second <= 2 * deadline; second++)); do
+    pause 1
+    is_busy || break
+  done
+  kill -USR1 $$
+  # The signal comes too early for a shell that does not wait yet.
+  pause 3
+  kill -USR1 $$
+}
+
 # begin: goes to the folder of the files, and starts the clock that ends all probes after $deadline seconds.
 begin() {
   export LC_ALL=C
@@ -29,7 +52,7 @@ begin() {
   cd "/dev/shm/$mark" || exit 70
   # This signal also interrupts `wait`.
   trap end_probes USR1
-  { sleep "$deadline" && kill -USR1 $$; sleep 3 && kill -USR1 $$; } &
+  count_down &
   clock=$!
 }
 
