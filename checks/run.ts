@@ -49,7 +49,7 @@ export async function run(commandLine: CommandLine): Promise<void> {
   const outcome = modules.evaluateAndRemember(commandLine, lab, modules.requirements);
   await modules.rememberSolvedFaults(commandLine, lab, outcome);
   lab.keepUnits(modules.portsThatPass(outcome));
-  await lab.storeResult?.(JSON.stringify(await modules.reportOf(modules.resultsOf(outcome))));
+  await lab.storeResult?.(await modules.reportOf(modules.resultsOf(outcome)));
   makeTests(outcome, modules);
   const broken = outcome.judgements.find(modules.hasCheckError);
   // An error in a check is our bug, not the learner's mistake: exit code 2.

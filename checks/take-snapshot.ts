@@ -92,9 +92,10 @@ async function seeMore(commandLine: CommandLine, target: Target, seen: Lab): Pro
   if (!wantsResult(commandLine)) return lab;
   const { storeResult } = await import("./actions/store-result.ts");
   const { identityOf } = await import("./collect/identity.ts");
+  const { countFaults } = await import("./target/active-faults.ts");
   return {
     ...lab,
     identity: () => identityOf(target),
-    storeResult: (result) => storeResult(target, result),
+    storeResult: (report) => storeResult(target, JSON.stringify({ ...report, faults: countFaults() })),
   };
 }

@@ -84,6 +84,17 @@ test("a task that is not begun is shown, but not as failed", async () => {
   assert.equal(page.match(/not begun/g)?.length, 1);
 });
 
+test("faults are counted under the tasks, those that the lab has with the command that helps", async () => {
+  const report = (faults: unknown) => says(JSON.stringify({ holds: true, requirements: [green(2)], faults }));
+  assert.match(await report({ solved: 3, active: 0 }), /Faults: 3 solved\.</);
+  assert.match(
+    await report({ solved: 3, active: 1 }),
+    /Faults: 3 solved, 1 in the lab: on the host <code>npm run hint<\/code> helps\.</,
+  );
+  for (const none of [undefined, { solved: 0, active: 0 }, { solved: -1, active: "<b>" }, []])
+    assert.doesNotMatch(await report(none), /Faults|<b>"/);
+});
+
 test("a task of which everything that fails is blocked is blocked", async () => {
   const requirements = [green(2), red, green(3), { ...red, task: 3, state: "blocked" }];
   const page = await says(JSON.stringify({ holds: false, requirements }));

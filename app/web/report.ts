@@ -29,6 +29,8 @@ export interface Report {
   blocked: number;
   /** How many count neither as passed nor as failed. */
   apart: Record<Apart, number>;
+  /** The faults of `npm run break`: how many were solved, and how many the lab has. */
+  faults: { solved: number; active: number };
 }
 
 const apartStates = ["not applicable", "not seen", "not judged"] as const;
@@ -64,7 +66,7 @@ export async function readReport(file: string): Promise<Report | undefined> {
 type Entry = Record<string, unknown>;
 
 function judgements(report: unknown): Omit<Report, "time"> {
-  const { requirements, tasks: states } = (report ?? {}) as Entry;
+  const { requirements, tasks: states, faults } = (report ?? {}) as Entry;
   if (!Array.isArray(requirements)) throw new Error("it lists no requirements");
   const tasks = new Map<number, Task>();
   for (const { task, name, state } of entries(states)) {
@@ -98,8 +100,19 @@ function judgements(report: unknown): Omit<Report, "time"> {
       failures.push({ task, title: text(title), found: text(found), expected: text(expected), hint });
     }
   }
-  return { tasks: [...tasks.values()].sort((a, b) => a.task - b.task), failures, blocked, apart };
+  const { solved, active } = (faults ?? {}) as Entry;
+  return {
+    tasks: [...tasks.values()].sort((a, b) => a.task - b.task),
+    failures,
+    blocked,
+    apart,
+    faults: { solved: count(solved), active: count(active) },
+  };
 }
+
+/** Zero in a report of earlier checks, which does not count faults. */
+const count = (value: unknown): number =>
+  Number.isInteger(value) && Number(value) > 0 && Number(value) <= 999 ? Number(value) : 0;
 
 const entries = (list: unknown): Entry[] =>
   Array.isArray(list) ? list.filter((each) => typeof each === "object" && each !== null) : [];

@@ -11,7 +11,7 @@ export function tasks(report: Report | string | undefined): Html {
       <h2>Tasks</h2>
       <p>A run of the checks finds out which tasks are done.</p>`;
   }
-  const { tasks } = report;
+  const { tasks, faults } = report;
   const done = tasks.filter(({ state }) => state === "done").length;
   return html`
       <h2>Tasks <small>${done} of ${tasks.length} done</small></h2>
@@ -19,7 +19,19 @@ export function tasks(report: Report | string | undefined): Html {
         (task) => html`
         <li class="pill ${looks[task.state]}"><b>${task.name === "" ? "task " : ""}${task.task}</b> ${task.name} ${inWords(task)}</li>`,
       )}
-      </ul>`;
+      </ul>${faultsInWords(faults)}`;
+}
+
+/** Nothing for a learner who has not met one yet. */
+function faultsInWords({ solved, active }: Report["faults"]): Html | string {
+  const parts = [
+    ...(solved === 0 ? [] : [html`${solved} solved`]),
+    ...(active === 0 ? [] : [html`${active} in the lab: on the host <code>npm run hint</code> helps`]),
+  ];
+  return parts.length === 0
+    ? ""
+    : html`
+      <p class="quiet">Faults: ${parts.map((part, index) => html`${index === 0 ? "" : ", "}${part}`)}.</p>`;
 }
 
 const looks = {

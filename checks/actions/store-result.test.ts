@@ -60,12 +60,16 @@ suite("the last result", { skip: noSshd || noSudo }, () => {
     const own = await testSshd(shellWith(folder));
     try {
       const env = asLab(own);
+      const atHand = [{ name: "c" }, { name: "d", unseen: true }];
+      const progress = JSON.stringify({ solved: { a: {}, b: {} }, shown: {}, atHand });
+      writeFileSync(join(env.VAGRANT_DOTFILE_PATH, "applab", "progress.json"), progress);
       assert.equal((await runChecks(["--task", "1"], env)).code, 1);
       const { code, stdout } = await runChecks([], env);
       assert.equal(code, 1);
       assert.ok(await waitUntil(10, async () => existsSync(file)));
-      const { tasks, requirements } = JSON.parse(readFileSync(file, "utf8"));
+      const { tasks, requirements, faults } = JSON.parse(readFileSync(file, "utf8"));
       assert.equal(tasks.length, 8);
+      assert.deepEqual(faults, { solved: 2, active: 1 });
       const applying = requirements.filter(
         (each: { state: string }) => !["not applicable", "not seen"].includes(each.state),
       );

@@ -100,7 +100,7 @@ export interface Lab extends ProbeReadings {
   /** Keeps which units have the ports now, for a later run. The ports are those whose task passes. */
   keepUnits: (passing: readonly number[]) => void;
   /** Stores the result in the lab; undefined if it should not be stored. */
-  storeResult: ((result: string) => Promise<void>) | undefined;
+  storeResult: ((report: object) => Promise<void>) | undefined;
   /** Asks which lab it is, and of which provisioning; absent for a lab that is not this folder's. */
   identity?: () => Promise<string>;
 }

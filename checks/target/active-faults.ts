@@ -44,6 +44,11 @@ function read(): KeptProgress | undefined {
 export const activeFaults = (): KeptFault[] =>
   (read()?.atHand ?? []).filter(({ unseen }) => unseen === undefined);
 
+/** How many faults were solved, and how many the lab has now, for the lab's first page. */
+export function countFaults(): { solved: number; active: number } {
+  return { solved: Object.keys(read()?.solved ?? {}).length, active: activeFaults().length };
+}
+
 /** What is kept of faults that are solved. */
 export const creditFor = (faults: { name: string; hints: number }[], at: string): KeptProgress["solved"] =>
   Object.fromEntries(faults.map(({ name, hints }) => [name, { at, hints }]));

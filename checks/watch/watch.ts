@@ -32,7 +32,7 @@ export async function watch(commandLine: CommandLine): Promise<never> {
       const results = resultsOf(evaluate(requirements, lab, commandLine.tasks));
       const now: Round = { ...time(), results, error: undefined };
       // Store only changes: each time costs a login.
-      if (changes(before, now).length > 0) await lab.storeResult?.(JSON.stringify(await reportOf(results)));
+      if (changes(before, now).length > 0) await lab.storeResult?.(await reportOf(results));
       return now;
     } catch (error) {
       if (!(error instanceof LabUnreachable)) throw error;

@@ -39,6 +39,7 @@ export function firstScreen(all: () => Running, browser: () => Browser): void {
           assert.match(checks ?? "", /^Checks ran (just now|\d+ seconds ago)$/);
           assert.equal(await page.locator(".health > li").count(), 4);
           assert.equal(await page.locator(".tasks > li").count(), 8);
+          assert.ok(await page.getByText("Faults: 3 solved, 1 in the lab").isVisible());
           for (const { title } of failures.slice(0, 3))
             assert.ok(await page.getByText(title).isVisible(), title);
           assert.match(

@@ -25,6 +25,7 @@ export const stored = {
   version: 4,
   time: "2026-01-01T00:00:00.000Z",
   holds: false,
+  faults: { solved: 3, active: 1 },
   tasks: taskNames.map((name, task) => ({ task, name, state: task === 7 ? "not begun" : "green" })),
   requirements: [
     ...[0, 1, 2, 3, 4, 5, 6].flatMap((task) =>
