@@ -52,6 +52,13 @@ for (const { number, file, text } of pages) {
     assert.equal(after.trim(), "");
   });
 
+  test(`${file} takes three minutes at most before its first command, at 150 words a minute`, () => {
+    // Slow enough for a technical text in a second language. The picture is not read word by word.
+    const [prose = ""] = before.replace(/^```mermaid\n.*?^```$/ms, "").split(/^ {4}/m);
+    const words = prose.split(/\s+/).length;
+    assert.ok(words > 100 && words <= 3 * 150, `${words} words`);
+  });
+
   test(`${file} shows no line of its solution before the fold`, () => {
     const lines = solutionOf({ text })
       .split("\n")

@@ -19,6 +19,7 @@ import {
   succeeds,
   vagrant,
 } from "../own-lab.ts";
+import { breakAtTask1 } from "./break-at-task-1.ts";
 import type { Foundation } from "./foundation.ts";
 
 /** Requirements that pass before their task is solved: an earlier task, the distribution or an empty check is the reason. */
@@ -107,15 +108,7 @@ export function exercise(foundation: Foundation): void {
     assert.match(await inLab("ss -Hltn 'sport = :5000'"), /127\.0\.0\.1:5000/);
   });
 
-  test("break offers what a lab with task 0 alone has, and refuses what it does not have", async () => {
-    const refused = await inClone`npm run -s break -- 1-locked-out`;
-    assert.equal(refused.exitCode, 1, refused.all);
-    assert.match(refused.all, /1-locked-out needs the lab's own solution of task 1/);
-    const { exitCode, all } = await inClone`npm run -s break`;
-    assert.equal(exitCode, 0, all);
-    assert.equal((await checks("--task", "0")).exitCode, 1);
-    assert.match(await succeeds("npm", "run", "-s", "fix"), /Repaired: every requirement passes/);
-  });
+  breakAtTask1();
 
   foundation("solving task 1 runs the page in tmux under a unit that is not enabled at boot", async () => {
     // The learner has begun task 1 in another way.
