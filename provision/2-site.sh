@@ -5,6 +5,7 @@ source "${0%/*}/packages.sh"
 source "${0%/*}/port.sh"
 source "${0%/*}/site.sh"
 source "${0%/*}/overrides.sh"
+source "${0%/*}/firewall.sh"
 
 site=/etc/nginx/sites-available/applab
 link=/etc/nginx/sites-enabled/applab
@@ -20,6 +21,7 @@ answers() {
 }
 
 free_for nginx 80
+let_in 80
 packages nginx-light
 # For the case that Nginx rejects the new configuration.
 before=$(mktemp -d /run/applab.XXXXXX)

@@ -12,7 +12,9 @@ packages() {
   free=$(df --output=avail -m / | tail -n 1)
   ((free >= room)) || fail LAB-316 "packages need $room MiB, and the lab's disk has ${free// /} free" "'df -h' and 'sudo du -xh /' in the lab show what fills it"
 
-  export DEBIAN_FRONTEND=noninteractive
+  # Ubuntu has needrestart, which restarts services after an installation, ours too. Here each step restarts what it must.
+  # https://discourse.ubuntu.com/t/needrestart-changes-in-ubuntu-24-04-service-restarts/44671
+  export DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1
   # Finish an installation that was interrupted (power failure, full disk).
   alone dpkg --configure -a
   package_lists
