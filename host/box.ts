@@ -14,7 +14,7 @@ import { readArguments } from "../core/read-arguments.ts";
 const usage = `usage: npm run box                       builds the box that suits this host from packages
        npm run box -- debian-13          builds another one
        npm run box -- ubuntu-24.04       makes one of Ubuntu's cloud image
-         --form ${forms.join("|")}             for qemu, libvirt and embedded, or for VirtualBox
+         --form ${forms.join("|")}         for qemu, libvirt and embedded; for VirtualBox; for VMware
          --architecture amd64|arm64     default: this host's
          --file FILE                    default: in the cache
        npm run box -- --renew           pins the newest images of Ubuntu, after checking their signature

@@ -96,7 +96,7 @@ module Applab
       config.vm.box_url = "file://#{CloudImage.file(config.vm.box)}"
       config.trigger.before :up do |trigger|
         # Vagrant keeps a box that it has added: the file is then of no use any more.
-        trigger.ruby { |env, machine| machine.box || env.boxes.find(config.vm.box, %i[libvirt virtualbox], ">= 0") || make(name, form) }
+        trigger.ruby { |env, machine| machine.box || env.boxes.find(config.vm.box, %i[libvirt virtualbox vmware_desktop], ">= 0") || make(name, form) }
       end
     end
 

@@ -30,8 +30,11 @@ test(
   "LAB_BOX overrides both with an image, a recipe, a file, a name or a name with a version",
   hasRuby,
   () => {
-    for (const provider of ["virtualbox", "embedded"]) {
-      const form = provider === "embedded" ? "qcow2" : "ovf";
+    for (const [provider, form] of [
+      ["virtualbox", "ovf"],
+      ["vmware_desktop", "vmx"],
+      ["embedded", "qcow2"],
+    ] as const) {
       for (const image of ["ubuntu-24.04", "ubuntu-26.04"])
         assert.deepEqual(choose(provider, image), { image, form });
       assert.deepEqual(choose(provider, "ubuntu-24.04-packages"), { recipe: "ubuntu-24.04" });
@@ -51,6 +54,6 @@ test(
     const name = (form: string) =>
       ruby("cloud_image.rb", "CloudImage.box('ubuntu-24.04', input[:form])", { form });
     assert.match(String(name("qcow2")), /^applab\/ubuntu-24\.04-image-qcow2-(amd64|arm64)-[0-9a-f]{12}$/);
-    assert.notEqual(name("qcow2"), name("ovf"));
+    assert.equal(new Set(["qcow2", "ovf", "vmx"].map(name)).size, 3);
   },
 );

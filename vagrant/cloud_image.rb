@@ -10,8 +10,9 @@ module Applab
     # The images that are pinned, by name, such as ubuntu-24.04.
     NAMES = JSON.parse(File.read(File.join(FOLDER, "pins.json"))).keys.freeze
 
-    # The form in which a provider takes a box: the disk of qemu, or what VirtualBox imports.
-    FORMS = { "libvirt" => "qcow2", "qemu" => "qcow2", "embedded" => "qcow2", "virtualbox" => "ovf" }.freeze
+    # The form in which a provider takes a box: the disk of qemu, what VirtualBox imports, or what VMware runs.
+    FORMS = { "libvirt" => "qcow2", "qemu" => "qcow2", "embedded" => "qcow2", "virtualbox" => "ovf",
+              "vmware_desktop" => "vmx" }.freeze
 
     BOOTSTRAP = File.expand_path("../host/bootstrap.cjs", __dir__)
 

@@ -91,6 +91,28 @@ suite("a box of a cloud image", { skip: programs ? false : "there is no qemu-img
     assert.match(ovf, new RegExp(`ovf:capacity="${capacity}"`));
   });
 
+  test("for VMware has a disk that can be written to, the seed as a CD, and a description of the machine", async () => {
+    const box = await unpacked("vmx");
+    assert.deepEqual(readdirSync(box).sort(), [
+      ...["Vagrantfile", "box.vmx", "disk.vmdk", "key", "metadata.json", "seed.iso"],
+    ]);
+    assert.deepEqual(json(join(box, "metadata.json")), { provider: "vmware_desktop", architecture: "amd64" });
+    const { stdout } = await execa("qemu-img", ["info", "--output=json", join(box, "disk.vmdk")]);
+    const { "virtual-size": capacity, "format-specific": specific } = JSON.parse(stdout);
+    assert.equal(capacity, 10 * 1024 ** 3);
+    assert.equal(specific.data["create-type"], "monolithicSparse");
+    // The image, and nothing after it.
+    const larger = join(folder, "larger");
+    await execa("qemu-img", ["create", "-q", "-f", "qcow2", "-F", "qcow2", "-b", image, larger, "10G"]);
+    const disks = ["-f", "vmdk", "-F", "qcow2", join(box, "disk.vmdk"), larger];
+    const compared = await execa("qemu-img", ["compare", ...disks], { reject: false });
+    assert.equal(compared.exitCode, 0, compared.stdout);
+    const lines = readFileSync(join(box, "box.vmx"), "utf8").trimEnd().split("\n");
+    for (const line of lines) assert.match(line, /^[\w.:]+ = "[^"]*"$/);
+    for (const file of ["disk.vmdk", "seed.iso"])
+      assert.ok(lines.some((line) => line.endsWith(`.fileName = "${file}"`)));
+  });
+
   test("is not there if the disk is full, and the failure says so", {
     skip: !existsSync("/dev/full"),
   }, async () => {

@@ -18,9 +18,10 @@ import { BoxFailed, download } from "./download.ts";
 import { type OvfDisk, ovf } from "./ovf.ts";
 import { type Architecture, folderOf, imageName, type Release } from "./pins.ts";
 import { seedImage } from "./seed.ts";
+import { vmx } from "./vmx.ts";
 
-/** The forms of a box: the disk of qemu, or what VirtualBox imports. */
-export const forms = ["qcow2", "ovf"] as const;
+/** The forms of a box: the disk of qemu, what VirtualBox imports, or what VMware runs. */
+export const forms = ["qcow2", "ovf", "vmx"] as const;
 export type Form = (typeof forms)[number];
 
 /** GiB that the disk of a lab has. The image's own are 3.5, and cloud-init lets the file system grow. */
@@ -86,16 +87,22 @@ async function fill(
     writeFileSync(place("metadata.json"), JSON.stringify(metadata));
     return;
   }
-  say("disk image for VirtualBox");
+  const provider = form === "ovf" ? "virtualbox" : "vmware_desktop";
+  say(`disk image for ${provider === "virtualbox" ? "VirtualBox" : "VMware"}`);
   const disk = place("disk.qcow2");
   await run("qemu-img", ["create", "-q", "-f", "qcow2", "-F", "qcow2", "-b", image, disk, `${diskSize}G`]);
-  const disks: OvfDisk[] = [
-    await vmdk("qcow2", disk, place("disk.vmdk")),
-    await vmdk("raw", place("seed.iso"), place("seed.vmdk")),
-  ];
+  if (form === "ovf") {
+    const disks = [
+      await compressed("qcow2", disk, place("disk.vmdk")),
+      await compressed("raw", place("seed.iso"), place("seed.vmdk")),
+    ];
+    writeFileSync(place("box.ovf"), ovf(name, disks));
+  } else {
+    await vmdk("qcow2", disk, place("disk.vmdk"), "monolithicSparse");
+    writeFileSync(place("box.vmx"), vmx(name, architecture));
+  }
   rmSync(disk);
-  writeFileSync(place("box.ovf"), ovf(name, disks));
-  writeFileSync(place("metadata.json"), JSON.stringify({ provider: "virtualbox", architecture }));
+  writeFileSync(place("metadata.json"), JSON.stringify({ provider, architecture }));
 }
 
 /** The same file under another name: a copy only where the file system knows no links. */
@@ -107,9 +114,13 @@ function link(from: string, to: string): void {
   }
 }
 
-/** Converts a disk to a stream-optimised VMDK, the only kind that an OVF may name. */
-async function vmdk(format: string, from: string, to: string): Promise<OvfDisk> {
-  await run("qemu-img", ["convert", "-f", format, "-O", "vmdk", "-o", "subformat=streamOptimized", from, to]);
+/** Converts a disk to a VMDK: `monolithicSparse` can be written to, and only `streamOptimized` may be named by an OVF. */
+const vmdk = (format: string, from: string, to: string, subformat: string) =>
+  run("qemu-img", ["convert", "-f", format, "-O", "vmdk", "-o", `subformat=${subformat}`, from, to]);
+
+/** Converts a disk for an OVF. */
+async function compressed(format: string, from: string, to: string): Promise<OvfDisk> {
+  await vmdk(format, from, to, "streamOptimized");
   const { stdout } = await run("qemu-img", ["info", "--output=json", to]);
   return {
     file: to.slice(dirname(to).length + 1),
