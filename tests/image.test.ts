@@ -1,7 +1,7 @@
 /**
  * A lab on a cloud image. Ubuntu's own cannot be had everywhere, so an image with the same parts is built of Debian's
- * packages: a partition table, a boot loader, cloud-init, netplan. It is served over HTTPS, fetched, checked, made into
- * a box, and booted.
+ * packages: a partition table, a boot loader, cloud-init, netplan, ufw. It is served over HTTPS, fetched, checked, made into
+ * a box, booted, provisioned, judged and rebooted.
  */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -23,7 +23,7 @@ import { execa, execaSync } from "execa";
 import { cacheFolder } from "../core/cache-folder.ts";
 import { project } from "./checkout.ts";
 import { atLast } from "./cleanup-on-exit.ts";
-import { clone, inClone, inLab, succeeds } from "./own-lab.ts";
+import { clone, inClone, inLab, succeeds, turnsGreen } from "./own-lab.ts";
 
 const name = "ubuntu-24.04";
 const image = await lookAlike();
@@ -118,6 +118,20 @@ test("the lab on a cloud image has the whole disk, a user without a password, an
     300,
   );
   assert.match(found, /^ *(9|10)G\nL\npasswordauthentication no\nmasked\nactive\nlab\nstatus: done$/);
+});
+
+test("the lab on a cloud image is provisioned behind an active ufw, and passes every requirement", async () => {
+  await inLab("sudo ufw allow 22/tcp && sudo ufw --force enable", 120);
+  assert.match(
+    await succeeds("vagrant", "provision"),
+    /ufw lets in port 5000 now[\s\S]*ufw lets in port 80 now/,
+  );
+  await turnsGreen();
+});
+
+test("the lab on a cloud image passes every requirement after a reboot", async () => {
+  const { exitCode, all } = await inClone`npm run -s checks -- --reboot`;
+  assert.equal(exitCode, 0, all);
 });
 
 /** Vagrant keeps its boxes in the user's folder. */

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds a disk image that resembles Ubuntu's cloud image, from Debian's packages: a partition table, a boot loader, and
-# cloud-init, netplan, systemd-resolved and unattended-upgrades as Ubuntu has them.
+# cloud-init, netplan, systemd-resolved, unattended-upgrades, needrestart and ufw as Ubuntu has them.
 #
 #   build.sh SUITE FILE
 #
@@ -17,7 +17,8 @@ mkdir -m 1777 "$work/parts"
 root=$work/parts/root
 
 packages=(linux-image-cloud-amd64 systemd-sysv systemd-resolved udev dbus libpam-systemd netbase openssh-server sudo ca-certificates
-  apt cloud-init cloud-guest-utils netplan.io gdisk rsync curl e2fsprogs unattended-upgrades python3-apt grub-pc-bin)
+  apt cloud-init cloud-guest-utils netplan.io gdisk rsync curl e2fsprogs unattended-upgrades python3-apt needrestart ufw
+  grub-pc-bin)
 mmdebstrap --variant=minbase --include="$(IFS=, && echo "${packages[*]}")" \
   --aptopt='Acquire::Languages "none"' --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
   --customize-hook='echo look-alike >"$1/etc/hostname"' \
