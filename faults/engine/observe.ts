@@ -22,8 +22,8 @@ export interface Failing {
   all: string[];
   /** Those that are the cause; the others are blocked by them. */
   roots: string[];
-  /** The lines that the result takes on a small terminal. */
-  lines: number;
+  /** The lines that the result takes on a small terminal if only these of them fail. */
+  linesOf(names: readonly string[]): number;
 }
 
 /**
@@ -33,7 +33,7 @@ export interface Failing {
  */
 export async function failingRequirements(lab: Lab): Promise<Failing> {
   const requirements = (await loadRequirements()).filter(({ task }) => task < (lab.exercise ?? task + 1));
-  if (requirements.length === 0) return { all: [], roots: [], lines: 0 };
+  if (requirements.length === 0) return { all: [], roots: [], linesOf: () => 0 };
   const outcome = evaluate(requirements, { ...lab, exercise: undefined }, undefined);
   const failed = outcome.judgements.flatMap(({ requirement: { name }, thrown }) => {
     if (thrown !== undefined && !(thrown instanceof RequirementUnmet)) throw thrown;
@@ -42,7 +42,12 @@ export async function failingRequirements(lab: Lab): Promise<Failing> {
   return {
     all: failed.map(({ name }) => name),
     roots: failed.filter(({ isRoot }) => isRoot).map(({ name }) => name),
-    lines: linesOf(outcome),
+    linesOf: (names) => {
+      const judgements = outcome.judgements.map((each) =>
+        names.includes(each.requirement.name) ? each : { ...each, thrown: undefined },
+      );
+      return linesOf({ ...outcome, judgements });
+    },
   };
 }
 

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { loadRequirements } from "../../checks/load-requirements.ts";
 import { randomOf, shuffled } from "../../tests/random.ts";
 import { loadFaults } from "../load-faults.ts";
 import type { NamedFault } from "./fault.ts";
-import { hides, inRows } from "./prove.ts";
+import { dependence, hides, inPairs } from "./prove.ts";
 
 const faults = await loadFaults();
 const fault = (name: string, reddens: string[], needs?: NamedFault["needs"]) =>
@@ -16,12 +17,28 @@ test("a fault hides the fix of another fault with the same requirement, or with 
   assert.equal(hides(fault("a", ["7-reload"], "reload"), fault("b", ["2-local"])), true);
 });
 
-test("the order has every fault once, and most faults do not hide the fault before them", () => {
+const depend = dependence(await loadRequirements());
+
+test("what depends on the failures of another fault, also by steps between, is dependent on it", () => {
+  const listens = fault("a", ["0-listens"]);
+  assert.equal(depend(fault("b", ["2-proxied"]), listens), true);
+  assert.equal(depend(listens, fault("b", ["2-proxied"])), true);
+  assert.equal(depend(fault("b", ["6-prompt"]), fault("c", ["6-clock"])), false);
+});
+
+test("every fault comes once, most together with one that is independent of it, and few hide the ones before", () => {
   for (let seed = 1; seed <= 20; seed++) {
-    const order = inRows(shuffled(faults, randomOf(seed)));
-    assert.deepEqual([...order].sort(byName), [...faults].sort(byName));
-    const hidden = order.filter((each, index) => index > 0 && hides(each, order[index - 1] as NamedFault));
-    assert.ok(hidden.length < faults.length / 2, `seed ${seed}: ${hidden.length} are hidden`);
+    const order = inPairs(shuffled(faults, randomOf(seed)), depend);
+    assert.deepEqual(order.flat().sort(byName), [...faults].sort(byName));
+    for (const [one, other, ...more] of order) {
+      assert.deepEqual(more, []);
+      if (one === undefined || other === undefined) continue;
+      assert.ok(!hides(one, other) && !depend(one, other), `${one.name} and ${other.name}`);
+    }
+    const hidden = order.filter((some, index) =>
+      some.some((each) => order[index - 1]?.some((before) => hides(each, before))),
+    );
+    assert.ok(order.length + hidden.length < 0.75 * faults.length, `seed ${seed}: ${order.length} looks`);
   }
 });
 

@@ -1,4 +1,5 @@
 /** The two-sided law for faults, in a lab that is green: each makes exactly its requirements fail, and its fix all pass. */
+import type { NamedRequirement } from "../../checks/collect/model.ts";
 import { smallTerminal } from "../../checks/reporters/lines.ts";
 import { run } from "../../checks/ssh/session.ts";
 import type { Target } from "../../checks/target/target.ts";
@@ -14,17 +15,25 @@ export interface Times {
   lookAgain: number;
 }
 
+/** Seconds that two faults together may take to show what they should; then each is proven alone. */
+const briefly = 12;
+
 /**
- * Proves faults one after the other. A fault's fix is seen by a look of its own only where the next fault would hide it:
- * whether the fault makes the same requirement fail, or needs a reload or a reboot to be seen. Else the look at the next
- * broken lab shows it: all but that one's requirements pass.
+ * Proves faults one after the other, or two at once. A fault's fix is seen by a look of its own only where the next fault
+ * would hide it: whether the fault makes the same requirement fail, or needs a reload or a reboot to be seen. Else the look
+ * at the next broken lab shows it: all but that one's requirements pass.
  */
 export class Proof {
+  /** Of each look at a broken lab. */
   readonly times: Times[] = [];
+  /** Faults that were proven. */
+  proven = 0;
+  /** Faults that were tried together, did not show what they should, and were then proven alone. */
+  readonly parted: string[] = [];
   readonly #target: Target;
   readonly #patience: number;
   /** Fixed, and not yet seen to be. */
-  #unseen: NamedFault | undefined;
+  #unseen: readonly NamedFault[] = [];
   #now: Times = { break: 0, look: 0, fix: 0, lookAgain: 0 };
 
   /** @param patience seconds that the lab may take to show what it should. */
@@ -34,44 +43,69 @@ export class Proof {
   }
 
   /**
-   * Breaks the lab, looks, and fixes it.
+   * Breaks the lab, looks, and fixes it: with one fault, or with two that are independent of each other, so that one look
+   * shows the failures of both. If it does not, each is proven alone.
    * @throws {Error} when other requirements fail than the fault names, or others are the root failures, saying which, or the
    *   result does not fit on a small terminal. The fix was tried.
    * @throws {LabUnreachable} when the lab cannot be reached, or a script fails there; the fix was tried.
    */
-  async prove(fault: NamedFault): Promise<void> {
-    if (this.#unseen !== undefined && hides(fault, this.#unseen)) await this.seeFixed();
+  async prove(faults: readonly NamedFault[]): Promise<void> {
+    try {
+      await this.#proveAtOnce(faults);
+    } catch (error) {
+      if (faults.length === 1) throw error;
+      this.parted.push((error as Error).message);
+      await this.seeFixed();
+      for (const fault of faults) await this.#proveAtOnce([fault]);
+    }
+    this.proven += faults.length;
+  }
+
+  async #proveAtOnce(faults: readonly NamedFault[]): Promise<void> {
+    if (faults.some((fault) => this.#unseen.some((before) => hides(fault, before)))) await this.seeFixed();
     this.#now = { break: 0, look: 0, fix: 0, lookAgain: 0 };
     this.times.push(this.#now);
-    const before = this.#unseen;
-    this.#unseen = fault;
-    const wanted = { all: sorted(fault.reddens), roots: sorted(fault.roots) };
-    let failing: Failing;
+    const after = this.#unseen.length === 0 ? "" : ` (after the fix of ${namesOf(this.#unseen)})`;
+    const title = `${namesOf(faults)}${after}`;
+    this.#unseen = faults;
+    const named = faults.flatMap(({ reddens }) => reddens);
+    const roots = faults.flatMap((fault) => fault.roots);
+    const failing = await this.#look(faults, sorted(named), sorted(roots));
+    const unexpected = failing.all.filter((name) => !named.includes(name));
+    const missing = named.filter((name) => !failing.all.includes(name));
+    if (unexpected.length + missing.length > 0 || sorted(failing.roots) !== sorted(roots)) {
+      throw new Error(
+        `${title}: fails and is not named: ${list(unexpected)}; named and does not fail: ${list(missing)}; root failures: ${list(failing.roots)}, named: ${list(roots)}`,
+      );
+    }
+    for (const { name, reddens } of faults) {
+      const lines = failing.linesOf(reddens);
+      if (lines > smallTerminal.lines)
+        throw new Error(`${name}: the result takes ${lines} lines of a small terminal`);
+    }
+  }
+
+  /** Breaks the lab, looks until all is as wanted or the patience ends, and fixes it, the last fault first. */
+  async #look(faults: readonly NamedFault[], all: string, roots: string): Promise<Failing> {
+    const [fault] = faults.length === 1 ? faults : [];
+    const broken: NamedFault[] = [];
     try {
-      await this.#took("break", () => run(this.#target, breakScript(fault), 60_000));
+      for (const each of faults) {
+        broken.unshift(each);
+        await this.#took("break", () => run(this.#target, breakScript(each), 60_000));
+      }
       // A reboot takes its own time, and is not repeated.
-      const seconds = fault.needs === "reboot" ? 0 : this.#patience;
-      failing = await this.#took("look", () =>
+      const alone = fault?.needs === "reboot" ? 0 : this.#patience;
+      return await this.#took("look", () =>
         observeUntil(
           this.#target,
-          ({ all, roots }) => sorted(all) === wanted.all && sorted(roots) === wanted.roots,
-          seconds,
+          (failing) => sorted(failing.all) === all && sorted(failing.roots) === roots,
+          fault === undefined ? briefly : alone,
           fault,
         ),
       );
     } finally {
-      await this.#took("fix", () => run(this.#target, fixScript(fault), 60_000));
-    }
-    const unexpected = failing.all.filter((name) => !fault.reddens.includes(name));
-    const missing = fault.reddens.filter((name) => !failing.all.includes(name));
-    const after = before === undefined ? "" : ` (after the fix of ${before.name})`;
-    if (unexpected.length + missing.length > 0 || sorted(failing.roots) !== wanted.roots) {
-      throw new Error(
-        `${fault.name}${after}: fails and is not named: ${list(unexpected)}; named and does not fail: ${list(missing)}; root failures: ${list(failing.roots)}, named: ${list(fault.roots)}`,
-      );
-    }
-    if (failing.lines > smallTerminal.lines) {
-      throw new Error(`${fault.name}${after}: the result takes ${failing.lines} lines of a small terminal`);
+      for (const each of broken) await this.#took("fix", () => run(this.#target, fixScript(each), 60_000));
     }
   }
 
@@ -81,10 +115,11 @@ export class Proof {
    * @throws {LabUnreachable} when the lab cannot be reached.
    */
   async seeFixed(): Promise<void> {
-    const fault = this.#unseen;
+    const faults = this.#unseen;
+    const [fault] = faults;
     if (fault === undefined) return;
-    this.#unseen = undefined;
-    const shownBy = verifyWith(fault);
+    this.#unseen = [];
+    const shownBy = faults.length === 1 ? verifyWith(fault) : {};
     // Several services take as many times as long, and must have a second try.
     const tried = shownBy.needs === "reload" || shownBy.needs === "kill";
     const ports = tried ? (shownBy.touches?.length ?? 4) : 1;
@@ -92,12 +127,12 @@ export class Proof {
     const left = await this.#took("lookAgain", () =>
       observeUntil(this.#target, ({ all }) => all.length === 0, seconds, shownBy),
     );
-    if (left.all.length > 0) throw new Error(`${fault.name}: fails after its fix: ${list(left.all)}`);
+    if (left.all.length > 0) throw new Error(`${namesOf(faults)}: fails after its fix: ${list(left.all)}`);
   }
 
   /** After the lab was put back by other means. */
   forget(): void {
-    this.#unseen = undefined;
+    this.#unseen = [];
   }
 
   async #took<Result>(phase: keyof Times, work: () => Promise<Result>): Promise<Result> {
@@ -119,17 +154,41 @@ export const hides = (next: NamedFault, before: NamedFault) =>
 const sorted = (names: string[]) => names.toSorted().join();
 const list = (names: string[]) => (names.length === 0 ? "none" : names.join(", "));
 
+const namesOf = (faults: readonly NamedFault[]) => faults.map(({ name }) => name).join(" and ");
+
 /**
- * An order in which as few faults as possible hide the one before.
- * @param faults in random order: the first that suits comes next.
+ * Which requirements depend on which, by their names.
+ * @returns whether one of the first faults' requirements depends on one of the second's, or the other way round: then the
+ *   one can hide or block what the other makes fail.
  */
-export function inRows(faults: NamedFault[]): NamedFault[] {
+export function dependence(requirements: readonly NamedRequirement[]) {
+  const direct = new Map(requirements.map(({ name, dependsOn }) => [name, dependsOn ?? []]));
+  const on = (name: string): string[] => (direct.get(name) ?? []).flatMap((each) => [each, ...on(each)]);
+  const all = new Map(requirements.map(({ name }) => [name, new Set(on(name))]));
+  const needs = (some: string[], others: string[]) =>
+    some.some((one) => others.some((other) => all.get(one)?.has(other)));
+  return (a: NamedFault, b: NamedFault) => needs(a.reddens, b.reddens) || needs(b.reddens, a.reddens);
+}
+
+/**
+ * An order in which as few faults as possible hide the ones before, and two stand together where one look shows both.
+ * @param faults in random order: the first that suits comes next.
+ * @param depend whether what one fault makes fail depends on what the other does.
+ */
+export function inPairs(
+  faults: readonly NamedFault[],
+  depend: (a: NamedFault, b: NamedFault) => boolean,
+): NamedFault[][] {
   const left = [...faults];
-  const order: NamedFault[] = [];
+  const order: NamedFault[][] = [];
   while (left.length > 0) {
-    const last = order.at(-1);
-    const next = last === undefined ? 0 : left.findIndex((fault) => !hides(fault, last));
-    order.push(...left.splice(Math.max(0, next), 1));
+    const last = order.at(-1) ?? [];
+    const isSeen = (fault: NamedFault) => !last.some((before) => hides(fault, before));
+    const next = left.splice(Math.max(0, left.findIndex(isSeen)), 1);
+    const other = left.findIndex(
+      (fault) => isSeen(fault) && next.every((one) => !hides(fault, one) && !depend(fault, one)),
+    );
+    order.push(other === -1 ? next : [...next, ...left.splice(other, 1)]);
   }
   return order;
 }

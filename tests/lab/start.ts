@@ -75,11 +75,11 @@ export function start(foundation: Foundation): void {
     await save("solved");
   });
 
-  test("npm start on a running lab reports that it is running, and changes nothing", async () => {
+  test("npm start on a running lab reports that it is running, changes nothing, and saves no second snapshot", async () => {
     const before = await servers();
     const output = await succeeds("npm", "start");
     assert.match(output, /The lab is already running\./);
-    assert.doesNotMatch(output, /Bringing machine|provisioner/);
+    assert.doesNotMatch(output, /Bringing machine|provisioner|Saved as the snapshot/);
     assert.equal(await servers(), before);
   });
 }
