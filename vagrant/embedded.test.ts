@@ -120,6 +120,18 @@ test("the accelerator is the host's only if the processor has one", hasRuby, () 
     ["an Intel Mac", { ...mac, arch: "x86_64" }, "x86_64", "hvf"],
     ["a Mac that is a virtual machine itself", { ...mac, hvf: false }, "aarch64", translated],
     ["an x86 guest on Apple Silicon", mac, "x86_64", "tcg,thread=single,tb-size=512"],
+    [
+      "without KVM, 8 GiB",
+      { ...arm, kvm_opens: false, memory: 8192 },
+      "aarch64",
+      "tcg,thread=multi,tb-size=1024",
+    ],
+    [
+      "without KVM, 64 GiB",
+      { ...arm, kvm_opens: false, memory: 65_536 },
+      "aarch64",
+      "tcg,thread=multi,tb-size=2047",
+    ],
   ];
   const chosen = ruby(
     "embedded/accelerator.rb",

@@ -145,10 +145,10 @@ export function driftOfARebootedLab(): void {
   });
 }
 
-/** Restores a snapshot in which no task is solved. */
+/** Restores a snapshot in which tasks 3 to 7 are not solved. */
 export function driftOfALabSolvedAtOnce(): void {
-  test("a lab solved in one provisioning has the same manifest as a lab solved task by task", async () => {
-    await restore("task-0");
+  test("a lab whose last tasks are solved in one provisioning has the same manifest as a lab solved task by task", async () => {
+    await restore("task-3");
     const { exitCode, all } = await inClone({ env: { LAB_TASK: `${taskCount}` } })`vagrant provision`;
     assert.equal(exitCode, 0, all);
     assert.deepEqual((await manifest()).split("\n"), first);

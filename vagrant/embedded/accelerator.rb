@@ -6,12 +6,13 @@ module VagrantPlugins
   module Embedded
     # Decides who executes the guest's instructions: the host's processor, or QEMU by translating them.
     module Accelerator
-      # TCG translates. Its cache (MiB) is emptied whole when it is full, and QEMU's default for it shrinks with
-      # the host's memory. It is only reserved: what is not needed is not used.
-      TCG = "tcg,thread=multi,tb-size=512"
+      # TCG translates. An Arm host may reorder memory accesses that an x86 guest relies upon: there, only one thread is safe.
+      TCG = "tcg,thread=multi"
+      TCG_SINGLE = "tcg,thread=single"
 
-      # An Arm host may reorder memory accesses that an x86 guest relies upon: there, only one thread is safe.
-      TCG_SINGLE = "tcg,thread=single,tb-size=512"
+      # MiB for what is translated. When it is full all of it is dropped and translated again: with 512 every 75 s
+      # while the lab is busy, and a run of the checks then takes twice as long. QEMU uses 2047 at most.
+      CACHE = (512..2047)
 
       class << self
         # `facts` is what `facts_of_host` gives; a table of them is in embedded.test.ts.
@@ -20,7 +21,13 @@ module VagrantPlugins
             return "kvm" if facts[:os] == :linux && facts[:kvm_opens] && virtualizes?(facts)
             return "hvf" if facts[:os] == :macos && facts[:hvf]
           end
-          facts[:arch] == "aarch64" && guest_arch == "x86_64" ? TCG_SINGLE : TCG
+          translator = facts[:arch] == "aarch64" && guest_arch == "x86_64" ? TCG_SINGLE : TCG
+          "#{translator},tb-size=#{cache(facts[:memory])}"
+        end
+
+        # An eighth of the host's memory (MiB). It is only reserved: what is not needed is not used.
+        def cache(memory)
+          (memory.to_i / 8).clamp(CACHE.begin, CACHE.end)
         end
 
         def facts_of_host
@@ -29,7 +36,8 @@ module VagrantPlugins
             arch: host_arch,
             kvm_opens: kvm_opens?,
             cpu_flags: cpu_flags,
-            hvf: hvf?
+            hvf: hvf?,
+            memory: memory
           }
         end
 
@@ -71,6 +79,14 @@ module VagrantPlugins
         # A Mac that is a virtual machine itself, as many for CI are, has no Hypervisor.framework to offer.
         def hvf?
           macos? && `sysctl -n kern.hv_support 2>/dev/null`.strip == "1"
+        end
+
+        def memory
+          return `sysctl -n hw.memsize 2>/dev/null`.to_i / 1024**2 if macos?
+
+          File.read("/proc/meminfo")[/^MemTotal: +(\d+) kB/, 1].to_i / 1024
+        rescue SystemCallError
+          0
         end
 
         def cpu_flags
