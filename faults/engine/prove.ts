@@ -92,7 +92,8 @@ export class Proof {
     try {
       for (const each of faults) {
         broken.unshift(each);
-        await this.#took("break", () => run(this.#target, breakScript(each), 60_000));
+        const script = breakScript(each, each === faults[0]);
+        await this.#took("break", () => run(this.#target, script, 60_000));
       }
       // A reboot takes its own time, and is not repeated.
       const alone = fault?.needs === "reboot" ? 0 : this.#patience;
@@ -105,7 +106,10 @@ export class Proof {
         ),
       );
     } finally {
-      for (const each of broken) await this.#took("fix", () => run(this.#target, fixScript(each), 60_000));
+      for (const each of broken) {
+        const script = fixScript(each, each === faults[0]);
+        await this.#took("fix", () => run(this.#target, script, 60_000));
+      }
     }
   }
 

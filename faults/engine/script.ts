@@ -21,10 +21,10 @@ export const breakScript = ({ break: body }: Fault, fresh = true) =>
 
 /**
  * What fixes it.
- * @param last whether no other fault is at hand then, and the lab may forget what it remembers.
+ * @param last whether no other fault is at hand then: all services can be started, and the lab may forget what it remembers.
  */
 export const fixScript = ({ fix }: Fault, last = true) =>
-  script(limits.fix, fix, "start_all", last ? 'rm -rf "$kept"' : "");
+  script(limits.fix, fix, ...(last ? ["start_all", 'rm -rf "$kept"'] : []));
 
 /**
  * What takes back a break that failed half-way: the fix as far as it goes, then the files.
