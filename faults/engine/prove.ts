@@ -32,14 +32,19 @@ export class Proof {
   readonly parted: string[] = [];
   readonly #target: Target;
   readonly #patience: number;
+  readonly #putBack: () => Promise<void>;
   /** Fixed, and not yet seen to be. */
   #unseen: readonly NamedFault[] = [];
   #now: Times = { break: 0, look: 0, fix: 0, lookAgain: 0 };
 
-  /** @param patience seconds that the lab may take to show what it should. */
-  constructor(target: Target, patience: number) {
+  /**
+   * @param patience seconds that the lab may take to show what it should.
+   * @param putBack makes the lab green by other means.
+   */
+  constructor(target: Target, patience: number, putBack: () => Promise<void>) {
     this.#target = target;
     this.#patience = patience;
+    this.#putBack = putBack;
   }
 
   /**
@@ -55,7 +60,8 @@ export class Proof {
     } catch (error) {
       if (faults.length === 1) throw error;
       this.parted.push((error as Error).message);
-      await this.seeFixed();
+      // One of them may have kept the other's fix from working: on a full disk nothing can be restored.
+      await this.seeFixed().catch(() => this.#putBack());
       for (const fault of faults) await this.#proveAtOnce([fault]);
     }
     this.proven += faults.length;
@@ -106,11 +112,18 @@ export class Proof {
         ),
       );
     } finally {
-      for (const each of broken) {
-        const script = fixScript(each, each === faults[0]);
-        await this.#took("fix", () => run(this.#target, script, 60_000));
-      }
+      await this.#fix(broken, faults[0]);
     }
+  }
+
+  /** @throws {LabUnreachable} when a fix fails; all were tried. */
+  async #fix(broken: readonly NamedFault[], last: NamedFault | undefined): Promise<void> {
+    const errors: unknown[] = [];
+    for (const fault of broken) {
+      const script = fixScript(fault, fault === last);
+      await this.#took("fix", () => run(this.#target, script, 60_000)).catch((error) => errors.push(error));
+    }
+    if (errors.length > 0) throw errors[0];
   }
 
   /**

@@ -45,7 +45,11 @@ export async function proveFaults(context: TestContext, order: NamedFault[], hom
   // All use one connection: a login to an emulated lab takes half a second, and each fault needs about six.
   const folder = mkdtempSync(join(tmpdir(), "proof-"));
   const lab = { ...(await target()), connection: join(folder, "ssh") };
-  const proof = new Proof(lab, 90);
+  const putBack = async () => {
+    await closeConnection(lab);
+    await restore(home);
+  };
+  const proof = new Proof(lab, 90, putBack);
   const failed: string[] = [];
   const tried = async (work: () => Promise<void>) => {
     try {
@@ -53,8 +57,7 @@ export async function proveFaults(context: TestContext, order: NamedFault[], hom
     } catch (error) {
       failed.push((error as Error).message);
       proof.forget();
-      await closeConnection(lab);
-      await restore(home);
+      await putBack();
     }
   };
   const late: string[] = [];
