@@ -14,25 +14,17 @@ export function tasks(report: Report | string | undefined): Html {
   const { tasks, faults } = report;
   const done = tasks.filter(({ state }) => state === "done").length;
   return html`
-      <h2>Tasks <small>${done} of ${tasks.length} done</small></h2>
+      <h2>Tasks <small>${done} of ${tasks.length} done${faultsInWords(faults)}</small></h2>
       <ul class="tasks">${tasks.slice(0, most).map(
         (task) => html`
         <li class="pill ${looks[task.state]}"><b>${task.name === "" ? "task " : ""}${task.task}</b> ${task.name} ${inWords(task)}</li>`,
       )}
-      </ul>${faultsInWords(faults)}`;
+      </ul>`;
 }
 
 /** Nothing for a learner who has not met one yet. */
-function faultsInWords({ solved, active }: Report["faults"]): Html | string {
-  const parts = [
-    ...(solved === 0 ? [] : [html`${solved} solved`]),
-    ...(active === 0 ? [] : [html`${active} in the lab: on the host <code>npm run hint</code> helps`]),
-  ];
-  return parts.length === 0
-    ? ""
-    : html`
-      <p class="quiet">Faults: ${parts.map((part, index) => html`${index === 0 ? "" : ", "}${part}`)}.</p>`;
-}
+const faultsInWords = ({ solved, active }: Report["faults"]) =>
+  solved + active === 0 ? "" : `; faults: ${solved} solved${active === 0 ? "" : `, ${active} active`}`;
 
 const looks = {
   done: "right",
