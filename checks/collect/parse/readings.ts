@@ -52,7 +52,8 @@ const repeatedTimedOut = new RegExp(`${separator}\\w+ (kept|new) ${timedOut} `);
 /**
  * Whether the lab was too busy for all probes, but would have answered: where a program hangs, requests that were sent to it
  * take too long before the probes are ended.
- * @param names of the requests that were made once, and of the other probes.
+ * @param requests the names of those that were made once.
+ * @param others the names of the other probes.
  */
 export function wasBusy(readings: Map<string, Reading>, requests: string[], others: string[]): boolean {
   const codes = requests.map((name) => readings.get(name)?.code);
