@@ -1,10 +1,10 @@
 /** The two-sided law for faults, in a lab that is green: each makes exactly its requirements fail, and its fix all pass. */
-import type { NamedRequirement } from "../../checks/collect/model.ts";
 import { smallTerminal } from "../../checks/reporters/lines.ts";
 import { run } from "../../checks/ssh/session.ts";
 import type { Target } from "../../checks/target/target.ts";
 import type { NamedFault } from "./fault.ts";
 import { type Failing, observeUntil, verifyWith } from "./observe.ts";
+import { hides } from "./pairs.ts";
 import { breakScript, fixScript } from "./script.ts";
 
 /** Where the time of a fault goes, in seconds. */
@@ -26,8 +26,8 @@ const briefly = 12;
 export class Proof {
   /** Of each look at a broken lab. */
   readonly times: Times[] = [];
-  /** Faults that were proven. */
-  proven = 0;
+  /** The names of the faults that were proven. */
+  readonly proven = new Set<string>();
   /** Faults that were tried together, did not show what they should, and were then proven alone. */
   readonly parted: string[] = [];
   readonly #target: Target;
@@ -55,20 +55,26 @@ export class Proof {
    * @throws {LabUnreachable} when the lab cannot be reached, or a script fails there; the fix was tried.
    */
   async prove(faults: readonly NamedFault[]): Promise<void> {
+    if (faults.some((fault) => this.#unseen.some((before) => hides(fault, before)))) await this.seeFixed();
+    const before = this.#unseen;
     try {
       await this.#proveAtOnce(faults);
     } catch (error) {
       if (faults.length === 1) throw error;
       this.parted.push((error as Error).message);
-      // One of them may have kept the other's fix from working: on a full disk nothing can be restored.
-      await this.seeFixed().catch(() => this.#putBack());
-      for (const fault of faults) await this.#proveAtOnce([fault]);
+      const isFixed = await this.seeFixed().then(
+        () => true,
+        () => false,
+      );
+      // One of them may have kept the other's fix from working, or the faults before are not fixed: each must show it alone.
+      if (!isFixed) await this.#putBack();
+      for (const fault of isFixed ? faults : [...before, ...faults]) await this.prove([fault]);
+      return;
     }
-    this.proven += faults.length;
+    for (const { name } of faults) this.proven.add(name);
   }
 
   async #proveAtOnce(faults: readonly NamedFault[]): Promise<void> {
-    if (faults.some((fault) => this.#unseen.some((before) => hides(fault, before)))) await this.seeFixed();
     this.#now = { break: 0, look: 0, fix: 0, lookAgain: 0 };
     this.times.push(this.#now);
     const after = this.#unseen.length === 0 ? "" : ` (after the fix of ${namesOf(this.#unseen)})`;
@@ -162,50 +168,7 @@ export class Proof {
   }
 }
 
-/** Whether a look at the next fault would not show that the one before is fixed. */
-export const hides = (next: NamedFault, before: NamedFault) =>
-  next.needs !== undefined ||
-  before.needs !== undefined ||
-  next.reddens.some((name) => before.reddens.includes(name));
-
 const sorted = (names: string[]) => names.toSorted().join();
 const list = (names: string[]) => (names.length === 0 ? "none" : names.join(", "));
 
 const namesOf = (faults: readonly NamedFault[]) => faults.map(({ name }) => name).join(" and ");
-
-/**
- * Which requirements depend on which, by their names.
- * @returns whether one of the first faults' requirements depends on one of the second's, or the other way round: then the
- *   one can hide or block what the other makes fail.
- */
-export function dependence(requirements: readonly NamedRequirement[]) {
-  const direct = new Map(requirements.map(({ name, dependsOn }) => [name, dependsOn ?? []]));
-  const on = (name: string): string[] => (direct.get(name) ?? []).flatMap((each) => [each, ...on(each)]);
-  const all = new Map(requirements.map(({ name }) => [name, new Set(on(name))]));
-  const needs = (some: string[], others: string[]) =>
-    some.some((one) => others.some((other) => all.get(one)?.has(other)));
-  return (a: NamedFault, b: NamedFault) => needs(a.reddens, b.reddens) || needs(b.reddens, a.reddens);
-}
-
-/**
- * An order in which as few faults as possible hide the ones before, and two stand together where one look shows both.
- * @param faults in random order: the first that suits comes next.
- * @param depend whether what one fault makes fail depends on what the other does.
- */
-export function inPairs(
-  faults: readonly NamedFault[],
-  depend: (a: NamedFault, b: NamedFault) => boolean,
-): NamedFault[][] {
-  const left = [...faults];
-  const order: NamedFault[][] = [];
-  while (left.length > 0) {
-    const last = order.at(-1) ?? [];
-    const isSeen = (fault: NamedFault) => !last.some((before) => hides(fault, before));
-    const next = left.splice(Math.max(0, left.findIndex(isSeen)), 1);
-    const other = left.findIndex(
-      (fault) => isSeen(fault) && next.every((one) => !hides(fault, one) && !depend(fault, one)),
-    );
-    order.push(other === -1 ? next : [...next, ...left.splice(other, 1)]);
-  }
-  return order;
-}

@@ -11,7 +11,8 @@ import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { closeConnection } from "../../checks/ssh/session.ts";
 import type { NamedFault } from "../../faults/engine/fault.ts";
-import { dependence, inPairs, Proof, type Times } from "../../faults/engine/prove.ts";
+import { dependence, inPairs } from "../../faults/engine/pairs.ts";
+import { Proof, type Times } from "../../faults/engine/prove.ts";
 import { loadFaults } from "../../faults/load-faults.ts";
 import { checks, inClone, inLab, requirements, restore, succeeds, target, turnsGreen } from "../own-lab.ts";
 import { randomOf, shuffled } from "../random.ts";
@@ -72,7 +73,7 @@ export async function proveFaults(context: TestContext, order: NamedFault[], hom
     rmSync(folder, { recursive: true });
   }
   context.diagnostic(
-    `${proof.proven} of ${order.length} faults in ${proof.times.length} looks, seconds of each: ${means(proof.times)}`,
+    `${proof.proven.size} of ${order.length} faults in ${proof.times.length} looks, seconds of each: ${means(proof.times)}`,
   );
   for (const parted of proof.parted) context.diagnostic(`then each alone: ${parted}`);
   assert.deepEqual(failed, []);

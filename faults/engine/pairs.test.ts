@@ -4,7 +4,7 @@ import { loadRequirements } from "../../checks/load-requirements.ts";
 import { randomOf, shuffled } from "../../tests/random.ts";
 import { loadFaults } from "../load-faults.ts";
 import type { NamedFault } from "./fault.ts";
-import { dependence, hides, inPairs } from "./prove.ts";
+import { dependence, hides, inPairs } from "./pairs.ts";
 
 const faults = await loadFaults();
 const fault = (name: string, reddens: string[], needs?: NamedFault["needs"]) =>
