@@ -4,7 +4,7 @@ import { loadRequirements } from "../../checks/load-requirements.ts";
 import { randomOf, shuffled } from "../../tests/random.ts";
 import { loadFaults } from "../load-faults.ts";
 import type { NamedFault } from "./fault.ts";
-import { dependence, hides, inPairs } from "./pairs.ts";
+import { dependence, hides, inPairs, shareParts } from "./pairs.ts";
 
 const faults = await loadFaults();
 const fault = (name: string, reddens: string[], needs?: NamedFault["needs"]) =>
@@ -33,7 +33,10 @@ test("every fault comes once, most together with one that is independent of it, 
     for (const [one, other, ...more] of order) {
       assert.deepEqual(more, []);
       if (one === undefined || other === undefined) continue;
-      assert.ok(!hides(one, other) && !depend(one, other), `${one.name} and ${other.name}`);
+      assert.ok(
+        !hides(one, other) && !depend(one, other) && !shareParts(one, other),
+        `${one.name} and ${other.name}`,
+      );
     }
     const hidden = order.filter((some, index) =>
       some.some((each) => order[index - 1]?.some((before) => hides(each, before))),

@@ -22,6 +22,14 @@ export function dependence(requirements: readonly NamedRequirement[]) {
   return (a: NamedFault, b: NamedFault) => needs(a.reddens, b.reddens) || needs(b.reddens, a.reddens);
 }
 
+const parts = ["site", "nginx", "onepage", "dynamic", "api", "web"];
+
+/** Whether both change the same part of the lab: then the fix of the one can restore what the other broke, and hide its fix. */
+export function shareParts(a: NamedFault, b: NamedFault): boolean {
+  const of = (fault: NamedFault) => parts.filter((part) => `${fault.break} ${fault.fix}`.includes(part));
+  return of(a).some((part) => of(b).includes(part));
+}
+
 /**
  * An order in which as few faults as possible hide the ones before, and two stand together where one look shows both.
  * @param faults in random order: the first that suits comes next.
@@ -38,7 +46,9 @@ export function inPairs(
     const isSeen = (fault: NamedFault) => !last.some((before) => hides(fault, before));
     const next = left.splice(Math.max(0, left.findIndex(isSeen)), 1);
     const other = left.findIndex(
-      (fault) => isSeen(fault) && next.every((one) => !hides(fault, one) && !depend(fault, one)),
+      (fault) =>
+        isSeen(fault) &&
+        next.every((one) => !hides(fault, one) && !depend(fault, one) && !shareParts(fault, one)),
     );
     order.push(other === -1 ? next : [...next, ...left.splice(other, 1)]);
   }
