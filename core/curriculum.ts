@@ -34,3 +34,17 @@ export const firstTaskOf: Readonly<Record<ServicePort | 80, number>> = {
   5003: 5,
   80: 2,
 };
+
+/** What the paths of a service begin with on port 80; the service `web` has all others. */
+const pathsOf = new Map<string, ServicePort>([
+  ["/airbnb-onepage", 5000],
+  ["/airbnb-dynamic", 5001],
+  ["/api", 5002],
+]);
+
+/** The port of the service that answers a URL, directly or behind port 80. */
+export function serviceOf(url: string): ServicePort {
+  const [, port, path = ""] = /^http:\/\/[^/]*?(?::(\d{4}))?(\/.*)$/.exec(url) ?? [];
+  const own = servicePorts.find((each) => `${each}` === port);
+  return own ?? [...pathsOf].find(([beginning]) => path.startsWith(beginning))?.[1] ?? 5003;
+}

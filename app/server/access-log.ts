@@ -49,7 +49,8 @@ export function accessLog(server: Server, file: string, say: Logger): () => void
 }
 
 /**
- * A line of the Common Log Format: `127.0.0.1 - - [23/Nov/2026:10:00:00 +0000] "GET / HTTP/1.1" 200 11`.
+ * A line of the Common Log Format, and the worker that answered:
+ * `127.0.0.1 - - [23/Nov/2026:10:00:00 +0000] "GET / HTTP/1.1" 200 11 pid=1234`.
  * The bytes are those of the body, `-` where the answer did not say how many. 499 is, as in Nginx, a client that went away.
  * https://en.wikipedia.org/wiki/Common_Log_Format
  * The address is the peer's: behind a proxy, that of the proxy, whose own log has the client's.
@@ -64,7 +65,7 @@ export function logLine(
   const asked = request.originalUrl ?? request.url;
   const url = asked?.replaceAll('"', "%22");
   const status = response.writableFinished ? response.statusCode : 499;
-  return `${request.socket.remoteAddress ?? "-"} - - [${time}] "${request.method} ${url} HTTP/${request.httpVersion}" ${status} ${response.getHeader("content-length") ?? "-"}`;
+  return `${request.socket.remoteAddress ?? "-"} - - [${time}] "${request.method} ${url} HTTP/${request.httpVersion}" ${status} ${response.getHeader("content-length") ?? "-"} pid=${process.pid}`;
 }
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

@@ -10,7 +10,7 @@ export const usage = `usage: appserver --bind ADDRESS [option …] MODULE[:NAME]
                               exports (default: app)
   -b, --bind ADDRESS          HOST:PORT, [IPV6]:PORT, unix:PATH, or fd://3 for a socket that systemd opened
   -w, --workers N             number of processes that serve requests, 1 to 64 (default: 1)
-  --access-logfile FILE       one line per request, in the Common Log Format; '-' is the terminal (default: none)
+  --access-logfile FILE       one line per request, in the Common Log Format with the worker's pid; '-' is the terminal (default: none)
   --error-logfile FILE        also append the messages to FILE
   --graceful-timeout SECONDS  how long open requests may take at a reload or at the end (default: 30)
   -p, --pid FILE              write the master's process id to FILE; it is touched after each reload

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { answering, body, file, folder, module, serving, until } from "./serving.test-help.ts";
 
-test("every request is a line of the access log in the Common Log Format, also after a rotation", async () => {
+test("every request is a line of the access log in the Common Log Format with the pid of a worker, also after a rotation", async () => {
   const log = join(folder, "access.log");
   await serving(["--bind", "127.0.0.1:0", "--access-logfile", log, file("onepage.ts")], async (url) => {
     const line = async (path: string) => {
@@ -19,12 +19,15 @@ test("every request is a line of the access log in the Common Log Format, also a
     const time = String.raw`\[\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d \+0000\]`;
     assert.match(
       await line("/airbnb-onepage?a=1"),
-      new RegExp(`^127\\.0\\.0\\.1 - - ${time} "GET /airbnb-onepage\\?a=1 HTTP/1\\.1" 200 11$`),
+      new RegExp(`^127\\.0\\.0\\.1 - - ${time} "GET /airbnb-onepage\\?a=1 HTTP/1\\.1" 200 11 pid=\\d+$`),
     );
     writeFileSync(log, "");
-    assert.match(await line("/none"), /"GET \/none HTTP\/1\.1" 404 \d+$/);
+    assert.match(await line("/none"), /"GET \/none HTTP\/1\.1" 404 \d+ pid=\d+$/);
     // The path as it was requested, even if the service changes it.
-    assert.match(await line("//airbnb%2Donepage?b"), /"GET \/\/airbnb%2Donepage\?b HTTP\/1\.1" 200 11$/);
+    assert.match(
+      await line("//airbnb%2Donepage?b"),
+      /"GET \/\/airbnb%2Donepage\?b HTTP\/1\.1" 200 11 pid=\d+$/,
+    );
   });
 });
 

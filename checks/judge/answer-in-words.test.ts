@@ -27,6 +27,8 @@ test("each way in which a request fails has a kind of its own, and every kind ha
     [answer(301, "", { location: "/x" }), "redirect"],
     [answer(502), "bad gateway"],
     [answer(504), "gateway timeout"],
+    [byNginx(503), "answered by Nginx"],
+    [byNginx(400), "answered by Nginx"],
     [answer(500), "application error"],
   ] as const) {
     assert.equal(failureOf(given), kind);

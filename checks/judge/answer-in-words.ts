@@ -15,6 +15,7 @@ export type FailureKind =
   | "forbidden"
   | "not found by Nginx"
   | "not found by the application"
+  | "answered by Nginx"
   | "redirect"
   | "application error"
   | "other";
@@ -39,6 +40,8 @@ const hints: Record<Exclude<FailureKind, "other">, string> = {
     "Check which location of the site matches the path: Nginx itself answers 404, and the application was not asked.",
   "not found by the application":
     "Compare the path that the application gets with its routes: the application answers 404, and a proxy may have changed the path.",
+  "answered by Nginx":
+    "Read the last lines of Nginx's error log, and check the site for what answers without the application: a limit, a return, a loop. Nginx made this answer itself.",
   redirect: "Check which program makes the redirect, and where it leads: the answer is not the page itself.",
   "application error": "Check the application's error log: it got the request, and failed.",
 };
@@ -58,6 +61,7 @@ export function failureOf(answer: Answer): FailureKind | undefined {
   if (status === 404) return isByNginx(answer) ? "not found by Nginx" : "not found by the application";
   if (status === 502) return "bad gateway";
   if (status === 504) return "gateway timeout";
+  if (isByNginx(answer)) return "answered by Nginx";
   return status >= 500 ? "application error" : "other";
 }
 

@@ -1,11 +1,13 @@
 /** The facts that every other requirement about a service depends on: a process listens on its port, and answers. */
 import { firstTaskOf, type ServicePort } from "../../core/curriculum.ts";
-import type { Requirement } from "../collect/model.ts";
+import type { Lab, Requirement } from "../collect/model.ts";
+import { lastErrorIn } from "../collect/parse/logs.ts";
 import { listening } from "../collect/parse/processes.ts";
 import { markedRequests } from "../collect/probes/marked-requests.ts";
 import { judgeAnswered } from "./answer-in-words.ts";
 import { storyOfAnswer, storyOfPort, withOwner } from "./port-story.ts";
-import { steadily } from "./steady.ts";
+import { answeredEachTime, steadily } from "./steady.ts";
+import { visible } from "./visible.ts";
 
 /** A process listens on the port of a service. */
 export function portListens(port: ServicePort): Requirement {
@@ -41,10 +43,20 @@ export function portAnswers(port: ServicePort): Requirement {
       `sudo ss -ltnp 'sport = :${port}'; ps axf -o pid,stat,user,args; curl -i --max-time 8 http://127.0.0.1:${port}/`,
     ],
     check: (lab) => {
-      const answered = judgeAnswered(lab.answer(markedRequests[port]));
-      const verdict = port === 5003 ? steadily(lab, "webUnknown", answered) : answered;
-      const told = { ...verdict, found: `${verdict.found}${storyOfAnswer(lab, port)}` };
-      return withOwner(lab, port, told);
+      const once = judgeAnswered(lab.answer(markedRequests[port]));
+      const verdict =
+        port === 5003 ? steadily(lab, "webUnknown", once) : answeredEachTime(lab, markedRequests[port], once);
+      const said = verdict.holds ? "" : lastErrorOf(lab, port);
+      return withOwner(lab, port, {
+        ...verdict,
+        found: `${verdict.found}${storyOfAnswer(lab, port)}${said}`,
+      });
     },
   };
+}
+
+/** What the service wrote to its error log in this run, as the end of a sentence. */
+function lastErrorOf(lab: Lab, port: ServicePort): string {
+  const error = lastErrorIn(lab, port);
+  return error === undefined ? "" : `; the last line of its error log: "${visible(error).slice(0, 120)}"`;
 }

@@ -3,6 +3,7 @@ import { firstTaskOf, servicePorts } from "../../core/curriculum.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import type { Lab, NamedRequirement } from "../collect/model.ts";
 import { changesBehind } from "./changed-files.ts";
+import { withErrorOfNginx } from "./error-of-nginx.ts";
 import { blockers } from "./graph.ts";
 import { RequirementUnmet } from "./unmet.ts";
 
@@ -100,7 +101,7 @@ function judgeAll(requirements: NamedRequirement[], lab: Lab): Judgement[] {
 
 function judge(requirement: NamedRequirement, lab: Lab): Omit<Judgement, "requirement"> {
   try {
-    const verdict = requirement.check(lab);
+    const verdict = withErrorOfNginx(requirement.check(lab), requirement.layer, lab);
     const { notApplicable, notSeen } = verdict;
     const thrown = verdict.holds ? undefined : new RequirementUnmet(verdict, requirement);
     return { thrown, notApplicable, notSeen };

@@ -48,6 +48,14 @@ test("a port on which nothing listens is told with the state of the unit that ha
     [{ ActiveState: "active", FreezerState: "frozen" }, /is frozen$/],
     [{ ActiveState: "active", pids: "12 13 " }, /is active, but listens on no port$/],
     [
+      { ActiveState: "active", pids: "12 13", network: "its own" },
+      /is active, but has a network of its own$/,
+    ],
+    [
+      { ActiveState: "activating", NRestarts: "7", Result: "oom-kill" },
+      /systemd restarted it 7 times \(the memory was full\)$/,
+    ],
+    [
       { Id: "session-3.scope" },
       /started by hand, in a login session, and has ended \(the last boot was 100 seconds ago\)$/,
     ],

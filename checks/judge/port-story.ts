@@ -63,6 +63,8 @@ function stateInWords(lab: Lab, unit: LostUnit): { state: string; hint?: string 
   const restarts = Number(unit.NRestarts ?? 0);
   switch (unit.ActiveState) {
     case "active": {
+      if (unit.network !== undefined)
+        return { state: "is active, but has a network of its own", hint: hints.network };
       const elsewhere = portsOf(lab, unit.pids);
       return elsewhere.length > 0
         ? { state: `is active, but listens on port ${elsewhere.join(" and ")}`, hint: hints.elsewhere }
@@ -70,7 +72,10 @@ function stateInWords(lab: Lab, unit: LostUnit): { state: string; hint?: string 
     }
     case "activating":
       return restarts > 0
-        ? { state: `fails again and again: systemd restarted it ${times(restarts)}`, hint: hints.failed }
+        ? {
+            state: `fails again and again: systemd restarted it ${times(restarts)}${reasonOf(unit)}`,
+            hint: hints.failed,
+          }
         : { state: `is starting since ${since}`, hint: hints.silent };
     case "failed":
       return {
@@ -88,6 +93,10 @@ function stateInWords(lab: Lab, unit: LostUnit): { state: string; hint?: string 
       return { state: `is inactive: it was stopped ${since} ago`, hint: hints.stopped };
   }
 }
+
+/** Why a unit failed last, if systemd knows it. */
+const reasonOf = ({ Result = "" }: LostUnit) =>
+  results[Result] === undefined ? "" : ` (${results[Result]})`;
 
 const times = (count: number) => (count === 1 ? "once" : `${count} times`);
 
@@ -114,6 +123,8 @@ const hints = {
   unit: "Check the unit file: systemd cannot read it.",
   frozen: "Thaw the unit: its processes exist, and get no processor.",
   elsewhere: "Compare the port in the unit and its settings with the port that the task demands.",
+  network:
+    "Check the unit and its settings for PrivateNetwork: what listens in a network of its own cannot be reached from here.",
   silent: "Check what the program in the unit does: the unit runs, and nothing in it listens.",
   condition:
     "Check the conditions of the unit: systemd skips a start whose condition is not met, and calls it no failure.",

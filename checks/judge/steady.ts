@@ -1,38 +1,8 @@
 /** Answers that are not always the same. */
-import { parseCurlOutput } from "../collect/http.ts";
-import type { Answer, Lab, Verdict } from "../collect/model.ts";
-import { type Connection, type RepeatedRequest, separator } from "../collect/probes/repeated-requests.ts";
-import { answerInWords } from "./answer-in-words.ts";
-
-interface Repeated {
-  seconds: number;
-  connection: Connection;
-  answer: Answer;
-  words: string;
-}
-
-/** curl's exit code when the output of the probe is full: of that request nothing is known. */
-const outputIsFull = 23;
-
-/** The answers to a request that was made several times. */
-function repeated(lab: Lab, request: RepeatedRequest): Repeated[] {
-  const parts = lab.reading("repeated").out.toString("latin1").split(separator);
-  return parts.flatMap((part, index) => {
-    const [, name, connection, code, seconds, err = ""] =
-      /^(\w+) (kept|new) (\d+) (\S+) (.*)$/.exec(part) ?? [];
-    if (name !== request || Number(code) === outputIsFull) return [];
-    const out = Buffer.from(parts[index - 1] ?? "", "latin1");
-    const answer = parseCurlOutput({ code: Number(code), out, err });
-    return [
-      {
-        connection: connection as Connection,
-        seconds: Number(seconds),
-        answer,
-        words: answerInWords(answer),
-      },
-    ];
-  });
-}
+import type { Lab, Verdict } from "../collect/model.ts";
+import { type RepeatedRequest, repeatedRequests } from "../collect/probes/repeated-requests.ts";
+import { inCommon } from "./in-common.ts";
+import { type Repeated, repeated } from "./repeated.ts";
 
 /** Whether one of the requests got different answers. */
 export const isUnsteady = (lab: Lab, requests: readonly RepeatedRequest[]) =>
@@ -57,28 +27,52 @@ export function steadily(lab: Lab, request: RepeatedRequest, verdict: Verdict): 
   if (groups.size < 2) return verdict;
   const parts = [...groups]
     .sort(([, a], [, b]) => b.length - a.length)
-    .map(([words, some]) => `${words} in ${some.length}${inCommon(some, all)}`);
+    .map(([words, some]) => `${words} in ${some.length}${inCommon(lab, request, some, all)}`);
   return {
     holds: false,
     expected: `${verdict.expected}, each time`,
     found: `of ${all.length} equal requests: ${parts.join("; ")}`,
-    hint: "Compare requests that succeed with those that fail, in Nginx's access log: which upstream, which worker, which connection they had.",
+    hint: request.startsWith("site") ? hints.site : hints.service,
   };
 }
 
-/** What sets these requests apart from all others: the kind of their connection, or a header of their answers. */
-function inCommon(some: Repeated[], all: Repeated[]): string {
-  const others = all.filter((each) => !some.includes(each));
-  const [first] = some as [Repeated, ...Repeated[]];
-  const isApart = (has: (each: Repeated) => boolean) => some.every(has) && !others.some(has);
-  if (isApart(({ connection }) => connection === first.connection))
-    return first.connection === "new" ? " (those on new connections)" : " (those on a kept connection)";
-  const header = Object.entries(first.answer.headers).find(
-    ([name, value]) => !varying.test(name) && isApart(({ answer }) => answer.headers[name] === value),
-  );
-  return header === undefined ? "" : ` (those with ${header.join(": ")})`;
+const hints = {
+  site: "Compare requests that succeed with those that fail, in Nginx's access log: which upstream, which worker, which connection they had.",
+  service:
+    "Read the service's error log, which says whether its processes end; and compare, in its access log, which process answers the requests that succeed and those that fail.",
+};
+
+/** The verdict on whether a service answers at all: it must do so each time. */
+export function answeredEachTime(lab: Lab, request: RepeatedRequest, verdict: Verdict): Verdict {
+  const all = repeated(lab, request);
+  const [silent] = all.filter(({ answer }) => answer.status === 0);
+  if (silent === undefined || !verdict.holds) return verdict;
+  const some = steadily(lab, request, verdict);
+  if (!some.holds) return some;
+  return {
+    ...some,
+    holds: false,
+    found: `${silent.words} in ${all.length} further requests`,
+    hint: hints.service,
+  };
 }
 
-/** Headers that differ from answer to answer, or follow from the body. */
-const varying =
-  /^(date|content-(length|type|encoding)|etag|last-modified|connection|keep-alive|transfer-encoding|set-cookie)$/;
+/**
+ * The verdict on port 80 if the requests for more than one service fail now and then: that is not one service's doing.
+ * @returns undefined if it is not so.
+ */
+export function answersNowAndThen(lab: Lab): Verdict | undefined {
+  const asked = repeatedRequests.filter((request) => request.startsWith("site"));
+  const unsteady = asked.filter((request) => isUnsteady(lab, [request]));
+  const all = asked.flatMap((request) => repeated(lab, request));
+  const failed = all.filter(({ answer: { status } }) => status === 0 || status >= 500);
+  if (unsteady.length < 2 || failed.length === 0) return undefined;
+  const words = [...new Set(failed.map((each) => each.words))];
+  const counts = words.map((each) => `${each} in ${failed.filter((one) => one.words === each).length}`);
+  return {
+    holds: false,
+    expected: "an answer of the service, each time",
+    found: `of ${all.length} requests to ${asked.length} services: ${counts.join("; ")}`,
+    hint: hints.site,
+  };
+}

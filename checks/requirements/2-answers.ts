@@ -1,6 +1,7 @@
 import type { Requirement } from "../collect/model.ts";
 import { judgeAnswered } from "../judge/answer-in-words.ts";
 import { storyOfAnswer } from "../judge/port-story.ts";
+import { answersNowAndThen } from "../judge/steady.ts";
 
 export const requirement: Requirement = {
   task: 2,
@@ -16,6 +17,6 @@ export const requirement: Requirement = {
     // A site may close the connection for one of the paths.
     const [page, root] = [lab.answer("sitePage"), lab.answer("siteRoot")];
     const verdict = judgeAnswered(page.status > 0 ? page : root);
-    return { ...verdict, found: `${verdict.found}${storyOfAnswer(lab, 80)}` };
+    return answersNowAndThen(lab) ?? { ...verdict, found: `${verdict.found}${storyOfAnswer(lab, 80)}` };
   },
 };

@@ -1,5 +1,5 @@
-import { describeAnswer } from "../collect/http.ts";
 import type { Requirement } from "../collect/model.ts";
+import { answerInWords, hintFor } from "../judge/answer-in-words.ts";
 import { decodeBody } from "../judge/decode-body.ts";
 
 export const requirement: Requirement = {
@@ -19,8 +19,9 @@ export const requirement: Requirement = {
     const encoding = site.headers["content-encoding"];
     return {
       holds: service.status === 200 && site.status === 200 && body !== undefined && service.body.equals(body),
-      expected: `the same as port 5000: ${describeAnswer(service)}`,
-      found: `${describeAnswer(body === undefined ? site : { ...site, body })}${body === undefined ? `, which is not valid ${encoding}` : ""}`,
+      expected: `the same as port 5000: ${answerInWords(service)}`,
+      found: `${answerInWords(body === undefined ? site : { ...site, body })}${body === undefined ? `, which is not valid ${encoding}` : ""}`,
+      hint: hintFor(site),
     };
   },
 };

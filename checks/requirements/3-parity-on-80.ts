@@ -20,6 +20,8 @@ export const requirement: Requirement = {
     const short = judgeHeadings(
       [`Number: ${odd} is odd`, lab.answer("siteOdd")],
       [`Number: ${even} is even`, lab.answer("siteEven")],
+      ["Number: 0 is even", lab.answer("siteZero")],
+      [`Number: ${even} is even`, lab.answer("siteLeadingZero")],
     );
     // Another requirement checks whether port 5001 is right.
     const long = same(describeAnswer(lab.answer("oddBeyondDoubles")), describeAnswer(lab.answer("siteLong")));

@@ -15,13 +15,13 @@ export const requirement: Requirement = {
       lab
         .reading("logs")
         .out.toString()
-        .matchAll(/^nginx (.+)$/gm),
+        .matchAll(/^nginx ([^:]+):/gm),
       ([, file]) => file,
     );
     return {
       holds: files.length > 0,
       expected: "the requests of the checks in one of its files",
-      found: files.join(", ") || "them in none of its files",
+      found: [...new Set(files)].join(", ") || "them in none of its files",
     };
   },
 };

@@ -58,3 +58,46 @@ export function timesCameTo(lab: Lab, port: number, request: string): number | u
 /** Whether a request to port 80 was answered a second time, early enough for its line to be in a log. */
 export const wasRepeated = (lab: Lab, request: string): boolean =>
   lab.reading("logs").out.toString().split("\n").includes(`repeated ${request}`);
+
+/** A request of this run, as a log has it. */
+export interface Logged {
+  status: number;
+  /** Of the body. */
+  bytes: number;
+  /** The address to which Nginx sent it, in its own log: `127.0.0.1:5000`. */
+  upstream?: string | undefined;
+  /** The process that answered it, in the log of a service. */
+  pid?: string | undefined;
+}
+
+/**
+ * The lines of a request in the logs of Nginx and of the services, where they have the fields of the Common Log Format.
+ * @param word what the request's mark ends with: a port, or the name of a request to port 80.
+ */
+export function loggedAs(lab: Lab, word: string): Logged[] {
+  const lines = lab
+    .reading("logs")
+    .out.toString()
+    .matchAll(new RegExp(`^(?:line|nginx) .*probes-\\S+-${word} HTTP/[\\d.]+" (\\d{3}) (\\d+)(.*)$`, "gm"));
+  return Array.from(lines, ([, status, bytes, rest = ""]) => ({
+    status: Number(status),
+    bytes: Number(bytes),
+    upstream: /\bupstream=([^-].*?) \w+=/.exec(rest)?.[1],
+    pid: /\bpid=(\d+)/.exec(rest)?.[1],
+  }));
+}
+
+/** The last error that Nginx wrote in this run, without its place and the client: `limiting requests, excess: 3.2 by zone "x"`. */
+export function lastErrorOfNginx(lab: Lab): string | undefined {
+  const lines = lab
+    .reading("logs")
+    .out.toString()
+    .matchAll(/^error \S+ \S+ \[(?:error|crit|alert|emerg)\] \d+#\d+: (?:\*\d+ )?(.+)$/gm);
+  // A file that does not exist is an ordinary 404: the checks themselves ask for some.
+  const errors = Array.from(lines, ([, line = ""]) => line).filter((line) => !/ failed \(2: /.test(line));
+  return errors.at(-1)?.replace(/, client: .*?(, upstream: "[^"]*")?(, host: .*)?$/, "$1");
+}
+
+/** The last line that a service wrote to its error log in this run; undefined if it wrote nothing. */
+export const lastErrorIn = (lab: Lab, port: number): string | undefined =>
+  new RegExp(`^said ${port} (.+)$`, "m").exec(lab.reading("logs").out.toString())?.[1];

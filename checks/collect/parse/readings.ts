@@ -27,8 +27,15 @@ export function parseReadings(output: Buffer, mark: string): Map<string, Reading
     if (probe !== name)
       readings.set(probe, { code: number(text(`${probe}.code`)), out, err: text(`${probe}.err`) });
   }
-  // A request without an answer left no file of its own.
-  for (const [, probe = "", code = "", err = ""] of text("curl.err").matchAll(/^(\w+) (\d+) ?(.*)$/gm)) {
+  // What each curl said of its requests: one without an answer left no file of its own.
+  const said = [...files.keys()]
+    .filter((name) => /^curl\d*\.err$/.test(name))
+    .map(text)
+    .join("\n")
+    .trim();
+  const curl = readings.get("curl");
+  if (curl !== undefined) readings.set("curl", { ...curl, err: said });
+  for (const [, probe = "", code = "", err = ""] of said.matchAll(/^(\w+) (\d+) ?(.*)$/gm)) {
     readings.set(probe, { code: number(code), out: readings.get(probe)?.out ?? Buffer.alloc(0), err });
   }
   return readings;

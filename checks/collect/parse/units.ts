@@ -72,6 +72,8 @@ export type LostUnit = Partial<
   uptime: number;
   /** Its processes. */
   pids: number[];
+  /** Set if they have a network of their own. */
+  network?: string;
   journal: LogLine | undefined;
   log: LogLine | undefined;
 };

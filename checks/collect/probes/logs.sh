@@ -1,17 +1,21 @@
 # shellcheck shell=bash disable=SC2154 # runs in the lab as root, after services.sh and the lines in probes.ts that set variables
 # Reads the log files of the services, and searches them for the requests of this run: each has $mark in its address, and
 # after it the port of the service, or the name of the request to port 80.
-# Prints "nginx FILE" for a log of Nginx with such requests, "log PORT FILE" and "open PID FILE" for the log files, "repeated REQUEST" for what was answered a second time, and
-# "line FILE:LINE" for each request that is found.
+# Prints "log PORT FILE" and "open PID FILE" for the log files, "repeated REQUEST" for what was answered a second time,
+# "line FILE:LINE" for each request that is found, "nginx FILE:LINE" for those in the logs of Nginx, "error LINE" for the last
+# errors of Nginx since these requests began, and "said PORT LINE" for the last line of a service in its error log.
 
 # With these, a pattern that matches no file is left out, and *err* in [[ ]] also matches Error.log.
 shopt -s nullglob nocasematch
+
+printf -v begun '%(%Y/%m/%d %H:%M:%S)T' $((EPOCHSECONDS - SECONDS)) # When this script began, as Nginx writes it.
 
 declare -A logs=() # Its keys are the files to search.
 expected=()        # What must be found, at least.
 folders=()         # /proc/PID/fd has links to the files that a process has open.
 open_too=no        # Whether to search the files that the processes have open, too.
 lines=''           # What was found.
+declare -A error_logs=() # By port: the file that is named after errors.
 declare -A repeated=() # By request to port 80: 1 if it was answered a second time.
 
 # search: finds all lines of this run.
@@ -71,22 +75,23 @@ for port in "${service_ports[@]}"; do
     [[ -f $file ]] || continue
     logs[$file]=yes
     echo "log $port $file"
-    [[ ${file##*/} != *err* ]] || error_log=yes
+    [[ ${file##*/} != *err* ]] || { error_log=yes && error_logs[$port]=$file; }
   done
   [[ $error_log == yes ]] || open_too=yes
 done
 [[ $open_too == no ]] || add_open_files
 
 # A request has a line in the log only after its answer. Here the answers are waited for: for three seconds, and as long as
-# the lab is busy.
+# the lab is busy and no service hangs.
 answered() { [[ -s $1.out || -e curl.code ]]; }
+hangs() { grep -qs ' 28 ' curl*.err; } # curl's exit code for a request that took too long.
 is_busy
 for ((try = 0; ; try++)); do
   all_answered=yes
   for each in "${expected[@]}"; do answered "${request_to[${each##*-}]}" || all_answered=no; done
   for request in "${site_requests[@]}"; do answered "$request" && answered "${request}Again" || all_answered=no; done
   [[ $all_answered == no ]] || break
-  ((try < 30 * patience || try % 10 > 0)) || is_busy || break
+  ((try < 30 * patience || try % 10 > 0)) || { is_busy && ! hangs; } || break
   pause 0.1
 done
 # What was answered a second time by now is in the log a moment later. Of what comes later nothing is said.
@@ -131,9 +136,24 @@ if [[ -n $missing ]]; then
 fi
 
 # Nginx may write its lines in batches, a second later.
-nginx_logs=(/var/log/nginx/*log)
+# Only files: a link to a device such as /dev/full has no end.
+nginx_logs=()
+for file in /var/log/nginx/*log; do [[ ! -f $file ]] || nginx_logs+=("$file"); done
 for ((try = 0; try < 15 * patience && ${#nginx_logs[@]} > 0; try++)); do
-  found=$(grep -lsF "$mark-site" "${nginx_logs[@]}") && break
+  found=$(grep -HsF "$mark-site" "${nginx_logs[@]}") && break
   pause 0.1
 done
-while read -r file; do [[ -z $file ]] || echo "nginx $file"; done <<<"$found"
+while read -r line; do [[ -z $line ]] || echo "nginx $line"; done <<<"$found"
+# It begins each line with the time, as in 2026/11/23 10:00:00 [error] 1234#1234: *5 limiting requests, ...
+for file in "${nginx_logs[@]}"; do
+  [[ ${file##*/} == *err* ]] || continue
+  while read -r line; do
+    [[ ${line:0:19} < $begun ]] || echo "error $line"
+  done < <(tail -n 20 "$file")
+done
+for port in "${!error_logs[@]}"; do
+  file=${error_logs[$port]}
+  # Since this run began, in which the list of listeners was the first to be written.
+  [[ ! $file -nt listeners.out ]] || printf 'said %s %s\n' "$port" "$(tail -n 1 "$file" | head -c 300)"
+done
+true

@@ -30,6 +30,15 @@ loads() {
 # told TEXT: prints a line about the unit at hand.
 told() { echo "$port $1"; }
 
+# can_run PROGRAM [ROOT]: tells if the program cannot be run. ROOT is the folder that is / for the process.
+can_run() {
+  if [[ ! -e $2$1 ]]; then
+    told "its program $1 is missing"
+  elif [[ ! -x $2$1 ]]; then
+    told "its program $1 may not be run"
+  fi
+}
+
 # missing PID: what the unit at hand lacks.
 missing() {
   local unit=${is[Id]# } user=${is[User]# } folder=${is[WorkingDirectory]# } text=${is[ExecStartPre]}${is[ExecStart]} said file
@@ -38,12 +47,12 @@ missing() {
   [[ -z $folder || $folder == !* || -d $folder ]] || told "its folder $folder is missing"
   # Each program stands in the text so: { path=/usr/bin/tmux ; argv[]=…
   while [[ $text =~ path=([^ ]+)(.*) ]]; do
-    [[ -x ${BASH_REMATCH[1]} ]] || told "its program ${BASH_REMATCH[1]} is missing"
-    text=${BASH_REMATCH[2]}
+    program=${BASH_REMATCH[1]} text=${BASH_REMATCH[2]}
+    can_run "$program"
   done
   # The program that serves can be another one: tmux starts it. It is looked for where it runs, which may be a container.
   program=$(readlink "/proc/$1/exe")
-  [[ -x /proc/$1/root${program% (deleted)} ]] || told "its program ${program% (deleted)} is missing"
+  can_run "${program% (deleted)}" "/proc/$1/root"
   text=${is[EnvironmentFiles]}
   while [[ $text =~ (/[^ ]+)\ \(ignore_errors=no\)(.*) ]]; do
     [[ -e ${BASH_REMATCH[1]} ]] || told "its settings ${BASH_REMATCH[1]} are missing"

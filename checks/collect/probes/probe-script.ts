@@ -1,3 +1,4 @@
+import { serviceOf } from "../../../core/curriculum.ts";
 import { shellScript, shellVariables } from "../../../core/shell-script.ts";
 
 /** Commands that run at once; those of `first` before the preparation, whose shell sets what the others need. */
@@ -58,18 +59,23 @@ const start = (commands: Record<string, string>) =>
   Object.entries(commands).map(([name, command]) => `probe_${name}() {\n${command}\n}\nstart ${name}`);
 
 /**
- * One curl that makes all the requests at once; what became of each it says, a line a request, on standard error: there
- * a line is written when it is said, and stays when curl itself is ended.
+ * One curl for each service, which makes the requests that it answers, directly or through port 80: a service that hangs
+ * must not hold back the requests to the others. What became of each request curl says in a line on standard error, a file
+ * for each curl, where a line is written at once and stays when curl itself is ended.
  */
 function curl(requests: Probes["requests"]): Record<string, string> {
-  const each = Object.entries(requests).map(
-    ([name, [url, method = "GET", ...headers]]) =>
+  const queues = new Map<number, string[]>();
+  for (const [name, [url, method = "GET", ...headers]] of Object.entries(requests)) {
+    const queue = queues.get(serviceOf(url)) ?? [];
+    queues.set(serviceOf(url), queue);
+    queue.push(
       `-i -g --max-time 8 ${method === "HEAD" ? "-I" : `-X ${method}`} ${headers.map((header) => `-H "${header}" `).join("")}-o ${name}.out -w '%{stderr}${name} %{exitcode} %{errormsg}\\n' "${url}"`,
+    );
+  }
+  // Few connections, because those that are kept serve again.
+  const curls = [...queues].map(
+    ([port, queue]) =>
+      `curl -sZ --no-progress-meter --parallel-immediate --parallel-max 8 ${queue.join(" --next ")} 2>curl${port}.err &`,
   );
-  // Connections are dear, and those that are kept serve again; yet a service that hangs must not hold back the others.
-  return each.length === 0
-    ? {}
-    : {
-        curl: `curl -sZ --no-progress-meter --parallel-immediate --parallel-max 12 ${each.join(" --next ")}`,
-      };
+  return curls.length === 0 ? {} : { curl: [...curls, "wait"].join("\n") };
 }

@@ -1,6 +1,6 @@
 /**
- * The probes: what is read inside the lab in one go, by name. Each is a command or a file beside this one. One curl makes
- * all the requests, and sudo is asked once, while the others run.
+ * The probes: what is read inside the lab in one go, by name. Each is a command or a file beside this one. One curl for
+ * each service makes the requests, and sudo is asked once, while the others run.
  */
 
 import { pagePath, servicePorts } from "../../../core/curriculum.ts";
@@ -89,6 +89,12 @@ export const requests = {
   siteWord: [`${site}/airbnb-dynamic/number_odd_or_even/abc`],
   siteNegative: [`${site}/airbnb-dynamic/number_odd_or_even/-3`],
   siteFraction: [`${site}/airbnb-dynamic/number_odd_or_even/1.5`],
+  siteZero: [`${site}/airbnb-dynamic/number_odd_or_even/0`],
+  siteLeadingZero: [`${site}/airbnb-dynamic/number_odd_or_even/0$even`],
+  siteExponent: [`${site}/airbnb-dynamic/number_odd_or_even/1e3`],
+  siteNewline: [`${site}/airbnb-dynamic/number_odd_or_even/7%0a`],
+  siteBlank: [`${site}/airbnb-dynamic/number_odd_or_even/%20`],
+  siteNothing: [`${site}/airbnb-dynamic/number_odd_or_even/`],
 
   stats: [`${api}/stats`],
   apiUnknown: [`${api}/no-such-path-$odd`],
@@ -142,6 +148,7 @@ export const rootCommands = {
   nginxTest: file("nginx-configuration.sh"),
   units: file("units.sh"),
   nextStart: file("next-start.sh"),
+  starts: file("starts.sh"),
   sudoRights: file("sudo-rights.sh"),
   session: file("tmux-session.sh"),
   changed: file("changed-files.sh"),

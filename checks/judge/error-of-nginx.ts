@@ -1,0 +1,23 @@
+/** Why Nginx answered a request itself, by its own error log. */
+import type { Lab, Layer, Verdict } from "../collect/model.ts";
+import { lastErrorOfNginx } from "../collect/parse/logs.ts";
+import { visible } from "./visible.ts";
+
+/** Errors that Nginx made, apart from the page of our own site that gives the reason itself. */
+const unexplained = /\b(400|5\d\d) by Nginx(?!: "Nginx is up)/;
+/** Where Nginx answers, it may also close the connection. */
+const cutOff = /the connection was (closed without an answer|reset)/;
+const layersOfNginx: readonly Layer[] = ["nginx", "proxied", "files"];
+
+/** Characters of the error that a reader sees. */
+const most = 160;
+
+/** A verdict with the last error of Nginx, if it failed because of an error that Nginx made. */
+export function withErrorOfNginx(verdict: Verdict, layer: Layer, lab: Lab): Verdict {
+  if (verdict.holds) return verdict;
+  const isByNginx = unexplained.test(verdict.found);
+  if (!isByNginx && !(layersOfNginx.includes(layer) && cutOff.test(verdict.found))) return verdict;
+  const error = lastErrorOfNginx(lab);
+  if (error === undefined) return verdict;
+  return { ...verdict, found: `${verdict.found}; Nginx's error log: "${visible(error).slice(0, most)}"` };
+}
