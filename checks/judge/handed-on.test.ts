@@ -49,6 +49,14 @@ test("a site may leave the claim out, and tell the address in another header", (
   assert.equal(judgeClient(lab({}, headers)).found, "the same at each service");
 });
 
+test("what is wrong for several paths is said once", () => {
+  const lie = ["Host: asked-7.example", "X-Forwarded-For: 203.0.113.7"];
+  assert.equal(
+    judgeClient(lab({ toldPage: lie, toldEven: lie, toldRoot: lie })).found,
+    "X-Forwarded-For: 203.0.113.7 for /airbnb-onepage/ and 2 other paths",
+  );
+});
+
 test("another scheme than http fails", () => {
   assert.match(judgeClient(lab({ toldPage: [...right, "X-Forwarded-Proto: https"] })).found, /Proto: https/);
 });

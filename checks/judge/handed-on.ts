@@ -43,13 +43,20 @@ export function judgeClient(lab: Lab): Verdict {
       lastOf(headers["x-forwarded-for"]) === peer || aboutTheClient.slice(1).some((name) => headers[name]),
   );
   if (seen.length > 0 && !tells) return notApplicable("the site tells the services nothing of the client");
-  const wrong = seen.flatMap(({ request, headers }) =>
-    lies(headers).map((lie) => `${lie} for ${pathOf(request)}`),
-  );
+  const told = new Map<string, Set<string>>();
+  for (const { request, headers } of seen) {
+    const lie = lies(headers).join(" and ");
+    if (lie !== "") told.set(lie, new Set([...(told.get(lie) ?? []), pathOf(request)]));
+  }
+  const wrong = Array.from(told, ([lie, paths]) => `${lie} for ${inFew([...paths])}`);
   const expected = `the address ${peer} for a client that claims to be another, and the scheme http`;
   if (wrong.length === 0) return onlyIfAllSeen(lab, expected);
-  return { holds: false, expected, found: [...new Set(wrong)].join("; ") };
+  return { holds: false, expected, found: wrong.join("; ") };
 }
+
+/** The first of several paths, and how many more there are. */
+const inFew = ([first, ...more]: string[]) =>
+  more.length === 0 ? first : `${first} and ${more.length} other path${more.length === 1 ? "" : "s"}`;
 
 /** The headers that say something else than what is true. */
 function lies(headers: Headers): string[] {

@@ -10,7 +10,7 @@ export const fault: Fault = {
     "Compare the answers of ports 80 and 5001 for 0 and for 7.",
     "In the lab: for port in 80 5001; do curl -si http://127.0.0.1:$port/airbnb-dynamic/number_odd_or_even/0 | tail -n 5; done; grep -n 'location .*number' /etc/nginx/sites-available/applab",
   ],
-  reddens: ["3-not-an-integer-on-80", "3-parity-on-80"],
+  reddens: ["3-parity-on-80"],
   roots: ["3-parity-on-80"],
   break: `edit $site '/location .airbnb-dynamic. {/i\\    location /airbnb-dynamic/number_odd_or_even/0 { return 404; }'; reload_site`,
   fix: `back_site`,
