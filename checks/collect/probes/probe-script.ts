@@ -75,7 +75,7 @@ function curl(requests: Probes["requests"]): Record<string, string> {
   // Few connections, because those that are kept serve again.
   const curls = [...queues].map(
     ([port, queue]) =>
-      `curl -sZ --no-progress-meter --parallel-immediate --parallel-max 8 ${queue.join(" --next ")} 2>curl${port}.err &`,
+      `curl -sZ --no-progress-meter --parallel-immediate --parallel-max 6 ${queue.join(" --next ")} 2>curl${port}.err &`,
   );
   return curls.length === 0 ? {} : { curl: [...curls, "wait"].join("\n") };
 }
