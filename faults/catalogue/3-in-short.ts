@@ -11,7 +11,7 @@ export const fault: Fault = {
     "Compare the answers for abc and for 1e3: neither is all digits.",
     "In the lab: for n in abc 1e3; do curl -s -o /dev/null -w \"$n %{http_code}\\n\" http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even/$n; done; grep -n 'const route' /srv/applab/app/dynamic.ts",
   ],
-  reddens: ["3-not-an-integer"],
+  reddens: ["3-not-an-integer", "3-not-an-integer-on-80"],
   roots: ["3-not-an-integer"],
   break: `edit $app/dynamic.ts 's|(.p{Nd}+)|(\\\\p{Nd}+(?:e\\\\p{Nd}+)?)|'; restart dynamic`,
   fix: `back $app/dynamic.ts; restart dynamic`,

@@ -11,7 +11,7 @@ export const fault: Fault = {
     "Compare 7 with 007: both are all digits.",
     "In the lab: for n in 7 007; do curl -s http://127.0.0.1:5001/airbnb-dynamic/number_odd_or_even/$n | grep -i '<h1'; done; grep -n 'const route' /srv/applab/app/dynamic.ts",
   ],
-  reddens: ["3-parity"],
+  reddens: ["3-parity", "3-parity-on-80"],
   roots: ["3-parity"],
   break: `edit $app/dynamic.ts 's|(.p{Nd}+)|(0\\|[1-9]\\\\d*)|'; restart dynamic`,
   fix: `back $app/dynamic.ts; restart dynamic`,
