@@ -118,6 +118,7 @@ test("a service that answered only some of the same requests does not answer eac
   );
   const none = answeredEachTime(lab(7, 7), "odd", answers);
   assert.deepEqual([none.holds, none.found], [false, "no answer: refused in 2 further requests"]);
+  assert.equal(none.expected, "any HTTP answer, each time");
 });
 
 test("port 80 fails if requests for more than one service fail now and then", () => {

@@ -50,8 +50,8 @@ export function answeredEachTime(lab: Lab, request: RepeatedRequest, verdict: Ve
   const some = steadily(lab, request, verdict);
   if (!some.holds) return some;
   return {
-    ...some,
     holds: false,
+    expected: `${verdict.expected}, each time`,
     found: `${silent.words} in ${all.length} further requests`,
     hint: hints.service,
   };

@@ -8,7 +8,7 @@ export const fault: Fault = {
   difficulty: 4,
   hints: [
     "Which program answers 400, and what does it say of the request line that it got?",
-    "Compare the answers of ports 80 and 5001 for the parameter %20: each of them gets the same five bytes.",
+    "Compare the answers of ports 80 and 5001 for the parameter %20: both are sent the same characters.",
     "In the lab: for port in 80 5001; do curl -si http://127.0.0.1:$port/airbnb-dynamic/number_odd_or_even/%20 | head -n 1; done; grep -n 'proxy_pass http://dynamic' /etc/nginx/sites-available/applab",
   ],
   reddens: ["3-not-an-integer-on-80"],
