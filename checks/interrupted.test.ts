@@ -14,13 +14,13 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, suite, test } from "node:test";
-import { waitUntil } from "../core/wait-until.ts";
+import { testDeadline, waitUntil } from "../core/wait-until.ts";
 import { runChecks } from "./testing/run-checks.ts";
 import { noSshd, type OwnSshd, testSshd } from "./testing/test-sshd.ts";
 
 // In this lab ss and sudo hang, so the probes are running when the signal comes.
 const programs = mkdtempSync(join(tmpdir(), "applab-hanging-"));
-for (const name of ["ss", "sudo"]) writeFileSync(join(programs, name), "#!/bin/sh\nexec sleep 60\n");
+for (const name of ["ss", "sudo"]) writeFileSync(join(programs, name), "#!/bin/sh\nexec sleep 600\n");
 // The probes' folder is below our own folder: /dev/shm also has folders of other runs.
 const shared = join(programs, "shared");
 writeFileSync(
@@ -57,7 +57,7 @@ async function interrupt(server: OwnSshd, signal: NodeJS.Signals, expected: numb
   const pid = run.child.pid as number;
   const before = new Set(folders());
   const own = () => folders().filter((name) => !before.has(name));
-  assert.ok(await waitUntil(10, async () => own().length > 0), "the probes did not start");
+  assert.ok(await waitUntil(testDeadline, async () => own().length > 0), "the probes did not start");
   const folder = join(shared, own()[0] as string);
   const ssh = children(pid).filter((child) => nameOf(child) === "ssh");
   assert.equal(ssh.length, 1);
@@ -67,7 +67,10 @@ async function interrupt(server: OwnSshd, signal: NodeJS.Signals, expected: numb
   assert.equal(code, expected);
   assert.equal(stdout, "");
   assert.equal(existsSync(report), false);
-  assert.ok(await waitUntil(20, async () => !existsSync(`/proc/${ssh[0]}`)), "ssh is still running");
+  assert.ok(
+    await waitUntil(testDeadline, async () => !existsSync(`/proc/${ssh[0]}`)),
+    "ssh is still running",
+  );
   return folder;
 }
 
@@ -91,7 +94,10 @@ suite("interrupted checks", { skip: noSshd }, () => {
   test("the probes in the lab end after ten seconds at the latest, and remove their folder", async () => {
     assert.equal(left.length, 3);
     for (const folder of left) {
-      const gone = await waitUntil(20, async () => !existsSync(folder) && workingIn(folder).length === 0);
+      const gone = await waitUntil(
+        testDeadline,
+        async () => !existsSync(folder) && workingIn(folder).length === 0,
+      );
       assert.ok(gone, `left in the lab: ${folder}`);
     }
   });

@@ -1,5 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 
+/** Seconds for tests. What they wait for comes in moments, on a busy host later; only a defect takes as long as this. */
+export const testDeadline = 120;
+
 /**
  * Waits until a condition is true.
  * @param limit seconds, by the monotonic clock.

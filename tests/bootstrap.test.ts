@@ -16,7 +16,7 @@ import {
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { execa } from "execa";
-import { waitUntil } from "../core/wait-until.ts";
+import { testDeadline, waitUntil } from "../core/wait-until.ts";
 import { checkout, project } from "./checkout.ts";
 import { refused, works } from "./folders.ts";
 import { noOtherNode, otherNode } from "./other-node.ts";
@@ -67,7 +67,7 @@ test("a command ends when npm, which ran it, was ended by a signal", async () =>
   const pid = Number(await once(npm.stdout, "data"));
   try {
     npm.kill("SIGTERM");
-    assert.ok(await waitUntil(20, async () => !isRunning(pid)), `process ${pid} is still running`);
+    assert.ok(await waitUntil(testDeadline, async () => !isRunning(pid)), `process ${pid} is still running`);
   } finally {
     if (isRunning(pid)) process.kill(pid);
   }

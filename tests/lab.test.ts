@@ -1,6 +1,6 @@
 /**
  * The real lab, in the order of a learner's day: an interrupted start, a provisioning that fails, a start that
- * continues, faults, reboots, halt, destroy. All tests share one machine, and restore snapshots of earlier states. Each
+ * continues, breaks, reboots, halt, every fault, destroy. All tests share one machine, and restore snapshots of earlier states. Each
  * test needs the tests before it.
  */
 import { beforeEach, test } from "node:test";
@@ -9,7 +9,7 @@ import { driftOfAFreshLab, driftOfALabSolvedAtOnce, driftOfARebootedLab } from "
 import { exercise } from "./lab/exercise.ts";
 import { theLearnersCommands, theTwoSidedLaw } from "./lab/faults.ts";
 import type { Foundation } from "./lab/foundation.ts";
-import { destroy, haltAndUp, rebootByTheChecks, rebootFromInside } from "./lab/power.ts";
+import { destroy, haltAndUp, rebootByTheChecks } from "./lab/power.ts";
 import {
   provisioningOfAChangedLab,
   provisioningOfAChangedService,
@@ -47,7 +47,6 @@ verdicts();
 snapshots();
 clock();
 resetAndUndo();
-theTwoSidedLaw();
 theLearnersCommands();
 services3to7();
 session();
@@ -56,8 +55,8 @@ provisioningOfAChangedLab();
 requests();
 rebootByTheChecks();
 driftOfARebootedLab();
-rebootFromInside();
 haltAndUp(foundation);
 driftOfALabSolvedAtOnce();
 solutionsOfThePages(foundation);
+theTwoSidedLaw();
 destroy();

@@ -9,11 +9,14 @@ import { setTimeout as pause } from "node:timers/promises";
 
 const variable = "APPLAB_TEST_RUN";
 
+/** The variable with the time at which the run began, in milliseconds. */
+export const runBegan = "APPLAB_TEST_RUN_BEGAN";
+
 /** Milliseconds in which a process may end by itself, and then until it is killed. */
 const [settle, patience] = [5000, 10_000];
 
 /**
- * Gives this process and its children the variable and the folder.
+ * Gives this process and its children the variables and the folder.
  * @returns a function that removes the folder.
  */
 export function beginRun(): () => void {
@@ -22,6 +25,7 @@ export function beginRun(): () => void {
   // The same mode as its parent folder: Nginx, for example, reads as another user.
   chmodSync(folder, 0o1777);
   process.env[variable] = folder;
+  process.env[runBegan] = String(Date.now());
   process.env.TMPDIR = folder;
   return () => rmSync(folder, { recursive: true, force: true });
 }

@@ -2,7 +2,7 @@
 # Reads which processes listen on $port, and what $url answers.
 # Kills a worker, the master, and all processes of the unit, one after the other. Prints a line for each: what was killed, and
 # the seconds until $url answered as before and as many processes listened, all of them alive; "-" if they took longer
-# than $patience seconds; longer in a lab whose host is busy. Then no more is killed.
+# than $patience seconds, or four times as long if it is still starting then. Then no more is killed.
 listeners() {
   ss -Hltnp "sport = :$port" | grep -oP 'pid=\K\d+' | sort -un | grep -vx 1
 }
@@ -32,12 +32,15 @@ master() {
   tree | grep -qx "$pid" && [[ ! $(<"/proc/$pid/comm") =~ ^(tmux.*|(ba|da)?sh)$ ]] && echo "$pid"
 }
 
-# slowness: how many times as long as a quiet emulated lab this one takes to start ten processes: 1 to 4.
-slowness() {
-  local started=${EPOCHREALTIME/[.,]/} count quiet=250000 # microseconds
-  for ((count = 0; count < 10; count++)); do /bin/true; done
-  count=$(((${EPOCHREALTIME/[.,]/} - started + quiet - 1) / quiet))
-  echo $((count > 4 ? 4 : count))
+# used: the microseconds of processor time of the unit's processes; 0 if there are none.
+used() { grep -oP '^usage_usec \K\d+' "/sys/fs/cgroup$group/cpu.stat" 2>/dev/null || echo 0; }
+
+# is_starting: whether the unit's processes use a processor for a tenth of a second now. What waits does not start.
+is_starting() {
+  local spent=$((-$(used)))
+  sleep 1
+  ((spent += $(used)))
+  ((spent < 0 || spent > 100000)) # below 0: they are another control group's
 }
 
 # back KILLED…: waits until the answer and the number of listeners are as before; prints the seconds, or "-".
@@ -51,10 +54,10 @@ back() {
       printf '%d.%d\n' $((spent / 1000000)) $((spent / 100000 % 10))
       return
     fi
-    # A lab that only waits is not slow, and gets no more time.
+    # On a busy host a start takes longer.
     ((${EPOCHREALTIME/[.,]/} - started < patience * 1000000)) ||
-      ((${EPOCHREALTIME/[.,]/} - started < $(slowness) * patience * 1000000)) || break
-    sleep 0.1 # between two looks
+      { ((${EPOCHREALTIME/[.,]/} - started < 4 * patience * 1000000)) && is_starting; } || break
+    sleep 0.3 # between two looks, which would take the processors from what starts
   done
   echo -
   false

@@ -14,7 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
-import { waitUntil } from "../../core/wait-until.ts";
+import { testDeadline, waitUntil } from "../../core/wait-until.ts";
 import { parseTarget } from "../target/parse-target.ts";
 import { serverTarget } from "../target/ssh-target.ts";
 import { asLab, shellWith } from "../testing/fake-vagrant-lab.ts";
@@ -36,7 +36,7 @@ suite("the last result", { skip: noSshd || noSudo }, () => {
     const result = JSON.stringify({ found: `'"$(id)\`\\ä${"x".repeat(300_000)}` });
     await storeResult(await target(), result, folder);
     const file = join(folder, "checks.json");
-    assert.ok(await waitUntil(10, async () => existsSync(file)));
+    assert.ok(await waitUntil(testDeadline, async () => existsSync(file)));
     assert.ok(readFileSync(file, "utf8") === `${result}\n`, "the stored result differs");
     assert.equal(statSync(file).mode & 0o777, 0o644);
     assert.deepEqual(readdirSync(folder), ["checks.json"]);
@@ -50,7 +50,7 @@ suite("the last result", { skip: noSshd || noSudo }, () => {
     mkdirSync(with_);
     await storeResult(await target(), "{}", without);
     await storeResult(await target(), "{}", with_);
-    assert.ok(await waitUntil(10, async () => existsSync(join(with_, "checks.json"))));
+    assert.ok(await waitUntil(testDeadline, async () => existsSync(join(with_, "checks.json"))));
     assert.equal(existsSync(without), false);
   });
 
@@ -66,7 +66,7 @@ suite("the last result", { skip: noSshd || noSudo }, () => {
       assert.equal((await runChecks(["--task", "1"], env)).code, 1);
       const { code, stdout } = await runChecks([], env);
       assert.equal(code, 1);
-      assert.ok(await waitUntil(10, async () => existsSync(file)));
+      assert.ok(await waitUntil(testDeadline, async () => existsSync(file)));
       const { tasks, requirements, faults } = JSON.parse(readFileSync(file, "utf8"));
       assert.equal(tasks.length, 8);
       assert.deepEqual(faults, { solved: 2, active: 1 });

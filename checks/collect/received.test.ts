@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
-import { waitUntil } from "../../core/wait-until.ts";
+import { testDeadline, waitUntil } from "../../core/wait-until.ts";
 import { parseTarget } from "../target/parse-target.ts";
 import { serverTarget } from "../target/ssh-target.ts";
 import { noMachine, type OwnMachine, ownMachine } from "../testing/test-machine.ts";
@@ -51,7 +51,7 @@ suite("the headers that services get", { skip: noMachine || noNginx }, () => {
     machine.start("ip", "link", "set", "lo", "mtu", "1400");
     machine.start("node", "-e", servers(folder));
     machine.start("nginx", "-c", join(folder, "nginx.conf"));
-    assert.ok(await waitUntil(20, async () => (await look()).answer("sitePage").status === 200));
+    assert.ok(await waitUntil(testDeadline, async () => (await look()).answer("sitePage").status === 200));
     lab = await look();
   });
   after(() => machine.stop());

@@ -6,7 +6,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
-import { waitUntil } from "../../core/wait-until.ts";
+import { testDeadline, waitUntil } from "../../core/wait-until.ts";
 import { freePort } from "../testing/test-sshd.ts";
 import { httpGet } from "./http.ts";
 import { assetOf, servedByNginx } from "./static-file.ts";
@@ -36,7 +36,7 @@ suite("Nginx serves a file", { skip: missing ? `there is no ${missing.join(" ")}
     });
     const url = new URL(`http://127.0.0.1:${port}/`);
     const answers = () => httpGet(url).then(Boolean, () => false);
-    assert.ok(await waitUntil(20, answers), `${program} does not answer: ${said}`);
+    assert.ok(await waitUntil(testDeadline, answers), `${program} does not answer: ${said}`);
   }
 
   /** Nginx on its own port. */

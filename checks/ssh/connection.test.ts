@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
-import { waitUntil } from "../../core/wait-until.ts";
+import { testDeadline, waitUntil } from "../../core/wait-until.ts";
 import { parseTarget } from "../target/parse-target.ts";
 import { serverTarget } from "../target/ssh-target.ts";
 import type { Target } from "../target/target.ts";
@@ -27,11 +27,13 @@ suite("a shared connection", { skip: noSshd }, () => {
     const first = await connectionOf(shared);
     assert.equal(await connectionOf(shared), first);
     process.kill(first);
-    assert.ok(await waitUntil(10, async () => !existsSync(connection)));
+    assert.ok(await waitUntil(testDeadline, async () => !existsSync(connection)));
     const second = await connectionOf(shared);
     assert.notEqual(second, first);
     await closeConnection(shared);
-    assert.ok(await waitUntil(10, async () => !existsSync(connection) && !existsSync(`/proc/${second}`)));
+    assert.ok(
+      await waitUntil(testDeadline, async () => !existsSync(connection) && !existsSync(`/proc/${second}`)),
+    );
     await closeConnection(shared);
   });
 

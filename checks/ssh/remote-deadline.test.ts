@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { LabUnreachable } from "../../core/lab-unreachable.ts";
-import { waitUntil } from "../../core/wait-until.ts";
+import { testDeadline, waitUntil } from "../../core/wait-until.ts";
 import { parseTarget } from "../target/parse-target.ts";
 import { serverTarget } from "../target/ssh-target.ts";
 import { noSshd, testSshd } from "../testing/test-sshd.ts";
@@ -19,7 +19,7 @@ test("a script that times out on the host also ends in the lab", { skip: noSshd 
     await assert.rejects(run(target, script, 5000), (error: LabUnreachable) => error.code === "LAB-407");
     const shell = readFileSync(pid, "utf8").trim();
     assert.ok(
-      await waitUntil(20, async () => !existsSync(`/proc/${shell}`)),
+      await waitUntil(testDeadline, async () => !existsSync(`/proc/${shell}`)),
       "it is still running in the lab",
     );
   } finally {

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { connect, createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
-import { waitUntil } from "../../core/wait-until.ts";
+import { testDeadline, waitUntil } from "../../core/wait-until.ts";
 
 const program = "/usr/sbin/sshd";
 
@@ -82,7 +82,7 @@ ${command === undefined ? "" : `ForceCommand ${command}\n`}`,
     server.stderr.destroy();
     await ended;
   };
-  if (!(await waitUntil(10, () => greets(port)))) {
+  if (!(await waitUntil(testDeadline, () => greets(port)))) {
     await stop();
     throw new Error(`sshd did not start: ${said}`);
   }

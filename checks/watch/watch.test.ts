@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { suite, test } from "node:test";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
-import { waitUntil } from "../../core/wait-until.ts";
+import { testDeadline, waitUntil } from "../../core/wait-until.ts";
 import { RequirementUnmet } from "../judge/unmet.ts";
 import { resultsOf } from "../reporters/results.ts";
 import { requirementWith } from "../testing/requirement-with.ts";
@@ -148,21 +148,24 @@ suite("a watch over a real sshd", { skip: noMachine, concurrency: 2 }, () => {
     const server = await ownMachine();
     const run = runChecks(["--target", server.target, "--task", "1", "--watch"]);
     try {
-      assert.ok(await waitUntil(20, async () => /requirements fail/.test(run.stdout())), run.stdout());
+      assert.ok(
+        await waitUntil(testDeadline, async () => /requirements fail/.test(run.stdout())),
+        run.stdout(),
+      );
       assert.doesNotMatch(run.stdout(), /port 6000/);
       const holder = server.start(process.execPath, "-e", listenOn6000);
       assert.ok(
-        await waitUntil(20, async () => /✘ .*nothing listens on port 6000/.test(run.stdout())),
+        await waitUntil(testDeadline, async () => /✘ .*nothing listens on port 6000/.test(run.stdout())),
         run.stdout(),
       );
       holder.stdin?.end();
       assert.ok(
-        await waitUntil(20, async () => /✔ .*nothing listens on port 6000/.test(run.stdout())),
+        await waitUntil(testDeadline, async () => /✔ .*nothing listens on port 6000/.test(run.stdout())),
         run.stdout(),
       );
       await server.stop();
       assert.ok(
-        await waitUntil(20, async () => / ! The lab cannot be reached/.test(run.stdout())),
+        await waitUntil(testDeadline, async () => / ! The lab cannot be reached/.test(run.stdout())),
         run.stdout(),
       );
       run.child.kill("SIGINT");
@@ -190,7 +193,7 @@ suite("a watch over a real sshd", { skip: noMachine, concurrency: 2 }, () => {
     });
     const ended = new Promise((resolve) => terminal.once("close", resolve));
     try {
-      assert.ok(await waitUntil(20, async () => shown.split("\u001b[H\u001b[J").length > 2), shown);
+      assert.ok(await waitUntil(testDeadline, async () => shown.split("\u001b[H\u001b[J").length > 2), shown);
       assert.ok(shown.includes("\u001b[31m✘\u001b[39m"), shown);
       terminal.stdin.write("\u0003");
       assert.equal(await ended, 1);

@@ -8,7 +8,7 @@ import { parseTarget } from "../../checks/target/parse-target.ts";
 import { serverTarget } from "../../checks/target/ssh-target.ts";
 import { noSshd, noSudo, testSshd } from "../../checks/testing/test-sshd.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
-import { waitUntil } from "../../core/wait-until.ts";
+import { testDeadline, waitUntil } from "../../core/wait-until.ts";
 import { breakScript, fixScript, limits } from "./script.ts";
 
 suite("a script that does not end", { skip: noSshd || noSudo }, () => {
@@ -28,7 +28,7 @@ SCRIPT
       await assert.rejects(run(target, script, 6000), LabUnreachable);
       const [shell, child] = readFileSync(pids, "utf8").trim().split("\n");
       const gone = async () => !existsSync(`/proc/${shell}`) && !existsSync(`/proc/${child}`);
-      assert.ok(await waitUntil(20, gone), "it is still running in the lab");
+      assert.ok(await waitUntil(testDeadline, gone), "it is still running in the lab");
     } finally {
       await server.stop();
     }

@@ -16,7 +16,7 @@ export interface Times {
 }
 
 /** Seconds that two faults together may take to show what they should; then each is proven alone. */
-const briefly = 12;
+const briefly = 30;
 
 /**
  * Proves faults one after the other, or two at once. A fault's fix is seen by a look of its own only where the next fault

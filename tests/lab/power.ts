@@ -4,18 +4,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
-import {
-  clone,
-  emulators,
-  inClone,
-  inLab,
-  sitePort,
-  succeeds,
-  turnsGreen,
-  until,
-  vagrant,
-} from "../own-lab.ts";
+import { clone, emulators, inClone, inLab, sitePort, succeeds, turnsGreen, vagrant } from "../own-lab.ts";
 import type { Foundation } from "./foundation.ts";
+import { assertNoOrphan } from "./services.ts";
 
 export function rebootByTheChecks(): void {
   test("checks -- --all reboots the lab, binds, reloads and kills, and every requirement passes", async () => {
@@ -32,19 +23,7 @@ export function rebootByTheChecks(): void {
       5,
     );
     console.log(stderr);
-  });
-}
-
-export function rebootFromInside(): void {
-  test("'sudo reboot' over vagrant ssh does not hang, and then every requirement passes", async () => {
-    const boot = await inLab("cat /proc/sys/kernel/random/boot_id");
-    // The reboot cuts the connection, so the exit code means nothing.
-    const { timedOut } = await inClone({ timeout: 60_000 })`vagrant ssh -c ${"sudo reboot"}`;
-    assert.equal(timedOut, false);
-    const another = async () =>
-      (await inLab("cat /proc/sys/kernel/random/boot_id").catch(() => boot)) !== boot;
-    await until("another boot", another, 120);
-    await turnsGreen();
+    await assertNoOrphan();
   });
 }
 

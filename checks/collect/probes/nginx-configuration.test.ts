@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
-import { waitUntil } from "../../../core/wait-until.ts";
+import { testDeadline, waitUntil } from "../../../core/wait-until.ts";
 import { rootCommands } from "./probes.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "applab-nginx-"));
@@ -37,7 +37,7 @@ suite("whether Nginx has loaded its configuration", { skip: noNginx }, () => {
        uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s; include ${site}; }`,
     );
     assert.equal(nginx().status, 0);
-    assert.ok(await waitUntil(5, async () => pids() !== ""));
+    assert.ok(await waitUntil(testDeadline, async () => pids() !== ""));
   });
   after(() => {
     nginx("-s", "stop");
@@ -47,7 +47,7 @@ suite("whether Nginx has loaded its configuration", { skip: noNginx }, () => {
   test("it has, until a file is changed, whatever time the file claims, and has again after a reload", async () => {
     assert.deepEqual(changed(), ["code 0"]);
     assert.ok(
-      await waitUntil(5, async () => {
+      await waitUntil(testDeadline, async () => {
         writeFileSync(site, readFileSync(site, "utf8").replace("204", "205"));
         utimesSync(site, 0, 0);
         return changed().length === 2;
@@ -57,7 +57,10 @@ suite("whether Nginx has loaded its configuration", { skip: noNginx }, () => {
     const old = pids();
     assert.equal(nginx("-s", "reload").status, 0);
     assert.ok(
-      await waitUntil(5, async () => pids() !== "" && !old.split("\n").some((pid) => pids().includes(pid))),
+      await waitUntil(
+        testDeadline,
+        async () => pids() !== "" && !old.split("\n").some((pid) => pids().includes(pid)),
+      ),
     );
     assert.deepEqual(changed(), ["code 0"]);
   });
