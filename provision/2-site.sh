@@ -23,10 +23,16 @@ answers() {
 free_for nginx 80
 let_in 80
 packages nginx-light
-# For the case that Nginx rejects the new configuration.
+# If Nginx rejects the new configuration, or this script ends before it was asked, the next reload must find one that works
+# as well as the one of before.
 before=$(mktemp -d /run/applab.XXXXXX)
-trap 'rm -rf "$before"' EXIT
+accepted=no
+leave() {
+  [[ $accepted == yes ]] || { rm -r /etc/nginx && mv "$before/nginx" /etc/nginx; }
+  rm -rf "$before"
+}
 cp -a /etc/nginx "$before/"
+trap leave EXIT
 # With the sections of all solved tasks, so that the site is loaded only once.
 put_text 644 "$site" "$(site_here "$LAB_SOLVED" "$project/nginx/applab.conf")"
 # The page that Nginx shows when a service does not answer. The script that tries again is an asset, which the site has from
@@ -56,13 +62,10 @@ if [[ $changed == yes ]]; then
   restart=yes
 fi
 systemctl is-enabled --quiet nginx || systemctl enable nginx
-nginx -t || {
-  # The next reload must find a configuration that works as well as the one of before.
-  rm -r /etc/nginx
-  mv "$before/nginx" /etc/nginx
+nginx -t ||
   fail LAB-308 "Nginx rejects the configuration with the lab's site; /etc/nginx is as it was" \
     "correct the file and line that it names above"
-}
+accepted=yes
 if [[ -f $loaded && -z ${restart:-} ]] && answers; then
   summary "the site on port 80 unchanged"
   exit
