@@ -52,7 +52,7 @@ test("a fault is told as solved, and counted, once, when all passes", async () =
 });
 
 test("in an exercise lab only the solved tasks count", async () => {
-  const lab = { exercise: 2 };
+  const lab = { exercise: 0, unsolved: 2 };
   assert.deepEqual(await told(broken, { fails: true, task: 2, lab }), ["1-x"]);
   assert.deepEqual(await told(broken, { fails: true, task: 1, lab }), []);
 });

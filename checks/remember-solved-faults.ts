@@ -14,7 +14,7 @@ export async function rememberSolvedFaults(
   const isForPeople = reporter === "spec" && output === undefined;
   if (target !== undefined || tasks !== undefined || !isForPeople) return;
   // In an exercise lab only what was solved can be broken.
-  const isSolved = (task: number) => task < (lab.exercise ?? task + 1);
+  const isSolved = (task: number) => task < (lab.unsolved ?? task + 1);
   if (
     outcome.judgements.some(({ requirement, thrown }) => isSolved(requirement.task) && thrown !== undefined)
   )

@@ -15,6 +15,7 @@ test("a server whose reboot cannot be observed is not rebooted", async () => {
     site: nowhere,
     service: nowhere,
     exercise: undefined,
+    unsolved: undefined,
     login: "ssh inner",
     fix: { unreachable: "-", incomplete: "-", reboot: "-" },
   };

@@ -89,6 +89,8 @@ export interface Lab extends ProbeReadings {
   asset: Asset;
   /** The task before which an exercise lab was made; undefined where all of them were solved. */
   exercise: number | undefined;
+  /** The first task that neither provisioning nor the learner has solved; undefined where there is none such. */
+  unsolved: number | undefined;
   /** Undefined where the lab was not rebooted for this run. */
   reboot: Reboot | undefined;
   /** Undefined where the app was not bound by itself for this run. */

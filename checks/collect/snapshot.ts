@@ -74,6 +74,7 @@ export async function collectSnapshot(
     ahead: await settledClock(target, ahead),
     asset,
     exercise: target.exercise,
+    unsolved: target.unsolved,
     reboot,
     bind: undefined,
     reload: undefined,

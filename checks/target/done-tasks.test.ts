@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { withPassing } from "./done-tasks.ts";
+import { firstUnsolved, withPassing } from "./done-tasks.ts";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 12, minute));
 const began = { began: at(0).toISOString(), hints: 0, done: [] };
@@ -28,4 +28,10 @@ test("a task that passed before stays done while it fails, and is not new when i
 test("tasks of which only the number is known are done, and later ones count from the first run", () => {
   const old = { ...began, done: [{ task: 0 }] };
   assert.deepEqual(withPassing(old, [0, 1], 0, at(7)).justDone[0]?.minutes, 7);
+});
+
+test("the first unsolved task is the first one that never passed", () => {
+  const done = [2, 3, 5].map((task) => ({ task }));
+  assert.equal(firstUnsolved(2, { done }), 4);
+  assert.equal(firstUnsolved(1, { done }), 1);
 });

@@ -65,6 +65,11 @@ export function withPassing(kept: KeptTasks, passing: number[], asked: number, n
   return { kept: { ...kept, hints: justDone.length > 0 ? 0 : hints, done }, justDone };
 }
 
+/** The first task from this one on that did not pass at an earlier run: a learner solves them in order. */
+export function firstUnsolved(from: number, { done }: Pick<KeptTasks, "done">): number {
+  return done.some(({ task }) => task === from) ? firstUnsolved(from + 1, { done }) : from;
+}
+
 /** Keeps it for the next run, whole or not at all. */
 export function keepTasks(kept: KeptTasks): void {
   const own = `${file()}.${process.pid}`;

@@ -36,6 +36,7 @@ export async function serverTarget({ user, host, port, identity, knownHosts }: S
     site: url(80),
     service: url(5000),
     exercise: undefined,
+    unsolved: undefined,
     login,
     fix: {
       unreachable: `try to log in: ${login}`,

@@ -14,6 +14,8 @@ export interface Target {
   service: URL;
   /** The task before which an exercise lab was made; undefined for any other machine. */
   exercise: number | undefined;
+  /** The first task that neither provisioning nor the learner has solved; undefined for any other machine. */
+  unsolved: number | undefined;
   /** The file that keeps which unit had which port; undefined for a machine of which nothing is kept. */
   unitsFile?: string;
   /** The command that logs in there by hand. */

@@ -7,6 +7,7 @@ import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promi
 import { join } from "node:path";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { dotfiles, keptFolder, project } from "../../core/paths.ts";
+import { firstUnsolved, readKeptTasks } from "./done-tasks.ts";
 import { readStartTask } from "./start-task.ts";
 import type { Target } from "./target.ts";
 import type { Answers } from "./vagrant-cli.ts";
@@ -36,13 +37,15 @@ export async function vagrantTarget({ fresh = false } = {}): Promise<Target> {
     new URL(
       `http://${ports[guest] === undefined ? `${sshAddress.host}:${guest}` : `127.0.0.1:${ports[guest]}`}`,
     );
+  const exercise = readStartTask(join(keptFolder(), "task"));
   return {
     name: "the lab",
     ssh: ["-F", configFile(), "-o", keyExchange, value("Host")],
     sshAddress,
     site: url(80),
     service: url(5000),
-    exercise: readStartTask(join(keptFolder(), "task")),
+    exercise,
+    unsolved: exercise === undefined ? undefined : firstUnsolved(exercise, readKeptTasks()),
     unitsFile: join(keptFolder(), "units.json"),
     login: "vagrant ssh",
     fix: {

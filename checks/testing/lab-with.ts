@@ -21,6 +21,7 @@ export function labWith(printed: Partial<Record<ProbeName, string>>, more: Parti
     asset: { url: undefined, answer: nothing, unknownMethod: nothing, escapes: [] },
     ahead: 0,
     exercise: undefined,
+    unsolved: undefined,
     reboot: undefined,
     bind: undefined,
     reload: undefined,

@@ -8,12 +8,13 @@ export const fault: Fault = {
   difficulty: 2,
   hints: [
     "The service runs as its own user. What may that user do?",
-    "Compare what sudo allows the users onepage and dynamic to do.",
-    "In the lab: sudo -l -U onepage; sudo ls /etc/sudoers.d",
+    "Compare what sudo allows the user of the service and the user 'nobody' to do.",
+    "In the lab: sudo -l -U $(systemctl show -p User --value onepage); sudo ls /etc/sudoers.d",
   ],
   reddens: ["1-no-sudo"],
   roots: ["1-no-sudo"],
-  break: `echo 'onepage ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/onepage && chmod 440 /etc/sudoers.d/onepage`,
+  break: `user=$(systemctl show --property User --value onepage)
+echo "$user ALL=(ALL) NOPASSWD: ALL" >/etc/sudoers.d/onepage && chmod 440 /etc/sudoers.d/onepage`,
   fix: `rm -f /etc/sudoers.d/onepage`,
   teaches:
     "A service has its own user so that a security hole in it opens nothing else. One line in sudoers removes this protection.",

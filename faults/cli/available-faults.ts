@@ -1,4 +1,5 @@
 /** Which faults `npm run break` may choose from in this lab; pick-fault.ts chooses one of them. */
+import type { Target } from "../../checks/target/target.ts";
 import { Refused } from "../engine/command-refused.ts";
 import type { NamedFault } from "../engine/fault.ts";
 
@@ -21,32 +22,46 @@ export function taskOf({ task, reddens, break: body }: NamedFault): number {
   return Math.max(task, shows, ...changes);
 }
 
+/** Words of a fault that writes or restores a file, or a log, which a learner's own solution has in its own form. */
+const files =
+  /\$(site|enabled|app|units|deploy|reload|kept)\b|\b(edit|back|back_site|only_our_site|keep|set_aside|renew_page)\b|\/srv\/applab|\/var\/log\/|\bExecStart=|nginx\.conf|conf\.d|\/opt\/node/;
+
+/** Whether the fault changes no file of a solution: it can be put into any lab whose units have the usual names. */
+export const leavesFiles = ({ break: body, fix }: NamedFault): boolean => !files.test(`${body}\n${fix}`);
+
+/** How far a lab is: see the fields of Target. */
+export type Solved = Pick<Target, "exercise" | "unsolved">;
+
 /**
- * The faults that a lab can have. An exercise lab has only those of the tasks that provisioning solved: a fault never
- * changes what the learner built.
- * @param exercise the first task that provisioning left unsolved; undefined if it solved all.
+ * The faults that a lab can have. An exercise lab has those of the tasks that provisioning solved; of the tasks that the
+ * learner solved only those that change no file.
  * @param name the fault that is asked for, if one is.
  * @throws {Refused} when the named fault is not one of them, or there are none.
  */
 export function availableFaults(
   faults: NamedFault[],
-  exercise: number | undefined,
+  { exercise, unsolved }: Solved,
   name: string | undefined,
 ): NamedFault[] {
-  if (exercise === undefined) return faults;
+  if (exercise === undefined || unsolved === undefined) return faults;
+  const can = faults.filter(
+    (fault) => taskOf(fault) < exercise || (taskOf(fault) < unsolved && leavesFiles(fault)),
+  );
   const wanted = faults.find((fault) => fault.name === name);
-  if (wanted !== undefined && taskOf(wanted) >= exercise) {
+  if (wanted !== undefined && !can.includes(wanted)) {
+    const task = taskOf(wanted);
     throw new Refused(
-      `The lab is not broken: ${wanted.name} needs the lab's own solution of task ${taskOf(wanted)}.`,
-      `this lab is an exercise from task ${exercise} on, and a fault never changes your own work`,
-      `npm run solve -- ${taskOf(wanted)}, or take a fault of a task before ${exercise}`,
+      `The lab is not broken: ${wanted.name} needs the lab's own solution of task ${task}.`,
+      task < unsolved
+        ? `you solved task ${task} yourself, and a fault never changes your files`
+        : `this lab is an exercise from task ${exercise} on, and task ${task} has not passed a run of the checks`,
+      `npm run solve -- ${task}, or npm run break without a name`,
     );
   }
-  const can = faults.filter((fault) => taskOf(fault) < exercise);
   if (can.length > 0) return can;
   throw new Refused(
     "The lab is not broken: none of its tasks is solved.",
-    `this lab is an exercise from task ${exercise} on`,
-    "npm run solve -- 0, and then npm run break",
+    `this lab is an exercise from task ${exercise} on, and no task has passed a run of the checks`,
+    "npm run checks, if you solved a task; or npm run solve -- 0; then npm run break",
   );
 }

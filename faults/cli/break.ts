@@ -12,7 +12,7 @@ import { formatFailing, observeUntil, verifyWith } from "../engine/observe.ts";
 import { type ActiveFault, writeProgress } from "../engine/progress.ts";
 import { breakScript, limits, undoScript } from "../engine/script.ts";
 import { loadFaults } from "../load-faults.ts";
-import { availableFaults } from "./available-faults.ts";
+import { availableFaults, taskOf } from "./available-faults.ts";
 import { type CommandLine, command } from "./command.ts";
 import { pickFault } from "./pick-fault.ts";
 
@@ -47,7 +47,7 @@ async function breakLab(
   undo: Keeping,
 ): Promise<void> {
   const { target, identity, progress, failing } = await refreshProgress(faults);
-  const can = availableFaults(faults, target.exercise, name);
+  const can = availableFaults(faults, target, name);
   const [atHand] = progress.atHand.slice(-1);
   if (identity.split(" ").length < 2 && !anyway) {
     throw new Refused(
@@ -81,13 +81,16 @@ async function breakLab(
   writeProgress({ ...progress, atHand: [...others, { ...broken, unseen: true }] });
   if (fault.needs === "reboot") console.error("The lab reboots, which takes a moment …");
   const fresh = progress.atHand.length === 0;
-  await run(target, breakScript(fault, fresh), limits.break).catch(async (error) => {
-    if (!(error instanceof LabUnreachable)) throw error;
-    // If the lab cannot be reached, the fault stays active, and 'npm run fix' can take it back later.
+  /** If the lab cannot be reached, the fault stays active, and 'npm run fix' can take it back later. */
+  const takeBack = async (error: unknown) => {
     await run(target, undoScript(fault, fresh), limits.fix).catch(() => {
       throw error;
     });
     writeProgress({ ...progress, atHand: others });
+  };
+  await run(target, breakScript(fault, fresh), limits.break).catch(async (error) => {
+    if (!(error instanceof LabUnreachable)) throw error;
+    await takeBack(error);
     const differs = /as this fault expects it/.test(error.why);
     throw new Refused(
       differs
@@ -104,11 +107,14 @@ async function breakLab(
     fault,
   );
   if (!fault.reddens.some((each) => found.all.includes(each))) {
-    throw new Refused(
-      "The lab does not show the fault.",
-      "it was broken, but after 30 s every requirement that should fail still passes",
-      "npm run fix, then try another fault; please report this",
+    const isOwn = taskOf(fault) >= (target.exercise ?? Number.POSITIVE_INFINITY);
+    const unseen = new Refused(
+      "The lab does not show the fault, which was taken back.",
+      `after 30 s every requirement that should fail still passed${isOwn ? ": your solution is none of those that this fault can break" : ""}`,
+      `npm run break takes another fault${isOwn ? "" : "; please report this"}`,
     );
+    await takeBack(unseen);
+    throw unseen;
   }
   writeProgress({ ...progress, atHand: [...others, broken] });
   const { needs: option } = verifyWith(fault);

@@ -28,11 +28,11 @@ export interface Failing {
 
 /**
  * Judges the lab. The requirements that need a reboot, a reload or a bound app are judged only after one; in an exercise
- * lab only the solved tasks are.
+ * lab only the solved tasks are, whoever solved them.
  * @throws {Error} when a check itself fails.
  */
 export async function failingRequirements(lab: Lab): Promise<Failing> {
-  const requirements = (await loadRequirements()).filter(({ task }) => task < (lab.exercise ?? task + 1));
+  const requirements = (await loadRequirements()).filter(({ task }) => task < (lab.unsolved ?? task + 1));
   if (requirements.length === 0) return { all: [], roots: [], linesOf: () => 0 };
   const outcome = evaluate(requirements, { ...lab, exercise: undefined }, undefined);
   const failed = outcome.judgements.flatMap(({ requirement: { name }, thrown }) => {

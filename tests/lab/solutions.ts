@@ -1,7 +1,12 @@
 /** The folded solutions of the task pages, run in order in a lab in which no task is solved. */
 import assert from "node:assert/strict";
+import { randomInt } from "node:crypto";
+import { test } from "node:test";
+import { availableFaults } from "../../faults/cli/available-faults.ts";
+import type { NamedFault } from "../../faults/engine/fault.ts";
+import { loadFaults } from "../../faults/load-faults.ts";
 import { commandsOf, readPages, solutionOf } from "../../host/tasks/pages.ts";
-import { inClone, inLab, restore, succeeds, turnsGreen, until } from "../own-lab.ts";
+import { checks, inClone, inLab, restore, succeeds, target, turnsGreen, until } from "../own-lab.ts";
 import type { Foundation } from "./foundation.ts";
 
 export function solutionsOfThePages(foundation: Foundation): void {
@@ -24,6 +29,24 @@ export function solutionsOfThePages(foundation: Foundation): void {
     );
   }
 
+  test("break has a fault for a lab that the learner solved: the fault fails as it says or is refused, and fix repairs it", async (context) => {
+    // This notes which tasks pass.
+    assert.deepEqual((await checks()).red, []);
+    const fault = oneOf(availableFaults(await loadFaults(), await target(), undefined));
+    context.diagnostic(fault.name);
+    const { exitCode, all } = await inClone`npm run -s break -- ${fault.name}`;
+    if (exitCode === 0) {
+      const { red } = await checks();
+      assert.ok(red.length > 0);
+      assert.deepEqual(
+        red.filter((name) => !fault.reddens.includes(name)),
+        [],
+      );
+      assert.match(await succeeds("npm", "run", "-s", "fix"), /Repaired: every requirement passes/);
+    } else assert.match(all, /The lab is not broken: this fault|which was taken back/);
+    await turnsGreen();
+  });
+
   foundation("'sudo reboot' over vagrant ssh does not hang, and the lab boots", async () => {
     const boot = () => inLab("cat /proc/sys/kernel/random/boot_id");
     const before = await boot();
@@ -42,6 +65,12 @@ export function solutionsOfThePages(foundation: Foundation): void {
       );
     },
   );
+}
+
+/** One that shows without a reboot, another in each run. */
+function oneOf(faults: NamedFault[]): NamedFault {
+  const quick = faults.filter(({ needs }) => needs === undefined);
+  return quick[randomInt(quick.length)] as NamedFault;
 }
 
 /** The checks judge an exercise lab up to its task unless other tasks are named. */
