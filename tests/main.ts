@@ -33,6 +33,9 @@ process.on("exit", () => {
 const cutOff = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => cutOff.abort());
 
+// Debian leaves these out of an ordinary user's PATH; nginx, update-ca-certificates and others are there.
+process.env.PATH = `${process.env.PATH}:/usr/sbin:/sbin`;
+
 await prepare();
 const results: Result[] = [];
 for (const name of names) {

@@ -24,6 +24,8 @@ export function ruby(file: string, expression: string, input: unknown = {}): unk
   const { status, stdout, stderr } = spawnSync("ruby", ["-w", "-e", program, path], {
     input: JSON.stringify(input),
     encoding: "utf8",
+    // Ruby reads `-e` in the encoding of the locale, and a user may have none.
+    env: { ...process.env, LC_ALL: "C.UTF-8" },
   });
   assert.equal(status, 0, stderr);
   assert.equal(stderr, "");
