@@ -137,16 +137,20 @@ fi
 
 # Nginx may write its lines in batches, a second later.
 # Only files: a link to a device such as /dev/full has no end.
-nginx_logs=()
-for file in /var/log/nginx/*log; do [[ ! -f $file ]] || nginx_logs+=("$file"); done
+nginx_logs=() nginx_errors=()
+for file in /var/log/nginx/*log; do
+  [[ -f $file ]] || continue
+  if [[ ${file##*/} == *err* ]]; then nginx_errors+=("$file"); else nginx_logs+=("$file"); fi
+done
 for ((try = 0; try < 15 * patience && ${#nginx_logs[@]} > 0; try++)); do
   found=$(grep -HsF "$mark-site" "${nginx_logs[@]}") && break
   pause 0.1
 done
 while read -r line; do [[ -z $line ]] || echo "nginx $line"; done <<<"$found"
+# A request that fails is there, too, whatever the access log says.
+grep -HsF "$mark-site" "${nginx_errors[@]}" | while read -r line; do echo "nginx $line"; done
 # It begins each line with the time, as in 2026/11/23 10:00:00 [error] 1234#1234: *5 limiting requests, ...
-for file in "${nginx_logs[@]}"; do
-  [[ ${file##*/} == *err* ]] || continue
+for file in "${nginx_errors[@]}"; do
   while read -r line; do
     [[ ${line:0:19} < $begun ]] || echo "error $line"
   done < <(tail -n 20 "$file")
