@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { test } from "node:test";
-import { checks, clone, inClone, inLab, succeeds, vagrant } from "../own-lab.ts";
+import { checks, clone, inClone, inLab, restore, succeeds, vagrant } from "../own-lab.ts";
 
 const npm = (...args: string[]) => inClone`npm run -s ${args}`;
 const site = "/etc/nginx/sites-available/applab";
@@ -71,7 +71,7 @@ export function resetAndUndo(): void {
     const second = await npm("undo");
     assert.equal(second.exitCode, 1);
     assert.match(second.all, /There is nothing to undo\.[\s\S]*LAB-047/);
-    await succeeds("npm", "run", "-s", "reset", "--", "--yes");
+    await restore("green");
   });
 
   test("undo reverts a break, and the fault is no longer active; a break that fails does not change what undo reverts", async () => {
