@@ -45,6 +45,33 @@ test("restore restores the active faults, and keeps faults that were solved sinc
   assert.deepEqual(read(), { solved, shown: {}, atHand: [fault] });
 });
 
+test("restore takes back the tasks that were solved after the snapshot", hasRuby, () => {
+  const done = join(dotfiles, "applab", "done.json");
+  const solved = (task: number, at: number) => ({
+    task,
+    at: new Date(at).toISOString(),
+    minutes: 1,
+    hints: 0,
+  });
+  const [before, later] = [solved(3, Date.now() - 60_000), solved(4, Date.now() + 60_000)];
+  record("save('a')");
+  for (const [kept, left] of [
+    [
+      { machine: "m", done: [before, later] },
+      { machine: "m", done: [before] },
+    ],
+    // An earlier version noted no time.
+    [
+      { machine: "m", done: [3] },
+      { machine: "m", done: [3] },
+    ],
+  ]) {
+    writeFileSync(done, JSON.stringify(kept));
+    record("restore('a')");
+    assert.deepEqual(JSON.parse(readFileSync(done, "utf8")), left);
+  }
+});
+
 test("restore of an unknown or deleted snapshot changes nothing", hasRuby, () => {
   write({ solved: {}, shown: {}, atHand: [fault] });
   record("restore('unknown')");

@@ -1,10 +1,11 @@
 require "fileutils"
 require "json"
+require "time"
 
 module Applab
   # What the host knows of a lab goes along with its machine snapshots, whatever the provider: the task before which the
-  # lab is (exercise.rb), and the faults that it has (faults/engine/progress.ts). Which faults were solved is the learner's, and
-  # stays as it is.
+  # lab is (exercise.rb), the tasks that the learner solved in it, and the faults that it has (faults/engine/progress.ts). Which
+  # faults were solved is the learner's, and stays as it is.
   class SnapshotRecord
     def initialize(dotfiles)
       @folder = File.join(dotfiles, "applab")
@@ -21,6 +22,7 @@ module Applab
       kept = JSON.parse(text)
       kept["task"] ? write(task, kept["task"]) : FileUtils.rm_f(task)
       put_back(kept["faults"])
+      take_back_tasks_since(File.mtime(record(name)))
     end
 
     def delete(name)
@@ -42,6 +44,10 @@ module Applab
       File.join(@folder, "progress.json")
     end
 
+    def done
+      File.join(@folder, "done.json")
+    end
+
     def record(name)
       File.join(@records, "#{name}.json")
     end
@@ -58,6 +64,15 @@ module Applab
       write(progress, "#{JSON.pretty_generate(kept.merge('atHand' => faults))}\n")
     rescue JSON::ParserError
       nil
+    end
+
+    # What a learner solved after the snapshot was taken is not in it (checks/target/done-tasks.ts).
+    def take_back_tasks_since(time)
+      kept = JSON.parse(read(done) || return)
+      kept["done"] = kept["done"].reject { |task| Time.iso8601(task["at"]) > time }
+      write(done, "#{JSON.generate(kept)}\n")
+    rescue JSON::ParserError, TypeError, NoMethodError, ArgumentError
+      nil # It was kept by an earlier version of the project, which noted no time.
     end
 
     def read(file)
