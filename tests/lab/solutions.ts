@@ -17,13 +17,16 @@ export function solutionsOfThePages(foundation: Foundation): void {
   });
 
   for (const page of readPages()) {
-    foundation(`the solution of ${page.file} solves its task, and its commands show it`, async () => {
-      // npm and apt download packages, and the network may be slow.
-      await inLab(`set -e\n${solutionOf(page)}`, 300);
-      if (!seenWithTheNext.includes(page.number)) await turnsGreen(120, ...upTo(page.number));
-      // The page's commands end by themselves but for one, which Ctrl-C ends.
-      await inLab(`set -e\n${commandsOf(page).replaceAll("tail -f", "tail")}`);
-    });
+    foundation(
+      `the solution of ${page.file} makes its task and the earlier tasks pass, and its commands show it`,
+      async () => {
+        // npm and apt download packages, and the network may be slow.
+        await inLab(`set -e\n${solutionOf(page)}`, 300);
+        await turnsGreen(120, ...upTo(page.number));
+        // The page's commands end by themselves but for one, which Ctrl-C ends.
+        await inLab(`set -e\n${commandsOf(page).replaceAll("tail -f", "tail")}`);
+      },
+    );
   }
 
   test("break has a fault for a lab that the learner solved: the fault fails as it says or is refused, and fix repairs it", async (context) => {
@@ -65,9 +68,6 @@ export function solutionsOfThePages(foundation: Foundation): void {
     },
   );
 }
-
-/** Tasks that add a service beside the others: what their solutions do is seen, unchanged, after the solution of task 5. */
-const seenWithTheNext = [3, 4];
 
 /** The arguments that have the checks judge the tasks up to this one. After the last one all, which notes that they are done. */
 const upTo = (last: number) =>
