@@ -28,8 +28,12 @@ packages nginx-light
 before=$(mktemp -d /run/applab.XXXXXX)
 accepted=no
 leave() {
-  [[ $accepted == yes ]] || { rm -r /etc/nginx && mv "$before/nginx" /etc/nginx; }
-  rm -rf "$before"
+  # A protected file cannot be removed: then the copy is all that there is, and stays.
+  if [[ $accepted == yes ]] || { rm -r /etc/nginx && mv "$before/nginx" /etc/nginx; }; then
+    rm -rf "$before"
+  else
+    echo "error: /etc/nginx could not be put back; a copy is in $before/nginx" >&2
+  fi
 }
 cp -a /etc/nginx "$before/"
 trap leave EXIT
