@@ -34,6 +34,7 @@ export async function takeSnapshot(
     const lookOnce = () => collectSnapshot(target, times, commandLine.deadline);
     return seeMore(commandLine, target, await lookUntil(await greenFor(commandLine), times, lookOnce));
   }
+  const passes = async (lab: Lab) => (await greenFor(commandLine))(lab);
   const once = async (fresh: boolean) => {
     const target = await find(commandLine, fresh);
     const look = () => collectSnapshot(target, undefined, commandLine.deadline);
@@ -44,7 +45,10 @@ export async function takeSnapshot(
     // The rejection is handled by the await below; this avoids an unhandledRejection.
     looking.catch(() => {});
     meanwhile();
-    return seeMore(commandLine, target, await looking);
+    const lab = await looking;
+    if (commandLine.watch) return seeMore(commandLine, target, lab);
+    const { settled } = await import("./settled.ts");
+    return seeMore(commandLine, target, await settled(lab, look, passes));
   };
   try {
     return await once(false);
