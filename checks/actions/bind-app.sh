@@ -1,12 +1,14 @@
-# shellcheck shell=bash disable=SC2154 # runs in the lab as root, after run-probes.sh and lines that set $serving and $program
+# shellcheck shell=bash disable=SC2154 # runs in the lab as root, after run-probes.sh and lines that set $serving and two programs
 # Reads in /proc how the process $serving was started, and so finds the module that exports its app.
-# Prints what $program, which is serve-app.mjs, prints of this app; on standard error the module's path, and what went wrong.
+# Prints what $node_program or $python_program, which are serve-app.mjs and serve-app.py, prints of this app; on standard error
+# the module's path, and what went wrong.
 cd -P "/proc/$serving/cwd" || exit
 
-# The last JavaScript or TypeScript file on the command line is the module: 'server --workers 3 app.ts:app'. A process that
+# The last JavaScript, TypeScript or Python file on the command line is the module: 'server --workers 3 app.ts:app'. A process that
 # changed its title may show only the file's name; then the command line of its parent, or of that one's parent, has the path.
 module='' # a path
 name=''   # the name of the file, found before its path is
+object=app # what the module calls its app, where the command line says so
 loaders=() # options of Node that say how it reads modules, such as --import tsx
 
 # read_words PID: sets words to the words of a command line. tmux has a whole command in one word, with quotes.
@@ -34,23 +36,25 @@ find_loaders() {
 
 # find_module: sets module and name to the last module in words. If a child named the file, only that file is meant.
 find_module() {
-  local known=$name word path ending
+  local known=$name word path file
   for word in "${words[@]}"; do
     # The file of a loader is not the module.
     [[ " ${loaders[*]} " != *[[:blank:]=]"$word "* ]] || continue
     # After a colon comes the name of the object; before it the file may lack its ending, as Gunicorn's users write it.
     path=${word%%:*}
     if [[ $path != "$word" ]]; then
-      for ending in ts mts js mjs cjs; do
-        [[ -f $path.$ending ]] || continue
-        path+=.$ending
+      # Python's modules have dots where their files have slashes.
+      for file in "$path".{ts,mts,js,mjs,cjs,py} "${path//.//}.py"; do
+        [[ -f $file ]] || continue
+        path=$file
         break
       done
     fi
-    [[ $path =~ [.][cm]?[jt]s$ ]] || continue
+    [[ $path =~ [.]([cm]?[jt]s|py)$ ]] || continue
     [[ -z $known || ${path##*/} == "$known" ]] || continue
     name=${path##*/}
-    [[ ! -f $path ]] || module=$path
+    [[ ! -f $path ]] || { module=$path && object=app; }
+    [[ $word != *:?* ]] || object=${word#*:}
   done
 }
 
@@ -83,6 +87,15 @@ done
 # A network of its own: port 6000 there is always free. In a container root may not make one.
 own_network=(unshare --net)
 "${own_network[@]}" true 2>/dev/null || own_network=()
+# Python finds the packages of its environment by the path by which it was started.
+runtime=$(readlink "/proc/$serving/exe")
+if [[ ${runtime##*/} == python* ]]; then
+  read -r -d '' started_as <"/proc/$serving/cmdline"
+  [[ ! -x $started_as ]] || runtime=$started_as
+  arguments=(-c "$python_program" "$module" "$object")
+else
+  arguments=("${loaders[@]}" --input-type=module -e "$node_program" "$module")
+fi
 exec "${own_network[@]}" bash -c 'ip link set lo up 2>/dev/null; exec "$@"' - \
   setpriv --reuid "$uid" --regid "$gid" --clear-groups env -i "${environment[@]}" \
-  "$(readlink "/proc/$serving/exe")" "${loaders[@]}" --input-type=module -e "$program" "$module"
+  "$runtime" "${arguments[@]}"

@@ -21,9 +21,12 @@ const page = "(request, response) => response.end('Hello HBNB!')";
 const serve = (module: string) => `import { app } from "${module}";\nimport http from "node:http";
 http.createServer(app).listen(0, () => console.log("listens"));`;
 
-/** The result for a server that is started with these arguments in the folder. */
-async function bound(...words: string[]): Promise<BindResult> {
-  const server = spawn(process.execPath, words, { cwd: folder, stdio: ["ignore", "pipe", "ignore"] });
+/** The result for a server of Node that is started with these arguments in the folder. */
+const bound = (...words: string[]) => boundBy(process.execPath, ...words);
+
+/** The result for a server that is started so in the folder. */
+async function boundBy(runtime: string, ...words: string[]): Promise<BindResult> {
+  const server = spawn(runtime, words, { cwd: folder, stdio: ["ignore", "pipe", "ignore"] });
   started.push(server);
   const [first] = await Promise.race([once(server.stdout, "data"), once(server, "close")]);
   assert.ok(first instanceof Buffer, `${words.join(" ")} does not start: ${first}`);
@@ -99,6 +102,37 @@ if (process.argv[2]) http.createServer(app).listen(0, () => console.log("listens
       const module = join(folder, name, "odd.mjs");
       assert.deepEqual(await bound("odd-server.mjs", module), { module, answer: '200 "Hello HBNB!"' }, name);
     }
+  });
+
+  test("of Python is bound as well: by a name or a call, in a package, whatever the module is called", async () => {
+    const wsgi = `
+def app(environ, start_response):
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    return [b"Hello HBNB!"]
+`;
+    const server = `
+import socket, time
+socket.socket().listen()
+print("listens", flush=True)
+time.sleep(60)
+`;
+    file("waits.py", server);
+    file("0-hello.py", wsgi);
+    mkdirSync(join(folder, "course"));
+    file("course/factory.py", `${wsgi}\nmake = lambda: app\n`);
+    const python = (...words: string[]) => boundBy("python3", "waits.py", ...words);
+    const answer = '200 "Hello HBNB!"';
+    assert.deepEqual(await python("--bind", "0.0.0.0:5000", "0-hello:app"), {
+      module: `${folder}/0-hello.py`,
+      answer,
+    });
+    assert.deepEqual(await python("course.factory:make()"), {
+      module: `${folder}/course/factory.py`,
+      answer,
+    });
+    assert.equal((await python("0-hello:application")).answer, "it exports no application");
+    file("missing.py", "import nothing_like_this");
+    assert.match((await python("missing:app")).answer, /^ModuleNotFoundError: /);
   });
 
   test("is reported as missing if the module exports no app, cannot be imported, or never answers", async () => {

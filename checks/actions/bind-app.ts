@@ -13,8 +13,8 @@ import type { Target } from "../target/target.ts";
 /** Seconds that the lab may take; emulated, Node and Express need three. */
 const deadline = 20;
 
-/** Milliseconds that the module may take to be imported and to answer. */
-const patience = 10_000;
+/** Seconds that the module may take to be imported and to answer. */
+const patience = 10;
 
 /**
  * Binds the app of the process on port 5000 in a network of its own, as that process's user: no other program is disturbed, and
@@ -31,15 +31,18 @@ export async function bindApp(target: Target, lab: Lab): Promise<BindResult> {
 /** Exported for its test. */
 export function bindScript(pid: number, mark: string): string {
   // No arguments or environment for these: a module may read its own.
-  const settings = `const page = ${JSON.stringify(pagePath)}, patience = ${patience};\n`;
-  const program = settings + shellScript("serve-app.mjs", import.meta.url);
-  const bound = shellVariables({ serving: pid, program }) + shellScript("bind-app.sh", import.meta.url);
+  const [page, file] = [JSON.stringify(pagePath), (name: string) => shellScript(name, import.meta.url)];
+  const variables = shellVariables({
+    serving: pid,
+    node_program: `const page = ${page}, patience = ${patience};\n${file("serve-app.mjs")}`,
+    python_program: `page, patience = ${page}, ${patience}\n${file("serve-app.py")}`,
+  });
   return probeScript(
     {
       requests: {},
       user: { preparation: "", commands: {} },
       // In a subshell, which changes its folder and then runs another program in its place.
-      root: { preparation: "", commands: { bound: `(\n${bound})` } },
+      root: { preparation: "", commands: { bound: `(\n${variables}${file("bind-app.sh")})` } },
     },
     mark,
     deadline,

@@ -6,9 +6,9 @@ import { createServer, get } from "node:http";
 import { pathToFileURL } from "node:url";
 
 setTimeout(() => {
-  console.error(`no answer within ${patience / 1000} s`);
+  console.error(`no answer within ${patience} s`);
   process.exit(4);
-}, patience);
+}, patience * 1000);
 
 const module = await import(pathToFileURL(process.argv[1]).href);
 const app = module.app ?? module.default?.app;

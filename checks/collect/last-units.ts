@@ -1,18 +1,21 @@
 /** Which unit had which port when all was well: when another one has it, or none, the checks ask systemd about that unit. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { machineId } from "../../core/paths.ts";
 import type { ProbeReadings } from "./model.ts";
 
 /** The names of units, by ports. */
 export type LastUnits = Readonly<Record<string, string>>;
 
-/** @param file undefined for a machine of which nothing is kept. */
+/** @param file undefined for a machine of which nothing is kept. What is in it of an earlier machine is not true of this one. */
 export function readLastUnits(file: string | undefined): LastUnits {
   if (file === undefined) return {};
   try {
-    const kept = Object.entries(JSON.parse(readFileSync(file, "utf8")));
+    const { machine, units } = JSON.parse(readFileSync(file, "utf8"));
+    if (machine !== machineId()) return {};
     // The file may have been edited, and the names go into a shell program.
-    return Object.fromEntries(kept.filter(([port, unit]) => /^\d+$/.test(port) && isUnit(unit))) as LastUnits;
+    const kept = Object.entries(units).filter(([port, unit]) => /^\d+$/.test(port) && isUnit(unit));
+    return Object.fromEntries(kept) as LastUnits;
   } catch {
     return {};
   }
@@ -41,7 +44,7 @@ export function keepLastUnits(
   if (JSON.stringify(now) === JSON.stringify(before)) return;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, JSON.stringify(now));
+    writeFileSync(file, JSON.stringify({ machine: machineId(), units: now }));
   } catch {
     // Without it, a failure has a shorter explanation.
   }
