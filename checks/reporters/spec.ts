@@ -1,10 +1,9 @@
 /** What people read: the causes first, then a line for each task. */
-import { lastTask } from "../../core/curriculum.ts";
 import { painter, wantsColours } from "../../core/terminal.ts";
 import type { HintCount } from "../judge/unmet.ts";
 import type { KeptFault } from "../target/active-faults.ts";
-import type { DoneTask } from "../target/done-tasks.ts";
 import { formatHintCount } from "./hint-count.ts";
+import { inLine } from "./just-done.ts";
 import { news } from "./news.ts";
 import { type Events, type Judged, notBegun, results, type Wishes } from "./results.ts";
 import { type Collected, inOrderOfTheWay, stateOf, summarize, type TaskResults } from "./summary.ts";
@@ -39,8 +38,7 @@ export async function* people(events: Events, { output, hints, verbose }: Wishes
   const fits = terminal && long.split("\n").length < process.stdout.rows;
   yield verbose || fits ? long : report(false);
   for (const fault of news.solved) yield solved(fault);
-  for (const done of news.justDone.filter(({ task }) => task >= (news.doneBefore.at(-1) ?? 0)))
-    yield finished(done);
+  yield inLine(news.justDone.filter(({ task }) => task >= (news.doneBefore.at(-1) ?? 0)));
   if (all.counts.red > 0) yield more[hints];
 }
 
@@ -53,13 +51,6 @@ const more: Record<HintCount, string> = {
 
 const solved = ({ name, hints, lesson }: KeptFault) =>
   `Solved: ${name}, with ${formatHintCount(hints)}.\n${lesson === undefined ? "" : `  it was:  ${lesson.title}\n  learned: ${lesson.teaches}\n`}`;
-
-const counted = (count: number, what: string) =>
-  `${count === 0 ? "no" : count} ${what}${count === 1 ? "" : "s"}`;
-
-/** A task is done for the first time. */
-const finished = ({ task, minutes = 0, hints = 0 }: DoneTask) =>
-  `Task ${task} is done (${counted(minutes, "minute")}, ${counted(hints, "further hint")}). ${task < lastTask ? `Next: npm run task -- ${task + 1}` : "That was the last one: npm run break finds something to repair."}\n`;
 
 /** All but the sum. */
 export function body({ tasks }: Collected, showing: Showing): string {
