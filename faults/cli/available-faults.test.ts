@@ -9,12 +9,15 @@ import { availableFaults, taskOf } from "./available-faults.ts";
 const faults = await loadFaults();
 
 test("every fault is available in a lab with every task solved", () => {
-  assert.deepEqual(availableFaults(faults, { exercise: undefined, unsolved: undefined }, "7-hiccup"), faults);
+  assert.deepEqual(
+    availableFaults(faults, { exercise: undefined, unsolved: undefined, units: [] }, "7-hiccup"),
+    faults,
+  );
 });
 
 test("in an exercise lab only faults of the earlier tasks with a requirement of these tasks are available", () => {
   for (const exercise of [1, 2, 5]) {
-    const can = availableFaults(faults, { exercise, unsolved: exercise }, undefined);
+    const can = availableFaults(faults, { exercise, unsolved: exercise, units: [] }, undefined);
     assert.ok(can.length > 0);
     for (const { name, task, reddens } of can) {
       assert.ok(task < exercise, name);
@@ -28,7 +31,7 @@ test("in an exercise lab only faults of the earlier tasks with a requirement of 
 
 test("a fault of a task that is not begun is rejected, and the error names the missing solution", () => {
   assert.throws(
-    () => availableFaults(faults, { exercise: 2, unsolved: 2 }, "3-baggage"),
+    () => availableFaults(faults, { exercise: 2, unsolved: 2, units: [] }, "3-baggage"),
     (error: Refused) => {
       assert.ok(error instanceof Refused);
       assert.equal(error.message, "The lab is not broken: 3-baggage needs the lab's own solution of task 3.");
@@ -37,19 +40,26 @@ test("a fault of a task that is not begun is rejected, and the error names the m
     },
   );
   assert.throws(
-    () => availableFaults(faults, { exercise: 0, unsolved: 0 }, undefined),
+    () => availableFaults(faults, { exercise: 0, unsolved: 0, units: [] }, undefined),
     /none of its tasks is solved/,
   );
 });
 
 test("of the tasks that the learner solved a lab can have the faults that change no file, and no others", () => {
-  const own = { exercise: 1, unsolved: 4 };
+  const own = { exercise: 1, unsolved: 4, units: ["onepage", "dynamic"] };
   const can = availableFaults(faults, own, undefined).map(({ name }) => name);
   for (const name of ["0-another-word", "1-bad-gateway", "2-nobody-home", "3-numbers-unavailable"])
     assert.ok(can.includes(name), name);
   for (const name of ["2-wrong-door", "1-moved-house", "4-no-data"]) assert.ok(!can.includes(name), name);
   assert.throws(() => availableFaults(faults, own, "2-wrong-door"), {
     why: "you solved task 2 yourself, and a fault never changes your files",
+  });
+  const other = { ...own, units: ["course@onepage", "dynamic"] };
+  const those = availableFaults(faults, other, undefined).map(({ name }) => name);
+  assert.ok(those.includes("2-nobody-home") && those.includes("3-numbers-unavailable"), `${those}`);
+  assert.ok(!those.includes("1-bad-gateway"), `${those}`);
+  assert.throws(() => availableFaults(faults, other, "1-bad-gateway"), {
+    why: "no unit onepage.service has a port of your solution",
   });
 });
 

@@ -1,5 +1,8 @@
 /** Which faults `npm run break` may choose from in this lab; pick-fault.ts chooses one of them. */
+import type { Lab } from "../../checks/collect/model.ts";
+import { unitOn } from "../../checks/collect/parse/units.ts";
 import type { Target } from "../../checks/target/target.ts";
+import { servicePorts } from "../../core/curriculum.ts";
 import { Refused } from "../engine/command-refused.ts";
 import type { NamedFault } from "../engine/fault.ts";
 
@@ -30,30 +33,55 @@ const files =
 export const leavesFiles = ({ break: body, fix }: NamedFault): boolean => !files.test(`${body}\n${fix}`);
 
 /** How far a lab is: see the fields of Target. */
-export type Solved = Pick<Target, "exercise" | "unsolved">;
+export interface Solved extends Pick<Target, "exercise" | "unsolved"> {
+  /** The names of the units that serve its ports, without their ending: a learner may call them otherwise. */
+  units: readonly string[];
+}
+
+/** These names in a lab. */
+export const unitsOf = (lab: Lab): string[] =>
+  servicePorts.flatMap((port) => {
+    const unit = unitOn(lab, port);
+    return typeof unit === "string" ? [] : [(unit.Id ?? "").replace(/\.service$/, "")];
+  });
+
+/** A unit that a fault changes, and that this lab does not have. */
+function missingUnit({ break: body }: NamedFault, { units }: Solved): string | undefined {
+  const named = Array.from(
+    body.matchAll(/(?<!\$app\/|airbnb-)\b(onepage|dynamic|api|web)\b/g),
+    ([name]) => name,
+  );
+  return named.find((name) => !units.includes(name));
+}
 
 /**
  * The faults that a lab can have. An exercise lab has those of the tasks that provisioning solved; of the tasks that the
- * learner solved only those that change no file.
+ * learner solved only those that change no file, and whose units the lab has.
  * @param name the fault that is asked for, if one is.
  * @throws {Refused} when the named fault is not one of them, or there are none.
  */
 export function availableFaults(
   faults: NamedFault[],
-  { exercise, unsolved }: Solved,
+  solved: Solved,
   name: string | undefined,
 ): NamedFault[] {
+  const { exercise, unsolved } = solved;
   if (exercise === undefined || unsolved === undefined) return faults;
   const can = faults.filter(
-    (fault) => taskOf(fault) < exercise || (taskOf(fault) < unsolved && leavesFiles(fault)),
+    (fault) =>
+      taskOf(fault) < exercise ||
+      (taskOf(fault) < unsolved && leavesFiles(fault) && missingUnit(fault, solved) === undefined),
   );
   const wanted = faults.find((fault) => fault.name === name);
   if (wanted !== undefined && !can.includes(wanted)) {
-    const task = taskOf(wanted);
+    const [task, unit] = [taskOf(wanted), missingUnit(wanted, solved)];
+    const own = leavesFiles(wanted)
+      ? `no unit ${unit}.service has a port of your solution`
+      : `you solved task ${task} yourself, and a fault never changes your files`;
     throw new Refused(
       `The lab is not broken: ${wanted.name} needs the lab's own solution of task ${task}.`,
       task < unsolved
-        ? `you solved task ${task} yourself, and a fault never changes your files`
+        ? own
         : `this lab is an exercise from task ${exercise} on, and task ${task} has not passed a run of the checks`,
       `npm run solve -- ${task}, or npm run break without a name`,
     );

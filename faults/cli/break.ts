@@ -12,7 +12,7 @@ import { formatFailing, observeUntil, verifyWith } from "../engine/observe.ts";
 import { type ActiveFault, writeProgress } from "../engine/progress.ts";
 import { breakScript, limits, undoScript } from "../engine/script.ts";
 import { loadFaults } from "../load-faults.ts";
-import { availableFaults, taskOf } from "./available-faults.ts";
+import { availableFaults, taskOf, unitsOf } from "./available-faults.ts";
 import { type CommandLine, command } from "./command.ts";
 import { pickFault } from "./pick-fault.ts";
 
@@ -46,8 +46,8 @@ async function breakLab(
   { name, level, anyway }: CommandLine,
   undo: Keeping,
 ): Promise<void> {
-  const { target, identity, progress, failing } = await refreshProgress(faults);
-  const can = availableFaults(faults, target, name);
+  const { target, identity, progress, lab, failing } = await refreshProgress(faults);
+  const can = availableFaults(faults, { ...target, units: unitsOf(lab) }, name);
   const [atHand] = progress.atHand.slice(-1);
   if (identity.split(" ").length < 2 && !anyway) {
     throw new Refused(

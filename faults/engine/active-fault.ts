@@ -1,3 +1,4 @@
+import type { Lab } from "../../checks/collect/model.ts";
 import { formatHintCount } from "../../checks/reporters/hint-count.ts";
 import type { Target } from "../../checks/target/target.ts";
 import type { NamedFault, Showing } from "./fault.ts";
@@ -9,7 +10,8 @@ export interface CurrentState {
   target: Target;
   identity: string;
   progress: Progress;
-  /** The requirements that fail now. */
+  /** The facts of the last look, and the requirements that fail now. */
+  lab: Lab;
   failing: Failing;
 }
 
@@ -35,8 +37,10 @@ const doing = {
 export async function refreshProgress(faults: NamedFault[], { thorough = true } = {}): Promise<CurrentState> {
   const progress = readProgress();
   const { target, identity } = await findLab();
-  let failing = await failingRequirements(await observe(target));
-  if (failing.all.length > 0 || progress.atHand.length === 0) return { target, identity, progress, failing };
+  let lab = await observe(target);
+  let failing = await failingRequirements(lab);
+  if (failing.all.length > 0 || progress.atHand.length === 0)
+    return { target, identity, progress, lab, failing };
 
   // After a reboot everything can be seen without another one; the rest has to be tried.
   const ours = faults.filter(({ name }) =>
@@ -44,10 +48,11 @@ export async function refreshProgress(faults: NamedFault[], { thorough = true } 
   );
   for (const needs of ["bind", "reload", "kill"] as const) {
     if (!ours.some((fault) => fault.needs === needs)) continue;
-    if (!thorough) return { target, identity, progress, failing };
+    if (!thorough) return { target, identity, progress, lab, failing };
     console.error(`${doing[needs]}, because only that shows whether the fault is repaired …`);
-    failing = await failingRequirements(await observe(target, { needs, touches: touchedBy(ours, needs) }));
-    if (failing.all.length > 0) return { target, identity, progress, failing };
+    lab = await observe(target, { needs, touches: touchedBy(ours, needs) });
+    failing = await failingRequirements(lab);
+    if (failing.all.length > 0) return { target, identity, progress, lab, failing };
   }
 
   const settled = creditSolved(progress, identity);
@@ -63,5 +68,5 @@ export async function refreshProgress(faults: NamedFault[], { thorough = true } 
       `${name} is gone but does not count as solved: the lab was re-provisioned or replaced, or the fault never took effect.\n`,
     );
   }
-  return { target, identity, progress: settled.progress, failing };
+  return { target, identity, progress: settled.progress, lab, failing };
 }

@@ -19,7 +19,7 @@ import {
   succeeds,
   vagrant,
 } from "../own-lab.ts";
-import { breakAtTask1 } from "./break-at-task-1.ts";
+import { breakAtTask1, maybeBreakAt } from "./break-one.ts";
 import type { Foundation } from "./foundation.ts";
 
 /** Requirements that pass before their task is solved: an earlier task, the distribution or an empty check is the reason. */
@@ -134,6 +134,8 @@ export function exercise(foundation: Foundation): void {
     );
   });
 
+  maybeBreakAt(2);
+
   foundation("solving task 2 installs Nginx with the sections of that task", async () => {
     assert.match(await solve(2), /'npm run undo' takes this back\.[\s\S]*Saved as the snapshot 'green'/);
     await assertIsAtTask(3);
@@ -153,6 +155,8 @@ export function exercise(foundation: Foundation): void {
     }
   });
 
+  maybeBreakAt(3);
+
   foundation(
     "solve skips a solved task, solves several tasks in order, and keeps the learner's files",
     async () => {
@@ -171,16 +175,22 @@ export function exercise(foundation: Foundation): void {
     },
   );
 
+  maybeBreakAt(5);
+
   foundation("solving task 5 prints where the learner's own unit file is kept", async () => {
     const copy = /5-web .*; your file is kept as (\S+)/.exec(await solve(5))?.[1] ?? "";
     assert.equal(await inLab(`cat ${copy}`), "# mine");
     await assertIsAtTask(6);
   });
 
+  maybeBreakAt(6);
+
   foundation("solving task 6 gives the services workers and logs, and enables them at boot", async () => {
     await solve(6);
     await assertIsAtTask(7);
   });
+
+  maybeBreakAt(7);
 
   test("'vagrant provision' also names the process that holds the port of a service", async () => {
     await inLab("sudo systemctl stop web");

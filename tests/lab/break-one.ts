@@ -1,0 +1,72 @@
+/** Faults in labs that are not solved to the end, or that the learner solved: the law holds, or break refuses. */
+import assert from "node:assert/strict";
+import { randomInt } from "node:crypto";
+import { type TestContext, test } from "node:test";
+import { availableFaults } from "../../faults/cli/available-faults.ts";
+import type { NamedFault } from "../../faults/engine/fault.ts";
+import { loadFaults } from "../../faults/load-faults.ts";
+import { checks, inClone, succeeds, target } from "../own-lab.ts";
+
+/** The labs of the exercises, by the task that they are at. Each run breaks the first one, and one that it draws. */
+const labs = [2, 3, 5, 6, 7] as const;
+const drawn = labs[randomInt(labs.length)];
+
+/** The arguments that have the checks judge the tasks before this one. */
+const before = (task: number) => Array.from({ length: task }, (_, each) => ["--task", `${each}`]).flat();
+
+export function breakAtTask1(): void {
+  test("break offers what a lab with task 0 alone has, and refuses what it does not have", async (context) => {
+    const refused = await inClone`npm run -s break -- 1-locked-out`;
+    assert.equal(refused.exitCode, 1, refused.all);
+    assert.match(refused.all, /1-locked-out needs the lab's own solution of task 1/);
+    await breakOne(context, before(1), isExactly(1));
+  });
+}
+
+/** @param task the one that the lab is at. */
+export function maybeBreakAt(task: (typeof labs)[number]): void {
+  if (task !== drawn) return;
+  test(`a fault in a lab at task ${task} makes exactly its requirements of the earlier tasks fail, and fix repairs it`, (context) =>
+    breakOne(context, before(task), isExactly(task)));
+}
+
+export function breakASolutionOfTheLearners(): void {
+  test("break has a fault for a lab that the learner solved: the fault fails as it says or is refused, and fix repairs it", (context) =>
+    // A requirement may have nothing to look at in another solution.
+    breakOne(context, [], (red, { reddens }) => {
+      assert.ok(red.length > 0);
+      assert.deepEqual(
+        red.filter((name) => !reddens.includes(name)),
+        [],
+      );
+    }));
+}
+
+type Law = (red: string[], fault: NamedFault) => void;
+
+/** In a lab with the project's own solutions of the tasks before this one. */
+const isExactly =
+  (task: number): Law =>
+  (red, { reddens }) =>
+    assert.deepEqual(red, reddens.filter((name) => Number(name[0]) < task).sort());
+
+/** Breaks the lab with one of the faults that it can have, and repairs it. */
+async function breakOne(context: TestContext, judged: string[], law: Law): Promise<void> {
+  const solved = { ...(await target()), units: ["onepage", "dynamic", "api", "web"] };
+  const fault = oneOf(availableFaults(await loadFaults(), solved, undefined));
+  context.diagnostic(fault.name);
+  const { exitCode, all } = await inClone`npm run -s break -- ${fault.name}`;
+  if (exitCode === 0) {
+    law((await checks(...judged)).red, fault);
+    assert.match(await succeeds("npm", "run", "-s", "fix"), /Repaired: every requirement passes/);
+  } else {
+    assert.match(all, /The lab is not broken: this fault|which was taken back/);
+    assert.deepEqual((await checks(...judged)).red, []);
+  }
+}
+
+/** One that shows without a reboot, another in each run. */
+function oneOf(faults: NamedFault[]): NamedFault {
+  const quick = faults.filter(({ needs }) => needs === undefined);
+  return quick[randomInt(quick.length)] as NamedFault;
+}
