@@ -111,3 +111,15 @@ test("an incomplete answer is an error, not an empty reading", () => {
     assert.throws(() => parseReadings(Buffer.from(text), "the-mark"), /cut off/);
   }
 });
+
+test("the parent of a process is read although the kernel's file about it changes meanwhile", onLinux, () => {
+  // It works and sleeps in turn: the line about its state is longer and shorter in turn, and comes before the parent's.
+  const turns = `node -e 'setInterval(() => { for (let i = 0; i < 1e6; i++); }, 1)'`;
+  const { reading } = read({
+    parents: `${turns} &
+      other=$!
+      for ((i = 0; i < 5000; i++)); do process_status "$other" PPid; done | sort | uniq -c
+      kill "$other"`,
+  });
+  assert.match(reading("parents")?.out.toString() ?? "", /^ *5000 \d+\n$/);
+});

@@ -82,7 +82,13 @@ stop_clock() { kill -- "-$clock"; }
 
 # process_status PID FIELD: for the probes; prints the values of a field in /proc/PID/status, such as PPid or Uid.
 process_status() {
-  while read -r field values; do
-    [[ $field != "$2:" ]] || echo "$values"
-  done <"/proc/$1/status"
+  local lines line values
+  # All lines with one read: for the next one the kernel writes the file anew, and then a line begins elsewhere when one
+  # before it has become longer, such as "S (sleeping)" for "R (running)".
+  mapfile -t lines <"/proc/$1/status"
+  for line in "${lines[@]}"; do
+    [[ $line == "$2:"* ]] || continue
+    read -r _ values <<<"$line"
+    echo "$values"
+  done
 }
