@@ -14,6 +14,9 @@ import { runVagrant } from "../vagrant/run-vagrant.ts";
 import { downloads, isFresh, stepNames, total, typicalDurations } from "./estimate.ts";
 import { PhaseTracker } from "./phase-tracker.ts";
 
+/** What continues after a failure. */
+const again = "npm start";
+
 /**
  * Makes sure that the lab is running and completely provisioned.
  * @param task the first task to leave unsolved; undefined changes nothing in an existing lab, and solves all in a new one.
@@ -28,7 +31,7 @@ export async function bringUp(yes: boolean, task: number | undefined): Promise<F
     }
     // vagrant/exercise.rb refuses a task that is solved already.
     printNote(`The lab is already running; moving it to task ${task}.`);
-    return runVagrant(["provision"], new PhaseTracker(stepNames(), {}, elapsed()), env);
+    return runVagrant(["provision"], new PhaseTracker(stepNames(), {}, elapsed()), env, again);
   }
   const { findings, failure } = await prepareHost(yes);
   if (failure !== undefined) return failure;
@@ -59,7 +62,7 @@ async function up(findings: Finding[], task: number | undefined, env: NodeJS.Pro
     log: logFile,
   });
   const progress = new PhaseTracker(stepNames(task), durations, elapsed());
-  const failure = await runVagrant(["up"], progress, env);
+  const failure = await runVagrant(["up"], progress, env, again);
   if (failure === undefined) {
     const { boot, copy, ...steps } = progress.done;
     const everyTime = { ...(boot !== undefined && { boot }), ...(copy !== undefined && { copy }) };
@@ -72,5 +75,5 @@ async function up(findings: Finding[], task: number | undefined, env: NodeJS.Pro
 /** Finishes a provisioning that was interrupted: 'vagrant up' provisions only a new machine. */
 async function finish(env: NodeJS.ProcessEnv): Promise<Failure | undefined> {
   if (await runs()) return undefined;
-  return runVagrant(["provision"], new PhaseTracker(stepNames(), {}, elapsed()), env);
+  return runVagrant(["provision"], new PhaseTracker(stepNames(), {}, elapsed()), env, again);
 }

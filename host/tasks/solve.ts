@@ -2,7 +2,7 @@
  * npm run solve -- N: in an exercise lab (LAB_TASK), runs the provisioning steps up to task N, and checks that task.
  */
 import { isProvisioned } from "../../checks/collect/snapshot.ts";
-import { prepareUndo } from "../../checks/target/undo.ts";
+import { forgetUndo, prepareUndo, undoSnapshot } from "../../checks/target/undo.ts";
 import { withLab } from "../../checks/target/vagrant-target.ts";
 import { isTask, lastTask } from "../../core/curriculum.ts";
 import { type Failure, formatFailure } from "../../core/failure.ts";
@@ -11,6 +11,7 @@ import { readArguments } from "../../core/read-arguments.ts";
 import { elapsed } from "../output/clock.ts";
 import { beginLog } from "../output/log.ts";
 import { printNote, reportFailure } from "../output/output.ts";
+import { goBack, takeHome } from "../reset/go-back.ts";
 import { keepGreen } from "../reset/green.ts";
 import { stepNames } from "../start/estimate.ts";
 import { PhaseTracker } from "../start/phase-tracker.ts";
@@ -75,21 +76,33 @@ async function solve(task: number): Promise<number> {
   else if (task > before) printNote(`Solving tasks ${before} to ${task}, one after the other:`);
   else printNote(`Solving task ${task}:`);
 
-  const cannotUndo = await prepareUndo(`npm run solve -- ${task}`).keep();
+  const again = `npm run solve -- ${task}`;
+  const cannotUndo = await prepareUndo(again).keep();
   printNote(
     cannotUndo === undefined
       ? "'npm run undo' takes this back."
       : `'npm run undo' cannot take this back: ${cannotUndo}.`,
   );
-  const failure = await provision(stand, before);
+  const failure = await provision(stand, before, again);
   if (failure !== undefined) {
+    const isBack = cannotUndo === undefined && (await takeBack());
     printNote(
-      `The lab is still at task ${before}. Fix the cause, then run 'npm run solve -- ${task}' again.`,
+      `The lab is ${isBack ? "as it was before" : `still at task ${before}`}. Fix the cause, then run '${again}' again.`,
     );
     reportFailure(failure);
     return 2;
   }
   return end(await check(stand));
+}
+
+/** A solution that stops half-way has begun to replace the learner's own. @returns whether the lab is as it was before. */
+async function takeBack(): Promise<boolean> {
+  const taken = await takeHome(false);
+  if ("failure" in taken) return false;
+  const { back, failure } = await goBack(undoSnapshot, taken.home);
+  if (back) forgetUndo();
+  if (failure !== undefined) reportFailure(failure);
+  return back;
 }
 
 /** Checks all tasks before one: what is solved now may have broken an earlier task. */
@@ -109,11 +122,11 @@ async function end(red: Failure | undefined): Promise<number> {
 }
 
 /** Provisions up to a task. If that fails, the old task number is restored. */
-async function provision(stand: number, before: number): Promise<Failure | undefined> {
+async function provision(stand: number, before: number, again: string): Promise<Failure | undefined> {
   const progress = new PhaseTracker(stepNames(), {}, elapsed());
   let done = false;
   try {
-    const failure = await runVagrant(["provision"], progress, { LAB_TASK: `${stand}` });
+    const failure = await runVagrant(["provision"], progress, { LAB_TASK: `${stand}` }, again);
     done = failure === undefined && firstUnsolvedTask() === stand;
     return done ? undefined : (failure ?? unmoved(stand));
   } finally {

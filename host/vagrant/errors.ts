@@ -84,12 +84,12 @@ const prefixed = /^(==>| {3}) \S+: ?/;
 /**
  * The error for a failed Vagrant command.
  * @param lines what Vagrant printed, in full.
+ * @param again the command that continues when the cause is fixed, if there is one.
  */
-export function failureOf(command: string, lines: string[]): Failure {
+export function failureOf(command: string, lines: string[], again: string | undefined): Failure {
   const what = `'${command}' failed.`;
-  // 'npm start' takes no snapshots.
   const carryOn = (fix: string) =>
-    /^vagrant snapshot /.test(command) ? fix : `${fix.replace(/\.$/, "")}; then run 'npm start' again`;
+    again === undefined ? fix : `${fix.replace(/\.$/, "")}; then run '${again}' again`;
   const at = lines.findLastIndex((line) => coded.test(line));
   if (at >= 0) {
     const code = coded.exec(lines[at] as string)?.[1] as Code;

@@ -22,6 +22,7 @@ export const vagrantIsAtWork = () => atWork > 0;
  * Vagrant gets its own process group and Ctrl-C from us: after the first it cleans up while we wait, after the second it
  * stops at once. On a terminal one Ctrl-C can arrive several times within a second: it counts once.
  * @param env is added to this process's own.
+ * @param again the command that continues when the cause of a failure is fixed, if there is one.
  * @returns why it failed; undefined where it did not.
  * @throws {Interrupted} when it ended because of Ctrl-C.
  */
@@ -29,6 +30,7 @@ export async function runVagrant(
   args: string[],
   progress: PhaseTracker,
   env: NodeJS.ProcessEnv = {},
+  again?: string,
 ): Promise<Failure | undefined> {
   const command = `vagrant ${args.join(" ")}`;
   log(`--- ${new Date().toISOString()} ${command}`);
@@ -71,7 +73,7 @@ export async function runVagrant(
     // What Vagrant started and left behind, such as a build of the box.
     if (interrupted) signalGroup(child.pid, "SIGTERM");
     if (interrupted) throw new Interrupted();
-    return failed ? failureOf(command, lines) : undefined;
+    return failed ? failureOf(command, lines, again) : undefined;
   } finally {
     silence();
     for (const signal of signals) process.off(signal, hear);

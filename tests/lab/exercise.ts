@@ -98,7 +98,7 @@ export function exercise(foundation: Foundation): void {
     assert.match(all, /0e-develop +FAILED/);
     assert.match(all, /error: port 5000, .* is taken by process \d+ of root: \/usr\/local\/bin\/node/);
     assert.match(all, /fix: +end it in the lab \('sudo kill \d+'/);
-    assert.match(all, /The lab is still at task 0/);
+    assert.match(all, /The lab is as it was before\. Fix the cause, then run 'npm run solve -- 0' again/);
     assert.equal(currentTask(), "0");
   });
 
@@ -115,18 +115,18 @@ export function exercise(foundation: Foundation): void {
     await inLab(`
       sudo systemctl stop development
       printf '[Service]\\nExecStart=/usr/local/bin/node -e "net.createServer().listen(5000)"\\nRestart=always\\n[Install]\\nWantedBy=multi-user.target\\n' |
-        sudo tee /etc/systemd/system/mine.service >/dev/null
-      sudo systemctl enable -q --now mine`);
+        sudo tee /etc/systemd/system/mine@.service >/dev/null
+      sudo systemctl enable -q --now mine@page`);
     const said = await solve(1);
     assert.match(
       said,
-      /1-onepage .*; your unit is stopped: mine\.service \('.*enable --now mine\.service' brings it back\)/,
+      /1-onepage .*; your unit is stopped: mine@page\.service \('.*enable --now mine@page\.service' brings it back\)/,
     );
     assert.equal(
-      await inLab("systemctl is-active mine; systemctl is-enabled mine || true"),
+      await inLab("systemctl is-active mine@page; systemctl is-enabled mine@page || true"),
       "inactive\ndisabled",
     );
-    await inLab("sudo rm /etc/systemd/system/mine.service && sudo systemctl daemon-reload");
+    await inLab("sudo rm /etc/systemd/system/mine@.service && sudo systemctl daemon-reload");
     await assertIsAtTask(2);
     assert.equal(
       await inLab("systemctl is-enabled onepage || true; systemctl is-active development || true"),
