@@ -139,6 +139,15 @@ test("the accelerator is the host's only if the processor has one", hasRuby, () 
     table.map(([, host, guestArch]) => [host, guestArch]),
   ) as string[];
   for (const [index, [title, , , expected]] of table.entries()) assert.equal(chosen[index], expected, title);
+  assert.equal(
+    ruby("embedded/accelerator.rb", "Accelerator.choose(input.merge(os: :linux), 'aarch64', loader: true)", {
+      ...arm,
+      kvm_opens: false,
+      memory: 65_536,
+    }),
+    translated,
+    "a guest with a boot loader of its own",
+  );
 });
 
 test("the end of a console log of any size and with any bytes is read", hasRuby, () => {

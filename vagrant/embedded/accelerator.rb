@@ -15,14 +15,16 @@ module VagrantPlugins
       CACHE = (512..2047)
 
       class << self
-        # `facts` is what `facts_of_host` gives; a table of them is in embedded.test.ts.
-        def choose(facts, guest_arch)
+        # `facts` is what `facts_of_host` gives; a table of them is in embedded.test.ts. `loader` says that the guest's own
+        # boot loader reads its kernel. At a reboot it writes that byte by byte over pages that were programs before, and for
+        # each byte QEMU searches what it has translated of the page: with 2047 it was busy for minutes.
+        def choose(facts, guest_arch, loader: false)
           if facts[:arch] == guest_arch
             return "kvm" if facts[:os] == :linux && facts[:kvm_opens] && virtualizes?(facts)
             return "hvf" if facts[:os] == :macos && facts[:hvf]
           end
           translator = facts[:arch] == "aarch64" && guest_arch == "x86_64" ? TCG_SINGLE : TCG
-          "#{translator},tb-size=#{cache(facts[:memory])}"
+          "#{translator},tb-size=#{loader ? CACHE.begin : cache(facts[:memory])}"
         end
 
         # An eighth of the host's memory (MiB). It is only reserved: what is not needed is not used.

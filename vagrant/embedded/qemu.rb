@@ -115,7 +115,7 @@ module VagrantPlugins
       end
 
       def accelerator(box)
-        Accelerator.choose(Accelerator.facts_of_host, box.arch)
+        Accelerator.choose(Accelerator.facts_of_host, box.arch, loader: box.kernel.nil?)
       end
 
       def command_line(forwards, snapshot)
