@@ -40,3 +40,18 @@ test("the list of what was set aside is shown whole", () => {
     ],
   );
 });
+
+test("of libvirt's lines the settings of the machine are left out", () => {
+  assert.deepEqual(
+    shown(
+      "==> default: Creating domain with the following settings...",
+      "==> default:  -- Cpus:              2",
+      "==> default:  -- Command line : root=/dev/vda rw",
+      "==> default: No version detected for applab/debian-12, using timestamp to watch for modifications. Consider",
+      "==> default: generating a local metadata for the box with a version to allow better handling.",
+      "==> default: See https://www.vagrantup.com/docs/boxes/format#box-metadata for further details.",
+      "==> default: Starting domain.",
+    ),
+    ["Creating domain with the following settings...", "Starting domain."],
+  );
+});

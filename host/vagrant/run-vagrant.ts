@@ -113,9 +113,12 @@ function printLine(line: string, worth: string | undefined, progress: PhaseTrack
 const prefix = /^(==>| {3}) \S+: /;
 const textOf = (line: string) => line.replace(prefix, "");
 
-/** Vagrant's headings that are of no interest, and those that npm start prints itself. */
+/**
+ * Vagrant's headings that are of no interest, and those that npm start prints itself. With libvirt there are twenty settings
+ * of the machine, and what is said of a box without a version.
+ */
 const noise =
-  /^(Running (action )?trigger|Box |Adding box| +- Exclude|The lab is up| +the (page|application)|Log in with|Setting hostname|Machine not provisioned)/;
+  /^( *-- |No version detected for |generating a local metadata |See https:|Running (action )?trigger|Box |Adding box| +- Exclude|The lab is up| +the (page|application)|Log in with|Setting hostname|Machine not provisioned)/;
 
 /**
  * Chooses the lines that a person wants to see: Vagrant's headings, the steps of the box and of provisioning, what they
