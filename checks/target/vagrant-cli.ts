@@ -26,7 +26,10 @@ export async function askVagrant(project: string): Promise<Answers> {
   return { config, ports };
 }
 
-/** The standard output of Vagrant; empty if the provider does not support the question. */
+/** libvirt, for one, gives the machine an address of its own. With --machine-readable Vagrant says it on standard output. */
+const hasNoForwards = /does not support listing(\s|\\n)+forwarded ports/;
+
+/** The standard output of Vagrant. If the provider forwards no ports it names none. */
 async function vagrant(cwd: string, ...args: string[]): Promise<string> {
   const { failed, exitCode, signal, code, timedOut, stdout, stderr, shortMessage } = await execa(
     "vagrant",
@@ -38,7 +41,7 @@ async function vagrant(cwd: string, ...args: string[]): Promise<string> {
       env: { VAGRANT_NO_COLOR: "1" },
     },
   );
-  if (!failed || /does not support listing forwarded ports/.test(stderr)) return stdout;
+  if (!failed || hasNoForwards.test(`${stdout}\n${stderr}`)) return stdout;
   // It was not started: there is none, or it is not executable (EACCES).
   if (exitCode === undefined && signal === undefined && !timedOut) {
     throw new LabUnreachable(
