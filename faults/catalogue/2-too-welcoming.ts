@@ -12,7 +12,7 @@ export const fault: Fault = {
   ],
   reddens: ["2-unknown-path"],
   roots: ["2-unknown-path"],
-  break: `edit $site 's|location / {|location /airbnb-onepage { rewrite ^ /airbnb-onepage/ break; proxy_pass http://onepage; } &|'; reload_site`,
+  break: `edit $site 's|location /airbnb-onepage/ {|location /airbnb-onepage { rewrite ^ /airbnb-onepage/ break; proxy_pass http://onepage; } &|'; reload_site`,
   fix: `back_site`,
   teaches:
     "A location without a slash at its end is a beginning, and many paths begin so. A page that answers for all of them hides mistakes.",

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { execaSync } from "execa";
 import { labWith } from "../../checks/testing/lab-with.ts";
+import { project } from "../../core/paths.ts";
 import { Refused } from "../engine/command-refused.ts";
 import { failingRequirements } from "../engine/observe.ts";
 import { loadFaults } from "../load-faults.ts";
@@ -84,4 +86,20 @@ test("a fault needs the task that brings the service, the unit or the site that 
   assert.equal(needs("2-half-typed"), 2);
   assert.equal(needs("4-ill"), 4);
   for (const fault of faults) assert.ok(taskOf(fault) >= fault.task, fault.name);
+});
+
+test("a fault that edits the site finds what it edits in the site of the task that it needs", () => {
+  const script = `. provision/site.sh
+    site=$(site_until "$1" nginx/applab.conf)
+    [[ $(sed "$2" <<<"$site") != "$site" ]]`;
+  for (const fault of faults) {
+    const task = taskOf(fault);
+    for (const [, expression = ""] of fault.break.matchAll(/\bedit \$site '([^']*)'/g)) {
+      const { exitCode } = execaSync("bash", ["-c", script, "-", `${task}`, expression], {
+        cwd: project,
+        reject: false,
+      });
+      assert.equal(exitCode, 0, `${fault.name}, at task ${task}: ${expression}`);
+    }
+  }
 });
