@@ -18,11 +18,15 @@ test("of Vagrant's output only headings, steps and waits are shown", () => {
   );
 });
 
-test("after a failed step all further output is shown", () => {
-  assert.deepEqual(shown("    default: 2-site  FAILED after 1 s.", "    default: failed: a b"), [
-    "  2-site  FAILED after 1 s.",
-    "  failed: a b",
-  ]);
+test("after a failed step all further output is shown, but for Vagrant's own way to continue", () => {
+  assert.deepEqual(
+    shown(
+      "    default: 2-site  FAILED after 1 s.",
+      "    default: failed: a b",
+      `    default: The finished steps stay. Fix the cause, then run "vagrant provision" to continue.`,
+    ),
+    ["  2-site  FAILED after 1 s.", "  failed: a b"],
+  );
 });
 
 test("the list of what was set aside is shown whole", () => {

@@ -130,6 +130,8 @@ export function createLineFilter(): (line: string) => string | undefined {
   return (line) => {
     const text = textOf(line);
     if (!/^ {3} /.test(line)) return noise.test(text) ? undefined : text;
+    // The command that called Vagrant says what becomes of them, and how to continue.
+    if (/^The finished steps stay\./.test(text)) return undefined;
     failing ||= /^\S+ +FAILED /.test(text);
     listing = /^Set aside, /.test(text) || (listing && /^ {2}/.test(text));
     return failing || listing || /^\d[a-z]?-[a-z-]+ +| …$/.test(text) ? `  ${text}` : undefined;
