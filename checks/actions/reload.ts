@@ -62,7 +62,7 @@ export async function reload(
       const { answered, failed } = load;
       const renewed = newIn(after, before).length;
       say(
-        `Reloaded on port ${port}: ${complaint || `${renewed} new workers, ${answered} requests answered, ${failed.length} failed`}.`,
+        `Reloaded on port ${port}: ${complaint.replace(/\.$/, "") || `${renewed} new workers, ${answered} requests answered, ${failed.length} failed`}.`,
       );
       return [port, { complaint, answered, failed, before, after }];
     };
