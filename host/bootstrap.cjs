@@ -164,6 +164,16 @@ function missingPackages(packages) {
   });
 }
 
+/** The id of the npm that started a shell; empty if another program did, or where there is no /proc. */
+function npmAbove(shell) {
+  try {
+    const above = fs.readFileSync(`/proc/${shell}/stat`, "utf8").split(") ").pop().split(" ")[1];
+    return fs.readFileSync(`/proc/${above}/comm`, "utf8").startsWith("npm") ? above : "";
+  } catch (_error) {
+    return "";
+  }
+}
+
 /** Runs the rest of the command line and ends as it ends. */
 function runFile() {
   // If a node:test started us, the program's own tests would print Node's protocol between processes.
@@ -176,9 +186,12 @@ function runFile() {
   process.on("SIGINT", () => process.stdin.isTTY || program.kill("SIGINT"));
   process.on("SIGTERM", () => program.kill("SIGTERM"));
   process.on("SIGHUP", () => program.kill("SIGHUP"));
-  // npm runs a command through a shell. A signal that ends npm ends that shell, too, and nobody tells its command.
+  // npm runs a command through a shell. A signal that ends npm ends that shell, too, and nobody tells its command; KILL ends
+  // npm alone.
   const parent = process.ppid;
-  const isAlone = () => process.env.npm_lifecycle_event !== undefined && process.ppid !== parent;
+  const npm = npmAbove(parent);
+  const isAlone = () =>
+    process.env.npm_lifecycle_event !== undefined && (process.ppid !== parent || npmAbove(parent) !== npm);
   if (process.platform !== "win32") setInterval(() => isAlone() && program.kill("SIGTERM"), 500).unref();
   program.on("exit", (code, signal) => process.exit(signal ? 128 + os.constants.signals[signal] : code));
 }
