@@ -5,21 +5,18 @@ import { type TestContext, test } from "node:test";
 import { availableFaults } from "../../faults/cli/available-faults.ts";
 import type { NamedFault } from "../../faults/engine/fault.ts";
 import { loadFaults } from "../../faults/load-faults.ts";
-import { checks, inClone, succeeds, target } from "../own-lab.ts";
+import { checks, inClone, succeeds, target, tasksBefore } from "../own-lab.ts";
 
 /** The labs of the exercises, by the task that they are at. Each run breaks the first one, and one that it draws. */
 const labs = [2, 3, 5, 6, 7] as const;
 const drawn = labs[randomInt(labs.length)];
-
-/** The arguments that have the checks judge the tasks before this one. */
-const before = (task: number) => Array.from({ length: task }, (_, each) => ["--task", `${each}`]).flat();
 
 export function breakAtTask1(): void {
   test("break offers what a lab with task 0 alone has, and refuses what it does not have", async (context) => {
     const refused = await inClone`npm run -s break -- 1-locked-out`;
     assert.equal(refused.exitCode, 1, refused.all);
     assert.match(refused.all, /1-locked-out needs the lab's own solution of task 1/);
-    await breakOne(context, before(1), isExactly(1));
+    await breakOne(context, tasksBefore(1), isExactly(1));
   });
 }
 
@@ -27,7 +24,7 @@ export function breakAtTask1(): void {
 export function maybeBreakAt(task: (typeof labs)[number]): void {
   if (task !== drawn) return;
   test(`a fault in a lab at task ${task} makes exactly its requirements of the earlier tasks fail, and fix repairs it`, (context) =>
-    breakOne(context, before(task), isExactly(task)));
+    breakOne(context, tasksBefore(task), isExactly(task)));
 }
 
 export function breakASolutionOfTheLearners(): void {

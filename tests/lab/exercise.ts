@@ -17,6 +17,7 @@ import {
   restore,
   save,
   succeeds,
+  tasksBefore,
   vagrant,
 } from "../own-lab.ts";
 import { breakAtTask1, maybeBreakAt } from "./break-one.ts";
@@ -52,10 +53,9 @@ function currentTask(): string | undefined {
 /** Asserts that the earlier tasks pass, and that this task's requirements fail, apart from {@link already}. */
 async function assertIsAtTask(task: number): Promise<void> {
   assert.equal(currentTask(), `${task}`);
-  const earlier = Array.from({ length: task + 1 }, (_, number) => ["--task", `${number}`]).flat();
   const own = requirements.filter((each) => each.task === task && each.needs === undefined);
   const expected = own.map(({ title }) => fileOf(title)).filter((file) => !already.includes(file));
-  assert.deepEqual((await checks(...earlier)).red, expected.sort());
+  assert.deepEqual((await checks(...tasksBefore(task + 1))).red, expected.sort());
 }
 
 /** Starts a program that listens on a port and belongs to no service. */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { lastTask } from "../../core/curriculum.ts";
 import { commandsOf, readPages, solutionOf } from "../../host/tasks/pages.ts";
-import { inClone, inLab, restore, succeeds, turnsGreen, until } from "../own-lab.ts";
+import { inClone, inLab, restore, succeeds, tasksBefore, turnsGreen, until } from "../own-lab.ts";
 import { breakASolutionOfTheLearners } from "./break-one.ts";
 import type { Foundation } from "./foundation.ts";
 
@@ -19,7 +19,7 @@ export function solutionsOfThePages(foundation: Foundation): void {
         // npm and apt download packages, and the network may be slow.
         await inLab(`set -e\n${solutionOf(page)}`, 300);
         // All of them, without names, is what notes that the tasks are done.
-        await turnsGreen(120, ...(page.number === lastTask ? [] : upTo(page.number)));
+        await turnsGreen(120, ...(page.number === lastTask ? [] : tasksBefore(page.number + 1)));
         // The page's commands end by themselves but for one, which Ctrl-C ends.
         await inLab(`set -e\n${commandsOf(page).replaceAll("tail -f", "tail")}`);
       },
@@ -43,12 +43,18 @@ export function solutionsOfThePages(foundation: Foundation): void {
     "a lab solved with the pages' solutions loses no request in a reload after that reboot",
     async () => {
       assert.match(
-        await succeeds("npm", "run", "-s", "checks", "--", "--reload", "--verbose", ...upTo(lastTask)),
+        await succeeds(
+          "npm",
+          "run",
+          "-s",
+          "checks",
+          "--",
+          "--reload",
+          "--verbose",
+          ...tasksBefore(lastTask + 1),
+        ),
         /✔ no request through port 80 fails while the services on ports 5000 to 5003 are reloaded/,
       );
     },
   );
 }
-
-/** The arguments that have the checks judge the tasks up to this one. */
-const upTo = (last: number) => Array.from({ length: last + 1 }, (_, task) => ["--task", `${task}`]).flat();
