@@ -5,6 +5,10 @@ import { settled } from "./settled.ts";
 import { labWith } from "./testing/lab-with.ts";
 
 const starting = labWith({ units: "5000 onepage.service\n\nId=onepage.service\nActiveState=activating" });
+const young = labWith({
+  units:
+    "5000 onepage.service \nuptime 100.25\n\nId=onepage.service\nActiveState=active\nActiveEnterTimestampMonotonic=95000000",
+});
 const steady = labWith({ units: "5000 onepage.service\n\nId=onepage.service\nActiveState=active" });
 
 /** The lab in the end, and how often it was seen again. */
@@ -39,4 +43,10 @@ test("a lab that goes on changing is seen four times", async () => {
 test("a lab that does not change, or passes, is not seen again", async () => {
   assert.equal((await see(steady, [])).again, 0);
   assert.equal((await see(starting, [], true)).again, 0);
+});
+
+test("a lab whose service was just started is seen once again", async () => {
+  assert.deepEqual(await see(young, [steady, steady]), { lab: steady, again: 1 });
+  assert.equal((await see(young, [young, young])).again, 1);
+  assert.equal((await see(young, [], true)).again, 0);
 });

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Lab } from "./collect/model.ts";
 import { repeatedRequests } from "./collect/probes/repeated-requests.ts";
-import { isChanging } from "./judge/is-changing.ts";
+import { isChanging, isYoung } from "./judge/is-changing.ts";
 import { isUnsteady } from "./judge/steady.ts";
 
 /** How often the checks look at a lab that is just changing, and the milliseconds between two looks. */
@@ -19,8 +19,10 @@ export async function settled(
   isGreen: (lab: Lab) => Promise<boolean>,
 ): Promise<Lab> {
   let lab = first;
-  // An answer that is not always the same deserves one more look, too: a reload may have been under way.
-  const isWorthALook = (seen: number) => isChanging(lab) || (seen === 1 && isUnsteady(lab, repeatedRequests));
+  // One more look, too, for a service that listens, but may not have all its workers yet, and for an answer that is not
+  // always the same: a reload may have been under way.
+  const isWorthALook = (seen: number) =>
+    isChanging(lab) || (seen === 1 && (isYoung(lab) || isUnsteady(lab, repeatedRequests)));
   for (let seen = 1; seen < looks && isWorthALook(seen) && !(await isGreen(lab)); seen++) {
     await pause(between);
     lab = await look();

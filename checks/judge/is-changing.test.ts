@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { labWith } from "../testing/lab-with.ts";
-import { isChanging } from "./is-changing.ts";
+import { isChanging, isYoung } from "./is-changing.ts";
 
 const lost = (state: string, age: number, more = "") =>
   labWith({
@@ -24,4 +24,16 @@ test("a unit that was stopped, has failed, fails again and again, or stays silen
   assert.equal(isChanging(lost("failed", 1)), false);
   assert.equal(isChanging(lost("activating", 1, "NRestarts=7\n")), false);
   assert.equal(isChanging(lost("active", 60)), false);
+});
+
+test("a unit that was started a moment ago is young, though its port is served", () => {
+  const startedAt = (seconds: number) =>
+    labWith({
+      units: `5000 onepage.service \nuptime 100.25\n\nId=onepage.service\nActiveState=active\nActiveEnterTimestampMonotonic=${seconds * 1e6}`,
+    });
+  assert.equal(isYoung(startedAt(90)), true);
+  assert.equal(isYoung(startedAt(80)), false);
+  // A unit that is not active has no such time.
+  assert.equal(isYoung(startedAt(0)), false);
+  assert.equal(isYoung(labWith({})), false);
 });

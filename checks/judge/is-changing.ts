@@ -2,9 +2,9 @@
 import { servicePorts } from "../../core/curriculum.ts";
 import type { Lab } from "../collect/model.ts";
 import { portsOf } from "../collect/parse/processes.ts";
-import { lostUnit, units } from "../collect/parse/units.ts";
+import { lostUnit, secondsSinceStart, units } from "../collect/parse/units.ts";
 
-/** Seconds after its start within which a program may not listen yet; systemd calls a unit with tmux active at once. */
+/** Seconds after its start within which a program may not be ready yet; systemd calls a unit with tmux active at once. */
 const startTakes = 15;
 
 /** A unit that systemd has started this often fails again and again: no wait helps. */
@@ -22,3 +22,7 @@ export function isChanging(lab: Lab): boolean {
     return unit.ActiveState === "active" && unit.age < startTakes && !listensElsewhere;
   });
 }
+
+/** Whether a unit that serves a port was started a moment ago: its workers come one after the other. */
+export const isYoung = (lab: Lab): boolean =>
+  [...servicePorts, 80].some((port) => (secondsSinceStart(lab, port) ?? startTakes) < startTakes);

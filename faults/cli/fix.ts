@@ -49,7 +49,7 @@ async function fix(): Promise<void> {
     });
     for (const line of keptIn(said.toString())) console.log(`  ${line}`);
   }
-  let failing: Failing = { all: [], roots: [], linesOf: () => 0 };
+  let failing: Failing = { all: [], roots: [], isStarting: false, linesOf: () => 0 };
   const isHopeless = hopeless(all);
   const ways = new Map(all.map((fault) => [JSON.stringify(verifyWith(fault)), verifyWith(fault)]));
   for (const showing of ways.values()) {

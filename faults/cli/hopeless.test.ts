@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hopeless } from "./hopeless.ts";
 
-const failing = (...all: string[]) => ({ all, roots: all, linesOf: () => 0 });
+const failing = (...all: string[]) => ({ all, roots: all, isStarting: false, linesOf: () => 0 });
 
 test("what the fault itself makes fail is waited for", () => {
   const isHopeless = hopeless([{ reddens: ["2-local", "2-ipv6"] }]);

@@ -4,6 +4,7 @@ import { identityOf } from "../../checks/collect/identity.ts";
 import type { Lab, NamedRequirement } from "../../checks/collect/model.ts";
 import { collectSnapshot } from "../../checks/collect/snapshot.ts";
 import { evaluate } from "../../checks/judge/evaluate.ts";
+import { isChanging } from "../../checks/judge/is-changing.ts";
 import { RequirementUnmet } from "../../checks/judge/unmet.ts";
 import { loadRequirements } from "../../checks/load-requirements.ts";
 import { linesOf } from "../../checks/reporters/lines.ts";
@@ -22,6 +23,8 @@ export interface Failing {
   all: string[];
   /** Those that are the cause; the others are blocked by them. */
   roots: string[];
+  /** Whether a service was just starting: then a failure says nothing of a fault yet. */
+  isStarting: boolean;
   /** The lines that the result takes on a small terminal if only these of them fail. */
   linesOf(names: readonly string[]): number;
 }
@@ -33,7 +36,7 @@ export interface Failing {
  */
 export async function failingRequirements(lab: Lab): Promise<Failing> {
   const requirements = (await loadRequirements()).filter(({ task }) => task < (lab.unsolved ?? task + 1));
-  if (requirements.length === 0) return { all: [], roots: [], linesOf: () => 0 };
+  if (requirements.length === 0) return { all: [], roots: [], isStarting: false, linesOf: () => 0 };
   const outcome = evaluate(requirements, { ...lab, exercise: undefined }, undefined);
   const failed = outcome.judgements.flatMap(({ requirement: { name }, thrown }) => {
     if (thrown !== undefined && !(thrown instanceof RequirementUnmet)) throw thrown;
@@ -42,6 +45,7 @@ export async function failingRequirements(lab: Lab): Promise<Failing> {
   return {
     all: failed.map(({ name }) => name),
     roots: failed.filter(({ isRoot }) => isRoot).map(({ name }) => name),
+    isStarting: isChanging(lab),
     linesOf: (names) => {
       const judgements = outcome.judgements.map((each) =>
         names.includes(each.requirement.name) ? each : { ...each, thrown: undefined },

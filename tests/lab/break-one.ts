@@ -54,8 +54,11 @@ async function breakOne(context: TestContext, judged: string[], law: Law): Promi
   context.diagnostic(fault.name);
   const { exitCode, all } = await inClone`npm run -s break -- ${fault.name}`;
   if (exitCode === 0) {
-    law((await checks(...judged)).red, fault);
-    assert.match(await succeeds("npm", "run", "-s", "fix"), /Repaired: every requirement passes/);
+    const { red } = await checks(...judged);
+    // What comes after this test needs a lab that is repaired, whatever the verdict.
+    const fixed = await succeeds("npm", "run", "-s", "fix");
+    law(red, fault);
+    assert.match(fixed, /Repaired: every requirement passes/);
   } else {
     assert.match(all, /The lab is not broken: this fault|which was taken back/);
     assert.deepEqual((await checks(...judged)).red, []);

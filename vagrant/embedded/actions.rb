@@ -146,7 +146,6 @@ module VagrantPlugins
           stack do |b|
             b.use Provision
             b.use WaitForSsh
-            b.use WaitForCommunicator, [:running]
           end
         end
 
@@ -174,7 +173,6 @@ module VagrantPlugins
             b.use HandleForwardedPortCollisions
             b.use Boot
             b.use WaitForSsh
-            b.use WaitForCommunicator, [:running]
           end
         end
 
@@ -192,7 +190,6 @@ module VagrantPlugins
             b.use CachedReady
             b.use Boot
             b.use WaitForSsh
-            b.use WaitForCommunicator, [:running]
           end
         end
       end

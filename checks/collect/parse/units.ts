@@ -17,7 +17,8 @@ export type Unit = Partial<
     | "RemainAfterExit"
     | "MainPID"
     | "CanReload"
-    | "FreezerState",
+    | "FreezerState"
+    | "ActiveEnterTimestampMonotonic",
     string
   >
 > & {
@@ -42,6 +43,14 @@ export function unitOn(lab: Lab, port: number): Unit | string {
   const unit = units(lab).find(({ Id }) => Id === id);
   if (unit === undefined) return `systemd does not know ${id}`;
   return uid ? { ...unit, uid } : unit;
+}
+
+/** Seconds since the unit that serves a port became active; undefined if there is none, or it is not active. */
+export function secondsSinceStart(lab: Lab, port: number): number | undefined {
+  const unit = unitOn(lab, port);
+  const at = typeof unit === "string" ? 0 : Number(unit.ActiveEnterTimestampMonotonic ?? 0) / 1e6;
+  const [, uptime] = /^uptime (\S+)$/m.exec(lab.reading("units").out.toString()) ?? [];
+  return at === 0 || uptime === undefined ? undefined : Number(uptime) - at;
 }
 
 /** A line of a log, and the seconds since it was written. */

@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2154 # runs in the lab as root, after services.sh, which sets $unit_on and $user_on
 # Reads what systemd says of the units that serve the ports, of all failed units, and of what starts at boot.
-# Prints "PORT UNIT USER" for each port; after an empty line a block of lines "Property=value" for each unit; and, if one of
+# Prints "PORT UNIT USER" for each port, and "uptime SECONDS"; after an empty line a block of lines "Property=value" for each unit; and, if one of
 # them is not enabled itself, the names of all units that a boot starts.
 units=()
 for port in "${!unit_on[@]}"; do
@@ -12,6 +12,8 @@ for target in rescue emergency; do
     echo "a boot ends in $target.target"
   fi
 done
+read -r uptime _ </proc/uptime
+echo "uptime $uptime"
 echo
 
 # The pattern '*' means all failed units: one systemctl shows these and ours.
@@ -26,7 +28,7 @@ for port in "${!user_on[@]}"; do
   uid=${user_on[$port]}
   user=$(id -nu "$uid")
   of_user=$(XDG_RUNTIME_DIR=/run/user/$uid runuser -u "$user" -- systemctl --user show "${unit_on[$port]}" \
-    -p Id,UnitFileState,Restart,RemainAfterExit,MainPID,CanReload)
+    -p Id,UnitFileState,Restart,RemainAfterExit,MainPID,CanReload,ActiveEnterTimestampMonotonic)
   # Without lingering, the user's systemd starts when the user logs in, and not at boot.
   [[ -e /var/lib/systemd/linger/$user ]] || of_user=${of_user/UnitFileState=enabled/UnitFileState=enabled-at-login}
   printf '\n%s\n' "$of_user"
