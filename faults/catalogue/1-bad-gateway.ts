@@ -13,8 +13,8 @@ export const fault: Fault = {
   ],
   reddens: withoutOnepage,
   roots: ["0-listens"],
-  break: `systemctl stop onepage`,
-  fix: `systemctl restart onepage`,
+  break: `systemctl stop $onepage`,
+  fix: `systemctl restart $onepage`,
   teaches:
     "A proxy answers 502 when the application does not answer. First check whether the service is running.",
 };

@@ -16,10 +16,10 @@ export const fault: Fault = {
     (name) => !["0-listens", "0-answers", "2-every-way", "2-proxied"].includes(name),
   ),
   roots: ["0-page"],
-  break: `systemctl stop onepage
+  break: `systemctl stop $onepage
 systemd-run --quiet --unit meter /usr/local/bin/node -e 'http.createServer((q, s) => { s.statusCode = 503; s.end("busy"); }).listen(5000)'
 listens 5000`,
-  fix: `systemctl stop meter 2>/dev/null || true; systemctl restart onepage`,
+  fix: `systemctl stop meter 2>/dev/null || true; systemctl restart $onepage`,
   teaches:
     "The first program to listen on a port gets it. ss -ltnp names the process; its control group names the unit that starts it.",
 };

@@ -13,8 +13,8 @@ export const fault: Fault = {
   ],
   reddens: ["1-from-host", "1-public-address"],
   roots: ["1-public-address"],
-  break: `add_setting onepage '[Service]' IPAddressDeny=any IPAddressAllow=localhost; restart onepage`,
-  fix: `drop_setting onepage; restart onepage`,
+  break: `add_setting $onepage '[Service]' IPAddressDeny=any IPAddressAllow=localhost; restart $onepage`,
+  fix: `drop_setting $onepage; restart $onepage`,
   teaches:
     "If ss shows a listening port and no packet arrives, a filter drops it. iptables is not the only one: systemd has a filter for each unit.",
 };

@@ -13,9 +13,9 @@ export const fault: Fault = {
   ],
   reddens: ["1-no-sudo"],
   roots: ["1-no-sudo"],
-  break: `user=$(systemctl show --property User --value onepage)
-echo "$user ALL=(ALL) NOPASSWD: ALL" >/etc/sudoers.d/onepage && chmod 440 /etc/sudoers.d/onepage`,
-  fix: `rm -f /etc/sudoers.d/onepage`,
+  break: `user=$(systemctl show --property User --value $onepage)
+echo "$user ALL=(ALL) NOPASSWD: ALL" >/etc/sudoers.d/greeting && chmod 440 /etc/sudoers.d/greeting`,
+  fix: `rm -f /etc/sudoers.d/greeting`,
   teaches:
     "A service has its own user so that a security hole in it opens nothing else. One line in sudoers removes this protection.",
 };

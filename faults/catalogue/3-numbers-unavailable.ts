@@ -13,7 +13,7 @@ export const fault: Fault = {
   ],
   reddens: withoutDynamic,
   roots: ["3-listens"],
-  break: `systemctl stop dynamic`,
-  fix: `systemctl restart dynamic`,
+  break: `systemctl stop $dynamic`,
+  fix: `systemctl restart $dynamic`,
   teaches: "One site, four services: the path tells you which service has failed.",
 };

@@ -13,8 +13,8 @@ export const fault: Fault = {
   ],
   reddens: withoutApi,
   roots: ["4-listens"],
-  break: `systemctl stop api`,
-  fix: `systemctl restart api`,
+  break: `systemctl stop $api`,
+  fix: `systemctl restart $api`,
   teaches:
     "A program that gets a 502 often shows nothing. Check with curl yourself before you believe a display.",
 };

@@ -14,7 +14,7 @@ export const fault: Fault = {
   ],
   reddens: withoutWeb,
   roots: ["5-listens"],
-  break: `systemctl stop web`,
-  fix: `systemctl restart web`,
+  break: `systemctl stop $web`,
+  fix: `systemctl restart $web`,
   teaches: "The service of the first page can stop like any other. '/' is the path that people try first.",
 };

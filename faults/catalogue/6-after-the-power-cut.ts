@@ -15,7 +15,7 @@ export const fault: Fault = {
   // Two units that do not depend on each other were not started.
   roots: ["0-listens", "2-nginx-listens"],
   needs: "reboot",
-  break: `systemctl disable --quiet onepage nginx`,
-  fix: `systemctl enable --quiet onepage nginx; systemctl restart onepage; systemctl start nginx`,
+  break: `systemctl disable --quiet $onepage nginx`,
+  fix: `systemctl enable --quiet $onepage nginx; systemctl restart $onepage; systemctl start nginx`,
   teaches: "Only a reboot proves that everything comes back by itself. Do one while you are watching.",
 };

@@ -13,8 +13,8 @@ export const fault: Fault = {
   ],
   reddens: ["6-starts-again"],
   roots: ["6-starts-again"],
-  break: `add_setting onepage '[Unit]' ConditionPathExists=/opt/onepage/enabled; systemctl daemon-reload`,
-  fix: `drop_setting onepage; systemctl daemon-reload`,
+  break: `add_setting $onepage '[Unit]' ConditionPathExists=/opt/greeting/enabled; systemctl daemon-reload`,
+  fix: `drop_setting $onepage; systemctl daemon-reload`,
   teaches:
     "systemd looks at Condition\u2026= only when it starts a unit. What is not met then is skipped without an error.",
 };

@@ -14,8 +14,9 @@ export const fault: Fault = {
   ],
   reddens: withoutOnepage,
   roots: ["0-listens"],
-  break: `add_setting onepage '[Service]' LimitNOFILE=18; fails_to_start onepage`,
-  fix: `drop_setting onepage; restart onepage`,
+  // Without a limit of starts, as the project's own units: a learner's unit would else be in the state failed, too.
+  break: `add_setting $onepage '[Unit]' StartLimitIntervalSec=0 '[Service]' LimitNOFILE=18; fails_to_start $onepage`,
+  fix: `drop_setting $onepage; systemctl reset-failed $onepage; restart $onepage`,
   teaches:
     "Each socket, pipe and log file needs a file descriptor; Node needs a dozen before it runs your first line of code. /proc/PID/limits shows the limits of a process.",
 };

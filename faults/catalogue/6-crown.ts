@@ -13,8 +13,8 @@ export const fault: Fault = {
   ],
   reddens: ["6-unprivileged"],
   roots: ["6-unprivileged"],
-  break: `add_setting api '[Service]' User=root; restart api`,
-  fix: `drop_setting api; restart api`,
+  break: `add_setting $api '[Service]' User=root; restart $api`,
+  fix: `drop_setting $api; restart $api`,
   teaches:
     "User= is one line in a drop-in, and the last one wins. ps shows the real user; the unit's main file may not.",
 };

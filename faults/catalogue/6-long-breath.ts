@@ -13,8 +13,8 @@ export const fault: Fault = {
   ],
   reddens: ["6-service-restarts"],
   roots: ["6-service-restarts"],
-  break: `add_setting onepage '[Service]' RestartSec=5min; systemctl daemon-reload`,
-  fix: `drop_setting onepage; systemctl daemon-reload`,
+  break: `add_setting $onepage '[Service]' RestartSec=5min; systemctl daemon-reload`,
+  fix: `drop_setting $onepage; systemctl daemon-reload`,
   teaches:
     "Restart= says whether, RestartSec= says when. Measure how long your users wait, not whether somebody comes at last.",
 };

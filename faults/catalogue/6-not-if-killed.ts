@@ -13,8 +13,8 @@ export const fault: Fault = {
   ],
   reddens: ["6-service-restarts"],
   roots: ["6-service-restarts"],
-  break: `add_setting onepage '[Service]' RestartPreventExitStatus=SIGKILL; systemctl daemon-reload`,
-  fix: `drop_setting onepage; systemctl daemon-reload`,
+  break: `add_setting $onepage '[Service]' RestartPreventExitStatus=SIGKILL; systemctl daemon-reload`,
+  fix: `drop_setting $onepage; systemctl daemon-reload`,
   teaches:
     "Restart=always has exceptions if the unit names some. A kill by the kernel is a SIGKILL, and looks like any other.",
 };

@@ -12,8 +12,8 @@ export const fault: Fault = {
   ],
   reddens: ["6-service-restarts"],
   roots: ["6-service-restarts"],
-  break: `add_setting onepage '[Unit]' StartLimitIntervalSec=1h StartLimitBurst=1; systemctl daemon-reload`,
-  fix: `drop_setting onepage; systemctl daemon-reload; systemctl reset-failed onepage; systemctl start onepage`,
+  break: `add_setting $onepage '[Unit]' StartLimitIntervalSec=1h StartLimitBurst=1; systemctl daemon-reload`,
+  fix: `drop_setting $onepage; systemctl daemon-reload; systemctl reset-failed $onepage; systemctl start $onepage`,
   teaches:
     "systemd counts starts. A limit that is too small turns the second crash into an outage: 'systemctl reset-failed' clears the count.",
 };

@@ -13,7 +13,7 @@ export const fault: Fault = {
   reddens: ["6-nginx-enabled", "6-service-enabled"],
   // Two units that do not depend on each other are not enabled.
   roots: ["6-nginx-enabled", "6-service-enabled"],
-  break: `systemctl disable --quiet onepage nginx`,
-  fix: `systemctl enable --quiet onepage nginx`,
+  break: `systemctl disable --quiet $onepage nginx`,
+  fix: `systemctl enable --quiet $onepage nginx`,
   teaches: "'start' is for now, 'enable' is for the next boot; 'enable --now' does both.",
 };

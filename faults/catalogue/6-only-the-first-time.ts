@@ -15,8 +15,8 @@ export const fault: Fault = {
   roots: ["6-comes-back"],
   needs: "kill",
   touches: [5002],
-  break: `touch /var/lib/api.lock; add_setting api '[Service]' "ExecStartPre=+/bin/sh -c 'set -C; : >/var/lib/api.lock'"; systemctl daemon-reload`,
-  fix: `drop_setting api; rm -f /var/lib/api.lock; systemctl daemon-reload; systemctl reset-failed api; systemctl start api`,
+  break: `touch /var/lib/start.lock; add_setting $api '[Service]' "ExecStartPre=+/bin/sh -c 'set -C; : >/var/lib/start.lock'"; systemctl daemon-reload`,
+  fix: `drop_setting $api; rm -f /var/lib/start.lock; systemctl daemon-reload; systemctl reset-failed $api; systemctl start $api`,
   teaches:
     "Restart=always promises a try, not a success. Kill what must come back, and look: a lock, a pid file or a socket of the last start is a usual reason.",
 };

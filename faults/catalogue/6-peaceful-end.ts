@@ -13,8 +13,8 @@ export const fault: Fault = {
   ],
   reddens: ["6-service-restarts"],
   roots: ["6-service-restarts"],
-  break: `add_setting onepage '[Service]' Restart=on-failure; systemctl daemon-reload`,
-  fix: `drop_setting onepage; systemctl daemon-reload`,
+  break: `add_setting $onepage '[Service]' Restart=on-failure; systemctl daemon-reload`,
+  fix: `drop_setting $onepage; systemctl daemon-reload`,
   teaches:
     "systemd watches the main process, which is tmux here: when the program in it dies, tmux exits with 0, a success. Restart=always restarts in every case.",
 };

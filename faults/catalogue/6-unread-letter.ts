@@ -13,8 +13,8 @@ export const fault: Fault = {
   ],
   reddens: ["6-loaded"],
   roots: ["6-loaded"],
-  break: `add_setting onepage '[Service]' 'Environment=GREETING=later'`,
-  fix: `drop_setting onepage; systemctl daemon-reload`,
+  break: `add_setting $onepage '[Service]' 'Environment=GREETING=later'`,
+  fix: `drop_setting $onepage; systemctl daemon-reload`,
   teaches:
     "systemd reads units when it is told to: 'systemctl daemon-reload' after each change, then restart. Until then the disk and the memory differ.",
 };

@@ -13,9 +13,9 @@ export const fault: Fault = {
   ],
   reddens: withoutOnepage,
   roots: ["0-listens"],
-  break: `add_setting onepage '[Unit]' ConditionPathExists=/run/permission-to-serve; systemctl daemon-reload
-systemctl kill --signal KILL onepage; until ! systemctl is-active --quiet onepage; do sleep 0.1; done`,
-  fix: `drop_setting onepage; restart onepage`,
+  break: `add_setting $onepage '[Unit]' ConditionPathExists=/run/permission-to-serve; systemctl daemon-reload
+systemctl kill --signal KILL $onepage; until ! systemctl is-active --quiet $onepage; do sleep 0.1; done`,
+  fix: `drop_setting $onepage; restart $onepage`,
   teaches:
     "A condition that is not met is not a failure: systemd skips the start and reports 'start condition failed' only in the status.",
 };

@@ -4,7 +4,7 @@ import { unitOn } from "../../checks/collect/parse/units.ts";
 import type { Target } from "../../checks/target/target.ts";
 import { servicePorts } from "../../core/curriculum.ts";
 import { Refused } from "../engine/command-refused.ts";
-import type { NamedFault } from "../engine/fault.ts";
+import type { NamedFault, ServiceUnits } from "../engine/fault.ts";
 
 /** What a fault changes, as its shell names it, and the task whose solution brings that. */
 const parts: readonly (readonly [RegExp, task: number])[] = [
@@ -29,29 +29,46 @@ export function taskOf({ task, reddens, break: body }: NamedFault): number {
 const files =
   /\$(site|enabled|app|units|deploy|reload|kept)\b|\b(edit|back|back_site|only_our_site|keep|set_aside|renew_page)\b|\/srv\/applab|\/var\/log\/|\bExecStart=|nginx\.conf|conf\.d|\/opt\/node/;
 
-/** Whether the fault changes no file of a solution: it can be put into any lab whose units have the usual names. */
+/** Whether the fault changes no file of a solution: it can be put into any lab that has a unit for each service. */
 export const leavesFiles = ({ break: body, fix }: NamedFault): boolean => !files.test(`${body}\n${fix}`);
 
 /** How far a lab is: see the fields of Target. */
 export interface Solved extends Pick<Target, "exercise" | "unsolved"> {
-  /** The names of the units that serve its ports, without their ending: a learner may call them otherwise. */
-  units: readonly string[];
+  units: ServiceUnits;
 }
 
-/** These names in a lab. */
-export const unitsOf = (lab: Lab): string[] =>
-  servicePorts.flatMap((port) => {
-    const unit = unitOn(lab, port);
-    return typeof unit === "string" ? [] : [(unit.Id ?? "").replace(/\.service$/, "")];
-  });
+/** The names of the units on the ports 5000 to 5003, in their order. */
+const services = ["onepage", "dynamic", "api", "web"];
 
-/** A unit that a fault changes, and that this lab does not have. */
+/** The system's units that serve one port each. */
+export function unitsOf(lab: Lab): ServiceUnits {
+  const names = servicePorts.map((port) => {
+    const unit = unitOn(lab, port);
+    return typeof unit === "string" || unit.uid !== undefined ? undefined : unit.Id;
+  });
+  const own = services.flatMap((service, index) => {
+    const [, unit] = /^([\w@:.\\-]+)\.service$/.exec(names[index] ?? "") ?? [];
+    return unit === undefined || names.filter((each) => each === names[index]).length > 1
+      ? []
+      : [[service, unit]];
+  });
+  return Object.fromEntries(own);
+}
+
+/** Those that are not called as the project calls them. */
+export const renamedUnits = (units: ServiceUnits): ServiceUnits =>
+  Object.fromEntries(Object.entries(units).filter(([service, unit]) => service !== unit));
+
+/** What a fault changes and this lab does not have: `$api` is whatever unit serves the API, `api` the unit of that name. */
 function missingUnit({ break: body }: NamedFault, { units }: Solved): string | undefined {
-  const named = Array.from(
-    body.matchAll(/(?<!\$app\/|airbnb-)\b(onepage|dynamic|api|web)\b/g),
-    ([name]) => name,
-  );
-  return named.find((name) => !units.includes(name));
+  const named = body.matchAll(/(?<!\$app\/|airbnb-)(\$?)\b(onepage|dynamic|api|web)\b/g);
+  for (const [, any, service = ""] of named) {
+    if (any && units[service] === undefined) {
+      return `no unit of the system's has port ${servicePorts[services.indexOf(service)]}, and no other port, in your solution`;
+    }
+    if (!any && units[service] !== service) return `no unit ${service}.service has a port of your solution`;
+  }
+  return undefined;
 }
 
 /**
@@ -74,13 +91,13 @@ export function availableFaults(
   );
   const wanted = faults.find((fault) => fault.name === name);
   if (wanted !== undefined && !can.includes(wanted)) {
-    const [task, unit] = [taskOf(wanted), missingUnit(wanted, solved)];
+    const task = taskOf(wanted);
     const own = leavesFiles(wanted)
-      ? `no unit ${unit}.service has a port of your solution`
+      ? missingUnit(wanted, solved)
       : `you solved task ${task} yourself, and a fault never changes your files`;
     throw new Refused(
       `The lab is not broken: ${wanted.name} needs the lab's own solution of task ${task}.`,
-      task < unsolved
+      task < unsolved && own !== undefined
         ? own
         : `this lab is an exercise from task ${exercise} on, and task ${task} has not passed a run of the checks`,
       `npm run solve -- ${task}, or npm run break without a name`,

@@ -12,7 +12,7 @@ import { type Failing, formatFailing, observeUntil, verifyWith } from "../engine
 import { type ActiveFault, writeProgress } from "../engine/progress.ts";
 import { breakScript, limits, undoScript } from "../engine/script.ts";
 import { loadFaults } from "../load-faults.ts";
-import { availableFaults, taskOf, unitsOf } from "./available-faults.ts";
+import { availableFaults, renamedUnits, taskOf, unitsOf } from "./available-faults.ts";
 import { type CommandLine, command } from "./command.ts";
 import { pickFault } from "./pick-fault.ts";
 
@@ -48,6 +48,7 @@ async function breakLab(
 ): Promise<void> {
   const { target, identity, progress, lab, failing } = await refreshProgress(faults);
   const can = availableFaults(faults, { ...target, units: unitsOf(lab) }, name);
+  const units = target.exercise === undefined ? {} : renamedUnits(unitsOf(lab));
   const [atHand] = progress.atHand.slice(-1);
   if (identity.split(" ").length < 2 && !anyway) {
     throw new Refused(
@@ -77,18 +78,19 @@ async function breakLab(
     hints: 0,
     lab: identity,
     lesson: { title, teaches, ...(needs && { needs }) },
+    ...(Object.keys(units).length > 0 && { units }),
   };
   writeProgress({ ...progress, atHand: [...others, { ...broken, unseen: true }] });
   if (fault.needs === "reboot") console.error("The lab reboots, which takes a moment …");
   const fresh = progress.atHand.length === 0;
   /** If the lab cannot be reached, the fault stays active, and 'npm run fix' can take it back later. */
   const takeBack = async (error: unknown) => {
-    await run(target, undoScript(fault, fresh), limits.fix).catch(() => {
+    await run(target, undoScript(fault, fresh, units), limits.fix).catch(() => {
       throw error;
     });
     writeProgress({ ...progress, atHand: others });
   };
-  await run(target, breakScript(fault, fresh), limits.break).catch(async (error) => {
+  await run(target, breakScript(fault, fresh, units), limits.break).catch(async (error) => {
     if (!(error instanceof LabUnreachable)) throw error;
     await takeBack(error);
     const differs = /as this fault expects it/.test(error.why);

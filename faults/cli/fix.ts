@@ -42,7 +42,9 @@ async function fix(): Promise<void> {
   for (const fault of all) {
     console.log(`${fault.name}\n  it was:  ${fault.title}\n  learn:   ${fault.teaches}`);
     // A fix can fail because of what the learner changed. Whether that matters, the checks below decide.
-    const said = await run(target, fixScript(fault, fault === all.at(-1)), limits.fix).catch((error) => {
+    const { units } = progress.atHand.find(({ name }) => name === fault.name) ?? {};
+    const script = fixScript(fault, fault === all.at(-1), units);
+    const said = await run(target, script, limits.fix).catch((error) => {
       if (!(error instanceof LabUnreachable)) throw error;
       complaint = `; the repair failed: ${error.why}`;
       return "";

@@ -36,6 +36,12 @@ await command(usage, { options: [], name: false }, async () => {
   for (const [index, hint] of fault.hints.slice(0, hints).entries()) {
     console.log(`  ${index + 1}. ${tiers[index]}\n     ${hint}`);
   }
+  const shown = fault.hints.slice(0, hints).join("\n");
+  const renamed = Object.entries(atHand.units ?? {}).filter(([service]) =>
+    new RegExp(`\\b${service}\\b`).test(shown),
+  );
+  const names = renamed.map(([service, unit]) => `${service} is ${unit}`);
+  if (names.length > 0) console.log(`\n  In this lab units have other names: ${names.join(", ")}.`);
   if (atHand.hints === fault.hints.length)
     console.log("\nThere are no more hints; 'npm run fix' shows the repair.");
 });

@@ -21,13 +21,19 @@ export interface Fault {
   needs?: Need;
   /** For a fault that needs a reload or a kill: the ports that it can touch, 80 for Nginx. Only these are tried to see it. */
   touches?: readonly (ServicePort | 80)[] | undefined;
-  /** Shell, run in the lab as root with what script.ts defines. It begins with a green lab. */
+  /**
+   * Shell, run in the lab as root with what script.ts defines. It begins with a green lab. `$onepage`, `$dynamic`, `$api` and
+   * `$web` are the units of the services, whatever the lab calls them.
+   */
   break: string;
   /** The same; it makes the lab green again, also after an unfinished repair by hand. */
   fix: string;
   /** What the learner should remember. */
   teaches: string;
 }
+
+/** The units of services, without their ending, by the name that the project has for the service. */
+export type ServiceUnits = Readonly<Record<string, string>>;
 
 /** What must be done to see a fault. */
 export type Showing = Pick<Fault, "needs" | "touches">;

@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { creditFor, type KeptFault } from "../../checks/target/active-faults.ts";
 import { keptFolder } from "../../core/paths.ts";
 import { Refused } from "./command-refused.ts";
+import type { ServiceUnits } from "./fault.ts";
 
 /** A fault that the lab has now. */
 export interface ActiveFault {
@@ -17,6 +18,8 @@ export interface ActiveFault {
   hints: number;
   /** Which lab it was, and of which provisioning: see findLab. */
   lab: string;
+  /** The units that it changes, in a lab that calls them otherwise than the project. */
+  units?: ServiceUnits;
   /** What the checks tell when it is solved: they do not know the catalogue. */
   lesson?: KeptFault["lesson"];
   /** Until the lab has shown it: what never was to be seen cannot be solved. */

@@ -6,7 +6,8 @@ import { after, test } from "node:test";
 import { execa } from "execa";
 import { project } from "../../core/paths.ts";
 import { loadFaults } from "../load-faults.ts";
-import { keptIn, words } from "./script.ts";
+import type { NamedFault } from "./fault.ts";
+import { breakScript, fixScript, keptIn, undoScript, words } from "./script.ts";
 
 const parent = mkdtempSync(join(tmpdir(), "applab-words-"));
 after(() => rmSync(parent, { recursive: true }));
@@ -131,4 +132,27 @@ test("a break that fails half-way is taken back: its files are as before, whatev
     restore_kept
     [[ $(cat $site) == "$before" && ! -e $kept ]] && echo restored`);
   assert.deepEqual({ exitCode, stdout }, { exitCode: 0, stdout: "restored" });
+});
+
+test("a fault that asks for a service's unit changes the unit that the lab has for it, when it breaks and when it is fixed", async () => {
+  const program = `systemctl() { echo "$*"; }; systemctl stop $onepage $dynamic`;
+  const fault = { break: program, fix: program } as NamedFault;
+  const units = { onepage: "course@onepage" };
+  for (const script of [
+    breakScript(fault, false, units),
+    fixScript(fault, false, units),
+    undoScript(fault, false, units),
+  ]) {
+    const [, body = ""] = /<<'FAULT'\n(.*)\nFAULT\n$/s.exec(script) ?? [];
+    const { stdout } = await execa("bash", ["-s"], { input: body.replace("start_all || true", "") });
+    assert.equal(stdout, "stop course@onepage dynamic");
+  }
+});
+
+test("drop_setting removes the folder of the settings if nothing else is in it", async () => {
+  const { exitCode, stdout } = await onFiles(`add_setting course@api '[Service]'; drop_setting course@api
+drop_setting course@api; add_setting onepage '[Service]'; drop_setting onepage; echo $(ls -d units/*.d)`);
+  assert.equal(exitCode, 0);
+  assert.match(stdout, /units\/onepage.service.d/);
+  assert.doesNotMatch(stdout, /course/);
 });

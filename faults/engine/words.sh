@@ -17,6 +17,9 @@ units=/etc/systemd/system
 deploy=service.d/6-deploy.conf
 reload=service.d/7-reload.conf
 
+# The units of the services on ports 5000 to 5003. A learner may call them otherwise: script.ts sets these then.
+onepage=onepage dynamic=dynamic api=api web=web
+
 # keep FILE: copies a file into $kept, unless an older copy is there.
 keep() {
   [[ ! -e $kept$1 ]] || return 0
@@ -75,7 +78,7 @@ restore_kept() {
   rm -rf "$kept"
 }
 
-# add_setting SERVICE LINE…: adds lines to the unit of a service, in a drop-in file.
+# add_setting UNIT LINE…: adds lines to the unit of a service, in a drop-in file.
 add_setting() {
   local file=$units/$1.service.d/zz-local.conf
   shift
@@ -83,8 +86,11 @@ add_setting() {
   printf '%s\n' "$@" >"$file"
 }
 
-# drop_setting SERVICE: removes the lines that add_setting added.
-drop_setting() { rm -f "$units/$1.service.d/zz-local.conf"; }
+# drop_setting UNIT: removes the lines that add_setting added, and their folder if nothing else is in it.
+drop_setting() {
+  rm -f "$units/$1.service.d/zz-local.conf"
+  [[ ! -d $units/$1.service.d ]] || rmdir --ignore-fail-on-non-empty "$units/$1.service.d"
+}
 
 # restart SERVICE…: has systemd read the units again, and restarts services. It waits until they have started.
 restart() { systemctl daemon-reload && systemctl restart "$@"; }

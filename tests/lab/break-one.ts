@@ -1,11 +1,22 @@
 /** Faults in labs that are not solved to the end, or that the learner solved: the law holds, or break refuses. */
 import assert from "node:assert/strict";
 import { randomInt } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { type TestContext, test } from "node:test";
 import { availableFaults } from "../../faults/cli/available-faults.ts";
-import type { NamedFault } from "../../faults/engine/fault.ts";
+import type { NamedFault, ServiceUnits } from "../../faults/engine/fault.ts";
 import { loadFaults } from "../../faults/load-faults.ts";
-import { checks, inClone, succeeds, target, tasksBefore } from "../own-lab.ts";
+import {
+  checks,
+  inClone,
+  inLab,
+  restore,
+  save,
+  succeeds,
+  target,
+  tasksBefore,
+  turnsGreen,
+} from "../own-lab.ts";
 
 /** The labs of the exercises, by the task that they are at. Each run breaks the first one, and one that it draws. */
 const labs = [2, 3, 5, 6, 7] as const;
@@ -27,17 +38,33 @@ export function maybeBreakAt(task: (typeof labs)[number]): void {
     breakOne(context, tasksBefore(task), isExactly(task)));
 }
 
+/** One of two solutions by hand: as the pages have it, or in another form, of which each run draws one. */
 export function breakASolutionOfTheLearners(): void {
-  test("break has a fault for a lab that the learner solved: the fault fails as it says or is refused, and fix repairs it", (context) =>
+  const isOther = randomInt(2) === 1;
+  const which = isOther ? "in a form of the learner's own" : "with the pages' solutions";
+  test(`break has a fault for a lab solved ${which}: the fault fails as it says or is refused, and fix repairs it`, async (context) => {
+    if (isOther) {
+      await save("pages");
+      await inLab(readFileSync(new URL("another-solution.sh", import.meta.url), "utf8"), 120);
+      await turnsGreen();
+    }
+    const unit = (service: string) => (isOther ? `course@${service}` : service);
+    const units = Object.fromEntries(services.map((service) => [service, unit(service)]));
     // A requirement may have nothing to look at in another solution.
-    breakOne(context, [], (red, { reddens }) => {
+    const law: Law = (red, { reddens }) => {
       assert.ok(red.length > 0);
       assert.deepEqual(
         red.filter((name) => !reddens.includes(name)),
         [],
       );
-    }));
+    };
+    await breakOne(context, [], law, units);
+    if (isOther) await restore("pages");
+  });
 }
+
+const services = ["onepage", "dynamic", "api", "web"];
+const usual: ServiceUnits = Object.fromEntries(services.map((service) => [service, service]));
 
 type Law = (red: string[], fault: NamedFault) => void;
 
@@ -48,8 +75,8 @@ const isExactly =
     assert.deepEqual(red, reddens.filter((name) => Number(name[0]) < task).sort());
 
 /** Breaks the lab with one of the faults that it can have, and repairs it. */
-async function breakOne(context: TestContext, judged: string[], law: Law): Promise<void> {
-  const solved = { ...(await target()), units: ["onepage", "dynamic", "api", "web"] };
+async function breakOne(context: TestContext, judged: string[], law: Law, units = usual): Promise<void> {
+  const solved = { ...(await target()), units };
   const fault = oneOf(availableFaults(await loadFaults(), solved, undefined));
   context.diagnostic(fault.name);
   const { exitCode, all } = await inClone`npm run -s break -- ${fault.name}`;
