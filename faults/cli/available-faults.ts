@@ -62,11 +62,11 @@ export const renamedUnits = (units: ServiceUnits): ServiceUnits =>
 /** What a fault changes and this lab does not have: `$api` is whatever unit serves the API, `api` the unit of that name. */
 function missingUnit({ break: body }: NamedFault, { units }: Solved): string | undefined {
   const named = body.matchAll(/(?<!\$app\/|airbnb-)(\$?)\b(onepage|dynamic|api|web)\b/g);
-  for (const [, any, service = ""] of named) {
-    if (any && units[service] === undefined) {
+  for (const [, asks, service = ""] of named) {
+    if (asks && units[service] === undefined) {
       return `no unit of the system's has port ${servicePorts[services.indexOf(service)]}, and no other port, in your solution`;
     }
-    if (!any && units[service] !== service) return `no unit ${service}.service has a port of your solution`;
+    if (!asks && units[service] !== service) return `no unit ${service}.service has a port of your solution`;
   }
   return undefined;
 }

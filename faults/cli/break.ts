@@ -48,8 +48,9 @@ async function breakLab(
 ): Promise<void> {
   const { target, identity, progress, lab, failing } = await refreshProgress(faults);
   const can = availableFaults(faults, { ...target, units: unitsOf(lab) }, name);
-  const units = target.exercise === undefined ? {} : renamedUnits(unitsOf(lab));
   const [atHand] = progress.atHand.slice(-1);
+  // In a broken lab a stranger may have a service's port.
+  const units = failing.all.length === 0 ? renamedUnits(unitsOf(lab)) : (atHand?.units ?? {});
   if (identity.split(" ").length < 2 && !anyway) {
     throw new Refused(
       "The lab is not broken.",

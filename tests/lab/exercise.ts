@@ -156,6 +156,7 @@ export function exercise(foundation: Foundation): void {
   });
 
   maybeBreakAt(3);
+  maybeBreakAt(4);
 
   foundation(
     "solve skips a solved task, solves several tasks in order, and keeps the learner's files",

@@ -4,10 +4,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { checks, clone, emulators, inClone, inLab, turnsGreen, until, vagrant } from "../own-lab.ts";
 
-const slowIndex = fileURLToPath(new URL("slow-index.rb", import.meta.url));
 const machine = join(clone.folder, ".vagrant", "machines", "default", "embedded");
 const kept = join(clone.folder, ".vagrant", "applab");
 const snapshot = (...args: string[]) => inClone`vagrant snapshot ${args}`;
@@ -50,7 +48,7 @@ export function snapshots(): void {
     assert.equal(await emulators(), "");
     assert.match((await snapshot("save", "other")).all, /LAB-230: docs/);
     // Vagrant's own way to wait for a machine can end while it holds the machine's lock.
-    const { exitCode, all } = await inClone({ env: { RUBYOPT: `-r${slowIndex}` } })`vagrant up`;
+    const { exitCode, all } = await inClone({ env: { RUBYOPT: "-r./tests/lab/slow-index.rb" } })`vagrant up`;
     assert.equal(exitCode, 0, all);
     assert.equal(await inLab("cat /proc/sys/kernel/random/boot_id; cat /run/onepage/pid"), before);
     await turnsGreen();

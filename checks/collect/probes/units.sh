@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2154 # runs in the lab as root, after services.sh, which sets $unit_on and $user_on
 # Reads what systemd says of the units that serve the ports, of all failed units, and of what starts at boot.
-# Prints "PORT UNIT USER" for each port, and "uptime SECONDS"; after an empty line a block of lines "Property=value" for each unit; and, if one of
-# them is not enabled itself, the names of all units that a boot starts.
+# Prints "PORT UNIT USER" for each port, and "uptime SECONDS"; after an empty line a block of lines "Property=value" for each
+# unit; and, if one of them is not enabled itself, the names of all units that a boot starts.
 units=()
 for port in "${!unit_on[@]}"; do
   echo "$port ${unit_on[$port]} ${user_on[$port]}"
