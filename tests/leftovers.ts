@@ -1,6 +1,7 @@
 /**
  * Finds the processes and files that an interrupted test run leaves. Every process of the run inherits a variable of the
- * environment, also a process that goes to the background by itself, like QEMU; every file is in the run's own folder.
+ * environment, also a process that goes to the background by itself, like QEMU; every file is in the run's own folder, which
+ * a process that loses its environment, like Nginx, has in its command line.
  */
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -52,12 +53,14 @@ export function killLeftovers(): void {
 }
 
 function processes(): { pid: number; command: string }[] {
-  const word = `${variable}=${process.env[variable]}`;
-  if (process.env[variable] === undefined) return [];
+  const folder = process.env[variable];
+  if (folder === undefined) return [];
   return numbersIn("/proc").flatMap((pid) => {
     try {
-      if (pid === process.pid || !read(pid, "environ").split("\0").includes(word)) return [];
       const command = read(pid, "cmdline").replaceAll("\0", " ").trim();
+      const isOurs =
+        command.includes(folder) || read(pid, "environ").split("\0").includes(`${variable}=${folder}`);
+      if (pid === process.pid || !isOurs) return [];
       // A zombie has no command.
       return command === "" ? [] : [{ pid, command }];
     } catch {

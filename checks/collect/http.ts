@@ -87,6 +87,10 @@ export function httpGet(
   });
 }
 
+/** Whether an answer to the host did not come in time. */
+export const wasLate = ({ problem = "" }: Answer): boolean =>
+  /no answer within|not complete after/.test(problem);
+
 /** Node's errors as this project says them. */
 function inWords({ code, message }: NodeJS.ErrnoException): string {
   if (code === "ECONNREFUSED") return "connection refused";

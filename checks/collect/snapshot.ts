@@ -3,7 +3,7 @@
  */
 
 import { randomUUID } from "node:crypto";
-import { pagePath } from "../../core/curriculum.ts";
+import { pagePath, serviceOf } from "../../core/curriculum.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { run, sshDeadline } from "../ssh/session.ts";
 import type { Target } from "../target/target.ts";
@@ -46,16 +46,17 @@ export async function collectSnapshot(
   const script = `${booted ? "" : bootGuardScript(booting)}${probeScript(probes(last), mark, usualDeadline * patience, patience)}\n`;
   const [output, pageFromHost, servicePageFromHost, { asset, siteFromHost }] = await Promise.all([
     run(target, script, deadline * patience),
-    httpGet(new URL(pagePath, target.site)).catch(failedAnswer),
-    httpGet(new URL(pagePath, target.service)).catch(failedAnswer),
-    askFromHost(target.site),
+    httpGet(new URL(pagePath, target.site), { patience: hostPatience * patience }).catch(failedAnswer),
+    httpGet(new URL(pagePath, target.service), { patience: hostPatience * patience }).catch(failedAnswer),
+    askFromHost(target.site, hostPatience * patience),
   ]);
   if (output.includes(booting)) {
     await waitForBoot(target);
     return collectSnapshot(target, reboot, deadline, true, patience);
   }
   const readings = readingsOf(output, mark);
-  if (patience === 1 && wasBusy(readings, Object.keys(requests), otherProbes))
+  const fromHost = [pageFromHost, servicePageFromHost, ...Object.values(siteFromHost)];
+  if (patience === 1 && wasBusy(readings, servicesAsked, otherProbes, fromHost))
     return collectSnapshot(target, reboot, deadline, true, patient);
   if (readings.get("listeners")?.code !== 0)
     throw missingPrerequisites(target, "sudo without a password, and ss of iproute2");
@@ -87,12 +88,20 @@ export async function collectSnapshot(
 /** How many times as long a busy lab is waited for. */
 const patient = 3;
 
+/** Seconds until the first byte of an answer to the host. */
+const hostPatience = 8;
+
+/** For each request the port of the service that answers it. */
+const servicesAsked = Object.fromEntries(
+  Object.entries(requests).map(([name, [url]]) => [name, serviceOf(url)]),
+);
+
 /** One after the other: the forwarded port of an emulated lab loses connections when many come at once. */
-async function askFromHost(site: URL): Promise<Pick<Lab, "asset" | "siteFromHost">> {
+async function askFromHost(site: URL, patience: number): Promise<Pick<Lab, "asset" | "siteFromHost">> {
   const siteFromHost: Record<string, Answer> = {};
   for (const { path } of hostWays)
-    siteFromHost[path] = await httpGet(new URL(path, site)).catch(failedAnswer);
-  return { asset: await assetOf(site), siteFromHost };
+    siteFromHost[path] = await httpGet(new URL(path, site), { patience }).catch(failedAnswer);
+  return { asset: await assetOf(site, patience), siteFromHost };
 }
 
 /** Seconds. After the host slept or a snapshot was restored, the lab corrects its clock within two. */

@@ -32,10 +32,11 @@ export function isCacheable({ answer: { status, headers } }: Asset): boolean {
 
 /**
  * Follows the first page of a site to the files that it links to, as the host gets them.
+ * @param patience seconds until the first page begins.
  * @returns the first file that Nginx does not serve or lets nobody keep, or else the first of all.
  */
-export async function assetOf(site: URL): Promise<Asset> {
-  const page = await httpGet(new URL("/", site)).catch(failedAnswer);
+export async function assetOf(site: URL, patience = 8): Promise<Asset> {
+  const page = await httpGet(new URL("/", site), { patience }).catch(failedAnswer);
   if (page.status !== 200) {
     const nothing = failedAnswer(`the first page is ${describeAnswer(page)}`);
     return { url: undefined, answer: nothing, unknownMethod: nothing, escapes: [] };

@@ -1,7 +1,7 @@
 /** A second provisioning changes only what differs from the project. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inLab, processesWithStart, servers, turnsGreen, vagrant } from "../own-lab.ts";
+import { checks, inLab, processesWithStart, servers, turnsGreen, vagrant } from "../own-lab.ts";
 
 export function secondProvisioning(): void {
   test("a second provisioning changes nothing and restarts nothing", async () => {
@@ -53,5 +53,19 @@ export function provisioningOfAChangedLab(): void {
     assert.match(said, /3-dynamic .*; your file is kept as /);
     assert.match(said, /2-site .*'sudo chattr \+i /);
     await turnsGreen();
+  });
+
+  test("if Nginx rejects the new site, its configuration stays as it was, and Nginx goes on", async () => {
+    const said = await inLab(`
+      mine=/etc/nginx/conf.d/mine.conf site=/etc/nginx/sites-available/applab
+      echo 'no directive;' | sudo tee $mine
+      echo '# mine' | sudo tee -a $site
+      state() { sudo find /etc/nginx -exec stat -c '%n %y %a %N' {} + ; sudo cat $site; }
+      before=$(state)
+      sudo bash -c 'bash /vagrant/provision/2-site.sh 3>&1 4>&1' || echo failed with $?
+      [ "$before" = "$(state)" ] && echo as it was
+      sudo rm $mine; sudo sed -i '/^# mine$/d' $site; sudo systemctl reload nginx`);
+    assert.match(said, /LAB-308\nfailed with 1\nas it was$/);
+    assert.deepEqual((await checks()).red, []);
   });
 }

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
+import { failedAnswer } from "../http.ts";
+import type { Answer } from "../model.ts";
 import { separator } from "../probes/repeated-requests.ts";
 import { wasBusy } from "./readings.ts";
 
@@ -7,15 +9,19 @@ import { wasBusy } from "./readings.ts";
 function busy(
   requests: Record<string, number | undefined>,
   others: Record<string, number | undefined> = {},
-  repeated = "",
+  { repeated = "", rest = "", fromHost = [] as Answer[] } = {},
 ): boolean {
+  const printed: Record<string, string> = { repeated, rest };
   const readings = new Map(
-    Object.entries({ ...requests, ...others, repeated: 0 }).map(([name, code]) => {
-      const out = Buffer.from(name === "repeated" ? repeated : "");
+    Object.entries({ ...requests, ...others, repeated: 0, rest: undefined }).map(([name, code]) => {
+      const out = Buffer.from(printed[name] ?? "");
       return [name, { code, out, err: "" }] as const;
     }),
   );
-  return wasBusy(readings, Object.keys(requests), Object.keys(others));
+  const services = Object.fromEntries(
+    Object.keys(requests).map((name) => [name, name === "page" ? 5000 : 5003]),
+  );
+  return wasBusy(readings, services, Object.keys(others), fromHost);
 }
 
 suite("a lab was busy", () => {
@@ -38,8 +44,26 @@ suite("a lab was busy", () => {
 
   test("if only a request that was made several times took too long", () => {
     const repeated = (code: number) => `${separator}status new ${code} 3.0 ${separator}`;
-    assert.equal(busy({ status: 0 }, {}, repeated(0)), false);
-    assert.equal(busy({ status: 0 }, {}, repeated(28)), true);
-    assert.equal(busy({ status: 28 }, {}, repeated(28)), false);
+    assert.equal(busy({ status: 0 }, {}, { repeated: repeated(0) }), false);
+    assert.equal(busy({ status: 0 }, {}, { repeated: repeated(28) }), true);
+    assert.equal(busy({ status: 28 }, {}, { repeated: repeated(28) }), false);
+  });
+
+  test("if a request took too long while the processors never rested, and others of the same service were answered", () => {
+    const late = { page: 0, status: 28, root: 0 };
+    assert.equal(busy(late, {}, { rest: "3" }), true);
+    // A program that hangs: the processors rest.
+    assert.equal(busy(late, {}, { rest: "60" }), false);
+    assert.equal(busy({ page: 0, status: 28, root: 28 }, {}, { rest: "3" }), false);
+  });
+
+  test("if the host waited in vain for one of its answers while the processors never rested", () => {
+    const late = failedAnswer(new Error("127.0.0.1:8080: no answer within 8 s"));
+    const right: Answer = { status: 200, headers: {}, body: Buffer.alloc(0) };
+    assert.equal(busy({ page: 0 }, {}, { rest: "3", fromHost: [right, late] }), true);
+    assert.equal(busy({ page: 0 }, {}, { rest: "60", fromHost: [right, late] }), false);
+    // A packet filter.
+    assert.equal(busy({ page: 0 }, {}, { rest: "3", fromHost: [late, late] }), false);
+    assert.equal(busy({ page: 0 }, {}, { rest: "3", fromHost: [right, right] }), false);
   });
 });

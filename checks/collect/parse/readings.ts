@@ -1,4 +1,5 @@
-import type { Reading } from "../model.ts";
+import { wasLate } from "../http.ts";
+import type { Answer, Reading } from "../model.ts";
 import { separator } from "../probes/repeated-requests.ts";
 
 /**
@@ -56,15 +57,32 @@ export function sawRequests(readings: Map<string, Reading>, names: string[]): bo
 const timedOut = 28;
 const repeatedTimedOut = new RegExp(`${separator}\\w+ (kept|new) ${timedOut} `);
 
+/** The lab had work all the time if its processors had none for a smaller percentage of it. */
+const littleRest = 10;
+
 /**
- * Whether the lab was too busy for all probes, but would have answered: where a program hangs, requests that were sent to it
- * take too long before the probes are ended.
- * @param requests the names of those that were made once.
+ * Whether the lab was too busy for all probes, but would have answered. Where a program hangs, requests that were sent to it
+ * take too long before the probes are ended; the processors rest meanwhile, or none of its answers comes.
+ * @param services the requests that were made once, with the port of the service that each is for.
  * @param others the names of the other probes.
+ * @param fromHost what the host itself was answered.
  */
-export function wasBusy(readings: Map<string, Reading>, requests: string[], others: string[]): boolean {
-  const codes = requests.map((name) => readings.get(name)?.code);
-  if (codes.includes(timedOut)) return false;
+export function wasBusy(
+  readings: Map<string, Reading>,
+  services: Readonly<Record<string, number>>,
+  others: string[],
+  fromHost: readonly Answer[] = [],
+): boolean {
+  const requests = Object.keys(services);
+  const codeOf = (name: string) => readings.get(name)?.code;
+  const hadNoRest = Number(readings.get("rest")?.out.toString() || 100) < littleRest;
+  const late = requests.filter((name) => codeOf(name) === timedOut);
+  if (late.length > 0) {
+    const answers = new Set(requests.filter((name) => codeOf(name) === 0).map((name) => services[name]));
+    return hadNoRest && late.every((name) => answers.has(services[name]));
+  }
+  if (hadNoRest && fromHost.some(wasLate) && !fromHost.every(wasLate)) return true;
+  const codes = requests.map(codeOf);
   // If curl itself is over, what it did not say was not too late: see sawRequests.
   const open = readings.get("curl")?.code === undefined ? codes : [];
   const repeated = readings.get("repeated")?.out.toString("latin1") ?? "";

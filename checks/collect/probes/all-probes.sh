@@ -24,6 +24,7 @@ main() {
   # Root's probes began a little later, and end a little later. The first `wait` can be interrupted by our own clock.
   [[ -z $root ]] || wait "$root" || wait "$root"
   stop_clock
+  note_rest
 
   head -v -c "${limit}K" "/dev/shm/$mark"/*
   printf '\n%s\n' "$mark"

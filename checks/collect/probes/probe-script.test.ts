@@ -98,6 +98,11 @@ test(
   },
 );
 
+test("what percentage of the time the processors rested is a reading", onLinux, () => {
+  const rest = Number(read({ waits: "sleep 0.5" }).reading("rest")?.out.toString());
+  assert.ok(rest >= 0 && rest <= 100, `${rest}`);
+});
+
 test("the probes remove their folder", onLinux, async () => {
   const { folder } = read({ plain: "echo hello" });
   // The folder is removed after the answer.

@@ -69,7 +69,7 @@ function curl(requests: Probes["requests"]): Record<string, string> {
     const queue = queues.get(serviceOf(url)) ?? [];
     queues.set(serviceOf(url), queue);
     queue.push(
-      `-i -g --max-time 8 ${method === "HEAD" ? "-I" : `-X ${method}`} ${headers.map((header) => `-H "${header}" `).join("")}-o ${name}.out -w '%{stderr}${name} %{exitcode} %{errormsg}\\n' "${url}"`,
+      `-i -g --max-time $((8 * patience)) ${method === "HEAD" ? "-I" : `-X ${method}`} ${headers.map((header) => `-H "${header}" `).join("")}-o ${name}.out -w '%{stderr}${name} %{exitcode} %{errormsg}\\n' "${url}"`,
     );
   }
   // Few connections, because those that are kept serve again.

@@ -12,13 +12,17 @@ exec {silent_pipe}<> <(:)
 # pause SECONDS: waits without a process of its own, which takes tens of milliseconds in an emulated lab.
 pause() { read -r -t "$1" -u "$silent_pipe" || true; }
 
-# is_busy: whether the processors had work for a fifth of the time since the last call.
-is_busy() {
-  local user nice system idle disk interrupts soft stolen work_before=${last_work:-0} idle_before=${last_idle:-0}
+# measure: sets $worked and $rested to the time that the processors had work and had none since the last call.
+measure() {
+  local user nice system idle disk interrupts soft stolen
   read -r _ user nice system idle disk interrupts soft stolen _ </proc/stat
-  last_work=$((user + nice + system + disk + interrupts + soft + stolen)) last_idle=$idle
-  ((4 * (last_work - work_before) >= idle - idle_before))
+  local work=$((user + nice + system + disk + interrupts + soft + stolen))
+  worked=$((work - ${last_work:-0})) rested=$((idle - ${last_idle:-0}))
+  last_work=$work last_idle=$idle
 }
+
+# is_busy: whether the processors had work for a fifth of the time since the last call.
+is_busy() { measure && ((4 * worked >= rested)); }
 
 # count_down: ends the probes after $deadline seconds; while the lab is busy up to twice as long, because what is slow would
 # still answer.
@@ -50,6 +54,7 @@ begin() {
     pause 0.1
   done
   cd "/dev/shm/$mark" || exit 70
+  measure
   # This signal also interrupts `wait`.
   trap end_probes USR1
   count_down &
@@ -77,6 +82,9 @@ end_probes() {
   over=yes
   for group in "${started[@]}"; do kill -KILL -- "-$group"; done
 }
+
+# note_rest: writes as the reading "rest" for which percentage of the time since the beginning the processors had no work.
+note_rest() { measure && echo $((100 * rested / (worked + rested + 1))) >rest.out; }
 
 stop_clock() { kill -- "-$clock"; }
 
