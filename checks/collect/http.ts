@@ -50,6 +50,9 @@ export interface Asking {
   patience?: number;
 }
 
+/** Seconds until the first byte of an answer to the host. */
+export const usualPatience = 8;
+
 /** The maximum size of an answer in bytes. */
 const limit = 16 * 2 ** 20;
 
@@ -60,7 +63,7 @@ const limit = 16 * 2 ** 20;
  */
 export function httpGet(
   url: URL,
-  { method = "GET", path, agent = false, body = "", patience = 8 }: Asking = {},
+  { method = "GET", path, agent = false, body = "", patience = usualPatience }: Asking = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const options = { method, agent, timeout: patience * 1000, ...(path !== undefined && { path }) };

@@ -7,7 +7,7 @@ import { pagePath, serviceOf } from "../../core/curriculum.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { run, sshDeadline } from "../ssh/session.ts";
 import type { Target } from "../target/target.ts";
-import { failedAnswer, httpGet, parseCurlOutput } from "./http.ts";
+import { failedAnswer, httpGet, parseCurlOutput, usualPatience } from "./http.ts";
 import { keepLastUnits, readLastUnits } from "./last-units.ts";
 import type { Answer, Lab, ProbeReadings, Reading, Reboot } from "./model.ts";
 import { parseReadings, sawRequests, wasBusy } from "./parse/readings.ts";
@@ -46,9 +46,9 @@ export async function collectSnapshot(
   const script = `${booted ? "" : bootGuardScript(booting)}${probeScript(probes(last), mark, usualDeadline * patience, patience)}\n`;
   const [output, pageFromHost, servicePageFromHost, { asset, siteFromHost }] = await Promise.all([
     run(target, script, deadline * patience),
-    httpGet(new URL(pagePath, target.site), { patience: hostPatience * patience }).catch(failedAnswer),
-    httpGet(new URL(pagePath, target.service), { patience: hostPatience * patience }).catch(failedAnswer),
-    askFromHost(target.site, hostPatience * patience),
+    httpGet(new URL(pagePath, target.site), { patience: usualPatience * patience }).catch(failedAnswer),
+    httpGet(new URL(pagePath, target.service), { patience: usualPatience * patience }).catch(failedAnswer),
+    askFromHost(target.site, usualPatience * patience),
   ]);
   if (output.includes(booting)) {
     await waitForBoot(target);
@@ -87,9 +87,6 @@ export async function collectSnapshot(
 
 /** How many times as long a busy lab is waited for. */
 const patient = 3;
-
-/** Seconds until the first byte of an answer to the host. */
-const hostPatience = 8;
 
 /** For each request the port of the service that answers it. */
 const servicesAsked = Object.fromEntries(

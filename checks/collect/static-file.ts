@@ -1,7 +1,7 @@
 /** The files that the first page links to, as the host gets them. */
 import { escapesFrom } from "./escapes.ts";
 import { linksOf } from "./html.ts";
-import { describeAnswer, failedAnswer, httpGet } from "./http.ts";
+import { describeAnswer, failedAnswer, httpGet, usualPatience } from "./http.ts";
 import type { Answer, Asset } from "./model.ts";
 
 const endings = /\.(css|m?js|svg|png|jpe?g|webp|avif|gif|ico|woff2?)$/i;
@@ -35,7 +35,7 @@ export function isCacheable({ answer: { status, headers } }: Asset): boolean {
  * @param patience seconds until the first page begins.
  * @returns the first file that Nginx does not serve or lets nobody keep, or else the first of all.
  */
-export async function assetOf(site: URL, patience = 8): Promise<Asset> {
+export async function assetOf(site: URL, patience = usualPatience): Promise<Asset> {
   const page = await httpGet(new URL("/", site), { patience }).catch(failedAnswer);
   if (page.status !== 200) {
     const nothing = failedAnswer(`the first page is ${describeAnswer(page)}`);

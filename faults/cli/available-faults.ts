@@ -38,7 +38,7 @@ export interface Solved extends Pick<Target, "exercise" | "unsolved"> {
 }
 
 /** The names of the units on the ports 5000 to 5003, in their order. */
-const services = ["onepage", "dynamic", "api", "web"];
+export const services = ["onepage", "dynamic", "api", "web"];
 
 /** The system's units that serve one port each. */
 export function unitsOf(lab: Lab): ServiceUnits {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { randomInt } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { type TestContext, test } from "node:test";
-import { availableFaults } from "../../faults/cli/available-faults.ts";
+import { availableFaults, services } from "../../faults/cli/available-faults.ts";
 import type { NamedFault, ServiceUnits } from "../../faults/engine/fault.ts";
 import { loadFaults } from "../../faults/load-faults.ts";
 import {
@@ -67,7 +67,6 @@ export function breakASolutionOfTheLearners(): void {
   });
 }
 
-const services = ["onepage", "dynamic", "api", "web"];
 const usual: ServiceUnits = Object.fromEntries(services.map((service) => [service, service]));
 
 type Law = (red: string[], fault: NamedFault) => void;
