@@ -36,7 +36,7 @@ export function portAnswers(port: ServicePort): Requirement {
     task,
     title: `port ${port} answers HTTP requests on 127.0.0.1`,
     layer: "answer",
-    dependsOn: [`${task}-listens`],
+    dependsOn: [`${task}-listens`, "0-loopback"],
     hints: [
       "Check whether the process that listens on this port is an HTTP server, and whether it still works.",
       "Compare the address on which it listens with 127.0.0.1, and the state of its processes with S (sleeping).",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { labWith } from "../testing/lab-with.ts";
-import { withErrorOfNginx } from "./error-of-nginx.ts";
+import { ranOut, withErrorOfNginx } from "./error-of-nginx.ts";
 
 const at = "error 2026/11/23 10:00:00";
 const from = 'client: 127.0.0.1, server: _, request: "GET /a HTTP/1.1"';
@@ -41,4 +41,22 @@ test("a file that does not exist, a notice, and what Nginx did not answer have n
     '502 by Nginx: "Nginx is up; nothing listens on 127.0.0.1:5009"',
   ])
     assert.equal(foundWith(found, other), found);
+});
+
+test("Nginx has run out of connections, files or ports if its error log says so, but not if it reused a connection", () => {
+  const judge = (line: string) => ranOut(labWith({ logs: `${at} ${line}` }));
+  for (const line of [
+    "[alert] 7#7: 8 worker_connections are not enough",
+    "[alert] 7#7: *5 socket() failed (24: Too many open files) while connecting to upstream, client: ::1",
+    "[crit] 7#7: accept4() failed (24: Too many open files)",
+    "[crit] 7#7: *5 connect() to 127.0.0.1:5000 failed (99: Cannot assign requested address) while connecting to upstream",
+  ]) {
+    assert.equal(judge(line)?.holds, false, line);
+    assert.match(judge(line)?.found ?? "", /not enough|\(\d\d: /);
+  }
+  for (const line of [
+    "[warn] 7#7: 8 worker_connections are not enough, reusing connections",
+    "[error] 7#7: *5 connect() failed (111: Connection refused) while connecting to upstream",
+  ])
+    assert.equal(judge(line), undefined, line);
 });

@@ -97,6 +97,17 @@ test("a port that does not answer is told with processes that are stopped, and a
   assert.equal(storyOfAnswer(labWith({ listeners, processes }), 5000), "; stopped by a signal: process 13");
 });
 
+test("a unit that hardly gets a processor is told with its quota", () => {
+  const listeners = `LISTEN 0 511 0.0.0.0:5002 0.0.0.0:* users:(("node",pid=13,fd=6))\n`;
+  const of = (quota: string) =>
+    storyOfAnswer(
+      labWith({ listeners, units: `5002 api.service \n\nId=api.service\nCPUQuotaPerSecUSec=${quota}\n` }),
+      5002,
+    );
+  assert.match(of("20ms"), /; api\.service may use a processor for 20 ms in each second \(CPUQuota\)/);
+  for (const enough of ["infinity", "1.500000s", "500ms"]) assert.equal(of(enough), "");
+});
+
 test("a port that another program has is told with that program, and with the unit that lost it", () => {
   const listeners = `LISTEN 0 5 0.0.0.0:5000 0.0.0.0:* users:(("python3",pid=13,fd=3))\n`;
   const processes =

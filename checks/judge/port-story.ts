@@ -131,6 +131,17 @@ const hints = {
   boot: "Check whether the unit is enabled: only then a boot starts it.",
 };
 
+/** Milliseconds of processor time in each second with which no service starts or answers in time. */
+const tooFew = 100;
+
+/** That systemd gives the unit next to no processor time. */
+function smallQuota(unit: ReturnType<typeof unitOn>): string | undefined {
+  if (typeof unit === "string") return undefined;
+  const [, quota] = /^(\d+(?:\.\d+)?)ms$/.exec(unit.CPUQuotaPerSecUSec ?? "") ?? [];
+  if (quota === undefined || Number(quota) > tooFew) return undefined;
+  return `; ${unit.Id} may use a processor for ${quota} ms in each second (CPUQuota)`;
+}
+
 /** What is worth reading in its log: why it ended, or cannot start. */
 const failing = [hints.failed, hints.unit, hints.silent, hints.condition];
 
@@ -154,6 +165,8 @@ export function storyOfAnswer(lab: Lab, port: number): string {
   if (stopped.length > 0) return `; stopped by a signal: process ${stopped.join(", ")}`;
   const unit = unitOn(lab, port);
   if (typeof unit !== "string" && unit.FreezerState === "frozen") return `; ${unit.Id} is frozen`;
+  const slow = smallQuota(unit);
+  if (slow !== undefined) return slow;
   const addresses = [...new Set(lines.map((line) => line.trim().split(/\s+/)[3] ?? ""))];
   const reachable = addresses.some((address) => /^(0\.0\.0\.0|\*|127\.0\.0\.1|\[::\]):/.test(address));
   return reachable ? "" : `; a process listens on ${addresses.join(" and ")} only`;

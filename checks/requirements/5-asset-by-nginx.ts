@@ -22,6 +22,10 @@ export const requirement: Requirement = {
         ? `200 to GET, with ETag ${answer.headers.etag ?? "none"}; ${describeAnswer(unknownMethod)} to an unknown method`
         : describeAnswer(answer)
     }`,
-    hint: hintFor(answer),
+    // What Nginx's workers may not read looks as if it were not there.
+    hint:
+      answer.status === 404
+        ? "Check the folder in which Nginx looks for the file (root, alias), and whether its workers may read that and every folder above: its error log says if not."
+        : hintFor(answer),
   }),
 };

@@ -2,16 +2,26 @@ import type { Requirement } from "../collect/model.ts";
 
 export const requirement: Requirement = {
   task: 6,
-  title: "at least 1 % of the bytes and of the inodes is free on /, /tmp, /var/log and /run",
+  title: "/, /tmp, /var/log and /run can be written, and 1 % of their bytes and of their inodes is free",
   layer: "machine",
   dependsOn: [],
   hints: [
-    "Check the free space: every program that writes a file needs some.",
+    "Check whether files can be written: every program that writes one needs free space, on a file system that is not read-only.",
     "Compare the free space with the size of the file system, in bytes and in inodes: a file needs both.",
-    "df -h / /tmp /var/log /run; df -i / /tmp /var/log /run",
+    "df -h / /tmp /var/log /run; df -i / /tmp /var/log /run; findmnt -O ro -t ext4,tmpfs",
   ],
   check: (lab) => {
-    const lines = lab.reading("room").out.toString().trim().split("\n");
+    const said = lab.reading("room").out.toString();
+    const readOnly = Array.from(said.matchAll(/^read-only (.+)$/gm), ([, place]) => place);
+    if (readOnly.length > 0) {
+      return {
+        holds: false,
+        expected: "file systems that can be written",
+        found: `mounted read-only: ${readOnly.join(", ")}`,
+        hint: "Find out what made the file system read-only: the kernel does so after an error of the disk, and says so in its log (journalctl -k).",
+      };
+    }
+    const lines = said.trim().split("\n");
     // A file system that creates inodes on demand reports 0 of 0.
     const shares = lines.map((line, index) => {
       const [free = 0, all = 0, inodes = 0, allInodes = 0] = line.split(" ").map(Number);

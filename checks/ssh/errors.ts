@@ -17,7 +17,10 @@ const timedOut = 124;
 
 /** The error for a failed ssh command: what, why, and what to do. */
 export function explainSshFailure(target: Target, { how, detail, words }: SshFailure): LabUnreachable {
-  const { unreachable } = target.fix;
+  const {
+    login,
+    fix: { unreachable },
+  } = target;
   const last = sanitize(words.trim().split("\n").at(-1) ?? "", 300);
   if (how === "no ssh") {
     return new LabUnreachable(
@@ -52,7 +55,7 @@ export function explainSshFailure(target: Target, { how, detail, words }: SshFai
       "LAB-408",
       "The lab could not run the script of the checks.",
       why,
-      unreachable,
+      `log in (${login}), and repair what the shell complains of`,
       words,
     );
   }

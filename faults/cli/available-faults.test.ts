@@ -106,6 +106,7 @@ test("in an exercise lab only the requirements of the earlier tasks count as fai
   assert.deepEqual((await failingRequirements(lab(1))).all.sort(), [
     "0-answers",
     "0-listens",
+    "0-loopback",
     "0-page",
     "0-page-without-slash",
     "0-unknown-path",

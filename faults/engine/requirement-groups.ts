@@ -44,43 +44,10 @@ export const fromOutside = [
   ...assets,
 ];
 
-/** What falls when nothing listens on the port of a service. */
-export const withoutOnepage = [
-  "0-listens",
-  "0-answers",
-  "0-page",
-  "0-page-without-slash",
-  "0-unknown-path",
-  "1-from-host",
-  "1-no-sudo",
-  "1-pgrep",
-  "1-public-address",
-  "1-session",
-  "1-tmux",
-  "1-unprivileged",
-  ...proxying,
-  ...everyService,
-];
-export const withoutDynamic = [
-  "3-listens",
-  "3-answers",
-  "3-exact",
-  "3-not-an-integer",
-  "3-parity",
-  ...dynamicOnPort80,
-  ...everyService,
-];
-export const withoutApi = [
-  "4-listens",
-  "4-answers",
-  "4-stats",
-  "4-status",
-  "4-unknown-path",
-  ...apiOnPort80,
-  ...everyService,
-];
-export const withoutWeb = [
-  "5-listens",
+/** What falls when a service gives no answer, apart from what concerns its process. */
+export const answersOfDynamic = ["3-answers", "3-exact", "3-not-an-integer", "3-parity", ...dynamicOnPort80];
+export const answersOfApi = ["4-answers", "4-stats", "4-status", "4-unknown-path", ...apiOnPort80];
+export const answersOfWeb = [
   "5-answers",
   "5-every-way",
   "5-name",
@@ -88,8 +55,31 @@ export const withoutWeb = [
   "5-proxied",
   "5-unknown-path",
   ...assets,
+];
+export const answersOfOnepage = [
+  "0-answers",
+  "0-page",
+  "0-page-without-slash",
+  "0-unknown-path",
+  "1-public-address",
+  ...proxying,
+];
+
+/** What falls when nothing listens on the port of a service. */
+export const withoutOnepage = [
+  "0-listens",
+  ...answersOfOnepage,
+  "1-from-host",
+  "1-no-sudo",
+  "1-pgrep",
+  "1-session",
+  "1-tmux",
+  "1-unprivileged",
   ...everyService,
 ];
+export const withoutDynamic = ["3-listens", ...answersOfDynamic, ...everyService];
+export const withoutApi = ["4-listens", ...answersOfApi, ...everyService];
+export const withoutWeb = ["5-listens", ...answersOfWeb, ...everyService];
 
 /** What falls when port 80 is served by something else than the site. */
 export const withoutSite = [

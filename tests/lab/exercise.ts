@@ -25,6 +25,7 @@ import type { Foundation } from "./foundation.ts";
 
 /** Requirements that pass before their task is solved: an earlier task, the distribution or an empty check is the reason. */
 const already = [
+  "0-loopback",
   "1-nothing-on-6000",
   "1-unprivileged",
   "2-loaded",

@@ -87,15 +87,15 @@ export function loggedAs(lab: Lab, word: string): Logged[] {
   }));
 }
 
-/** The last error that Nginx wrote in this run, without its place and the client: `limiting requests, excess: 3.2 by zone "x"`. */
-export function lastErrorOfNginx(lab: Lab): string | undefined {
+/** The errors that Nginx wrote in this run, without their places and clients: `limiting requests, excess: 3.2 by zone "x"`. */
+export function errorsOfNginx(lab: Lab): string[] {
   const lines = lab
     .reading("logs")
     .out.toString()
     .matchAll(/^error \S+ \S+ \[(?:error|crit|alert|emerg)\] \d+#\d+: (?:\*\d+ )?(.+)$/gm);
   // A file that does not exist is an ordinary 404: the checks themselves ask for some.
   const errors = Array.from(lines, ([, line = ""]) => line).filter((line) => !/ failed \(2: /.test(line));
-  return errors.at(-1)?.replace(/, client: .*?(, upstream: "[^"]*")?(, host: .*)?$/, "$1");
+  return errors.map((line) => line.replace(/, client: .*?(, upstream: "[^"]*")?(, host: .*)?$/, "$1"));
 }
 
 /** The last line that a service wrote to its error log in this run; undefined if it wrote nothing. */

@@ -18,6 +18,7 @@ export type Unit = Partial<
     | "MainPID"
     | "CanReload"
     | "FreezerState"
+    | "CPUQuotaPerSecUSec"
     | "ActiveEnterTimestampMonotonic",
     string
   >

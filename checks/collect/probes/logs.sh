@@ -55,14 +55,14 @@ search_site() {
   site_requests=()
 }
 
-# add_open_files: adds the files that the processes have open.
+# add_open_files: adds the files that the processes have open for writing: the kernel shows that as a permission of the link.
 add_open_files() {
   ((${#folders[@]} > 0)) || return
   while read -r folder file; do
     [[ -f $file ]] || continue
     logs[$file]=yes
     echo "open ${folder//[!0-9]/} $file"
-  done < <(find "${folders[@]}" -lname '/*' -printf '%H %l\n')
+  done < <(find "${folders[@]}" -lname '/*' -perm -u+w -printf '%H %l\n')
 }
 
 # First, the files in the folder that has the name of the unit, such as /var/log/onepage.

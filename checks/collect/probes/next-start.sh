@@ -64,24 +64,43 @@ missing() {
     while IFS= read -r said; do told "$said"; done < <(systemd-analyze condition --unit="$unit" 2>&1 |
       sed -nE 's/^([^ ]+: )?((Condition|Assert)[A-Za-z]+=.*) failed\.$/\2 is not met/p')
   fi
+  local files=() gone=()
+  sources "$1"
+  for file in "${gone[@]}"; do told "its source $file is missing"; done
   while IFS= read -r file; do
     said=$(loads "$file" "$program" "$user")
     [[ -z $said ]] || told "$file: $said"
   done < <(changed_sources)
 }
 
-# changed_sources: the sources that the command names, app.ts or for Gunicorn app:application, and that were changed since
-# the start; the others were loaded then.
-changed_sources() {
-  local words word file files=() up
+# sources PID: sets $files to the sources that the command of the unit at hand names, app.ts or for Gunicorn app:application,
+# and $gone to the names of those that are nowhere. A name after an option may be no source.
+sources() {
+  local words word before='' file root=/proc/$1/root here places place found
+  # A script can have changed the folder, and a container has a root of its own.
+  here=$(readlink "/proc/$1/cwd")
+  here=${here% (deleted)}
   read -ra words <<<"${is[ExecStart]//[;\'\"]/ }"
   for word in "${words[@]}"; do
     for file in "$word" "${word%%:*}.py"; do
       [[ $file == *.@(ts|mts|js|mjs|cjs|py) ]] || continue
-      [[ $file == /* ]] || file=${folder#!}/$file
-      [[ ! -f $file ]] || files+=("$file")
+      places=("${folder#!}/" "$here/" "$root$here/")
+      [[ $file != /* ]] || places=('' "$root")
+      found=''
+      for place in "${places[@]}"; do [[ -n $found || ! -f $place$file ]] || found=$place$file; done
+      if [[ -n $found ]]; then
+        files+=("$found")
+      elif [[ $file == "$word" && $before != -* && $file != *[\$%*:]* && -d ${folder#!} ]]; then
+        gone+=("$file")
+      fi
     done
+    before=$word
   done
+}
+
+# changed_sources: those of $files that were changed since the start; the others were loaded then.
+changed_sources() {
+  local up
   read -r up _ </proc/uptime
   ((${#files[@]} == 0)) ||
     find "${files[@]}" -newerct "@$((EPOCHSECONDS - ${up%.*} + ${is[ActiveEnterTimestampMonotonic]:-0} / 1000000))"

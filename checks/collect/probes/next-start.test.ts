@@ -76,6 +76,14 @@ suite("what the next start of a unit lacks", {
     assert.deepEqual(more, []);
   });
 
+  test("is a source that is gone, but not what may be no source", () => {
+    const command = (words: string) => `ExecStart={ path=/bin/sh ; argv[]=/bin/sh -c '${words}' }`;
+    assert.deepEqual(lacks([command("node ./gone.mjs; true")]), ["5000 its source ./gone.mjs is missing"]);
+    // This process runs in the project's folder.
+    for (const words of ["node core/curriculum.ts", "node --import gone.mjs x", "node $app.ts", "gone:app"])
+      assert.deepEqual(lacks([command(words)]), [], words);
+  });
+
   test("is no source that was loaded as it is", () => {
     const later = `ActiveEnterTimestampMonotonic=${(performance.timeOrigin + 1e12) * 1000}`;
     assert.deepEqual(lacks([source("bad.mjs", "export const app = (;\n"), later]), []);
