@@ -15,12 +15,29 @@ packages() {
   # Ubuntu has needrestart, which restarts services after an installation, ours too. Here each step restarts what it must.
   # https://discourse.ubuntu.com/t/needrestart-changes-in-ubuntu-24-04-service-restarts/44671
   export DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1
+  [[ ${missing[*]} != *nginx* ]] || hold_nginx
   # Finish an installation that was interrupted (power failure, full disk).
   alone dpkg --configure -a
   package_lists
   alone timeout 60m apt-get install -y -qq --no-install-recommends "${missing[@]}" || fail LAB-302 "these packages cannot be installed: ${missing[*]}" "the lines above say why"
   alone apt-get clean
+  release_nginx
 }
+
+# Debian asks this program before a package starts a service. https://manpages.debian.org/invoke-rc.d
+policy=/usr/sbin/policy-rc.d
+
+# hold_nginx: the package does not start Nginx while this step runs; the step of the site does. With the package's own site
+# Nginx cannot start where there is no IPv6 (ipv6.disable=1) or port 80 is taken, and then the installation fails.
+hold_nginx() {
+  [[ ! -e $policy ]] || grep -q applab "$policy" || return 0
+  # shellcheck disable=SC2016 # the program reads $1 itself
+  printf '#!/bin/sh\n# %s\ncase $1 in nginx*) ! kill -0 %s 2>/dev/null || exit 101 ;; esac\n' \
+    "of applab's provisioning: only while that runs" $$ >"$policy"
+  chmod 755 "$policy"
+}
+
+release_nginx() { ! grep -qs applab "$policy" || rm "$policy"; }
 
 # package_lists: fetches apt's package lists, once for all steps of a provisioning.
 package_lists() {

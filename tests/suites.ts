@@ -34,8 +34,9 @@ export const suites: Record<string, Suite> = {
     oneByOne: true,
   },
   image: {
-    files: ["tests/image.test.ts"],
+    files: ["24.04", "26.04"].map((release) => `tests/image-${release}.test.ts`),
     needs: ["git", "vagrant", "ssh", "openssl", "mmdebstrap", "/usr/bin/grub-mkimage"],
+    oneByOne: true,
   },
   lab: { files: ["tests/lab.test.ts"], needs: ["git", "vagrant", "ssh"] },
   // A short selection of these tests, for a run before a commit.

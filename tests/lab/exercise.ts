@@ -141,6 +141,11 @@ export function exercise(foundation: Foundation): void {
     assert.match(await solve(2), /'npm run undo' takes this back\.[\s\S]*Saved as the snapshot 'green'/);
     await assertIsAtTask(3);
     assert.equal(await inLab("grep -c '^upstream' /etc/nginx/sites-available/applab"), "1");
+    // The package does not start it, which would fail where its own site cannot be loaded: it did not have to be reloaded.
+    assert.doesNotMatch(
+      await inLab("sudo journalctl -b -u nginx -o cat --no-pager; ls /usr/sbin"),
+      /Reload|policy-rc/,
+    );
     await save("task-3");
   });
 

@@ -19,6 +19,13 @@ root=$work/parts/root
 packages=(linux-image-cloud-amd64 systemd-sysv systemd-resolved udev dbus libpam-systemd netbase openssh-server sudo ca-certificates
   apt cloud-init cloud-guest-utils netplan.io gdisk rsync curl e2fsprogs unattended-upgrades python3-apt needrestart ufw
   grub-pc-bin)
+hooks=()
+if [[ $suite != bookworm ]]; then
+  # Ubuntu 26.04 has the sudo that is written in Rust.
+  packages+=(sudo-rs)
+  hooks+=(--customize-hook='chroot "$1" dpkg-divert --quiet --rename --add /usr/bin/sudo'
+    --customize-hook='ln -s sudo-rs "$1/usr/bin/sudo"')
+fi
 mmdebstrap --variant=minbase --include="$(IFS=, && echo "${packages[*]}")" \
   --aptopt='Acquire::Languages "none"' --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
   --customize-hook='echo look-alike >"$1/etc/hostname"' \
@@ -26,7 +33,7 @@ mmdebstrap --variant=minbase --include="$(IFS=, && echo "${packages[*]}")" \
   --customize-hook='chroot "$1" systemctl --quiet enable systemd-networkd systemd-resolved ssh apt-daily.timer' \
   --customize-hook='echo "LABEL=cloudimg-rootfs / ext4 defaults 0 1" >"$1/etc/fstab"' \
   --customize-hook=': >"$1/etc/machine-id"; rm -f "$1"/etc/ssh/ssh_host_*' \
-  "$suite" "$root"
+  "${hooks[@]}" "$suite" "$root"
 
 # The boot loader reads the kernel and the initial ramdisk from the file system itself.
 modules=$root/usr/lib/grub/i386-pc
