@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { requirement } from "./requirements/0-loopback.ts";
-import { labWith } from "./testing/lab-with.ts";
+import { answered, labWith } from "./testing/lab-with.ts";
 
 const judge = (loopback: string) => requirement.check(labWith({ loopback }));
 const refused = "bash: connect: Connection refused\nbash: line 9: /dev/tcp/127.0.0.1/1: Connection refused\n";
+
+test("a firewall may drop what is for another port, if a service is reached", () => {
+  const loopback = "ports 32768 60999\nconnect: no answer\n";
+  assert.equal(requirement.check(labWith({ loopback, odd: answered(200, "odd") })).holds, true);
+});
 
 test("a refused connection is an answer, and so is one that was opened", () => {
   for (const said of [refused, ""]) assert.equal(judge(`ports 32768 60999\n${said}`).holds, true);
