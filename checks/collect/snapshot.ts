@@ -52,7 +52,8 @@ export async function collectSnapshot(
   ]);
   if (output.includes(booting)) {
     await waitForBoot(target);
-    return collectSnapshot(target, reboot, deadline, true, patience);
+    // What the boot has started is still busy with itself.
+    return collectSnapshot(target, reboot, deadline, true, patient);
   }
   const readings = readingsOf(output, mark);
   const fromHost = [pageFromHost, servicePageFromHost, ...Object.values(siteFromHost)];
