@@ -92,7 +92,7 @@ function serve(app: RequestListener): void {
 function cannotListen(error: NodeJS.ErrnoException): never {
   const reasons: Record<string, string> = {
     EADDRINUSE: "it is in use; 'ss -ltnp' shows by which process",
-    EACCES: "permission denied; ports below 1024 need root",
+    EACCES: "permission denied; the kernel keeps ports below net.ipv4.ip_unprivileged_port_start for root",
     EADDRNOTAVAIL: "this machine has no such address",
     ENOTFOUND: "there is no host with that name",
     EINVAL: "this is not a socket to listen on",

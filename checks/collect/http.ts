@@ -46,6 +46,7 @@ export interface Asking {
   /** By default each request has its own connection: a kept one would be dead after a reboot. */
   agent?: Agent | false;
   body?: string;
+  headers?: Record<string, string>;
   /** Seconds until the first byte; two seconds later the answer must be complete. */
   patience?: number;
 }
@@ -63,10 +64,10 @@ const limit = 16 * 2 ** 20;
  */
 export function httpGet(
   url: URL,
-  { method = "GET", path, agent = false, body = "", patience = usualPatience }: Asking = {},
+  { method = "GET", path, agent = false, body = "", headers = {}, patience = usualPatience }: Asking = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const options = { method, agent, timeout: patience * 1000, ...(path !== undefined && { path }) };
+    const options = { method, agent, headers, timeout: patience * 1000, ...(path !== undefined && { path }) };
     const asked = request(url, options, async (response) => {
       try {
         const body = await read(response);

@@ -112,7 +112,9 @@ const clockIsSetAfter = 3;
 async function settledClock(target: Target, ahead: number): Promise<number> {
   if (Math.abs(ahead) < clockIsSetAfter) return ahead;
   const later = await run(target, `sleep ${clockIsSetAfter}; date +%s`).catch(() => undefined);
-  return later === undefined ? ahead : Number(later) - Date.now() / 1000;
+  // What the login shell prints comes first.
+  const [seconds] = /\d+\s*$/.exec(later?.toString() ?? "") ?? [];
+  return seconds === undefined ? ahead : Number(seconds) - Date.now() / 1000;
 }
 
 /**

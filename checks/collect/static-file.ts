@@ -23,6 +23,16 @@ function hasNginxTag({ headers }: Answer): boolean {
   return Number.parseInt(time, 16) * 1000 === Date.parse(headers["last-modified"] ?? "");
 }
 
+/** The types with which a browser takes a file for what its ending says; of others it is less strict. */
+const types: Readonly<Record<string, RegExp>> = { css: /^text\/css\b/i, svg: /^image\/svg\+xml\b/i };
+
+/** The Content-Type of a file, if a browser does not take the file for what it is because of that. */
+export function wrongType({ url, answer: { status, headers } }: Asset): string | undefined {
+  const type = headers["content-type"] ?? "none";
+  const right = types[url?.pathname.split(".").at(-1) ?? ""];
+  return status !== 200 || right === undefined || right.test(type) ? undefined : type;
+}
+
 /** Whether a browser is told for how long it may keep a file. */
 export function isCacheable({ answer: { status, headers } }: Asset): boolean {
   const { "cache-control": control = "", expires = "" } = headers;
@@ -33,7 +43,7 @@ export function isCacheable({ answer: { status, headers } }: Asset): boolean {
 /**
  * Follows the first page of a site to the files that it links to, as the host gets them.
  * @param patience seconds until the first page begins.
- * @returns the first file that Nginx does not serve or lets nobody keep, or else the first of all.
+ * @returns the first file that Nginx does not serve, calls something else, or lets nobody keep, or else the first of all.
  */
 export async function assetOf(site: URL, patience = usualPatience): Promise<Asset> {
   const page = await httpGet(new URL("/", site), { patience }).catch(failedAnswer);
@@ -48,8 +58,8 @@ export async function assetOf(site: URL, patience = usualPatience): Promise<Asse
   let told: Asset | undefined;
   // One after the other: the forwarded port of an emulated lab loses connections when many come at once.
   for (const url of unique.slice(0, most)) {
-    const asset = await ask(url);
-    const isRight = servedByNginx(asset) && isCacheable(asset);
+    const asset = await ask(url, site);
+    const isRight = servedByNginx(asset) && isCacheable(asset) && wrongType(asset) === undefined;
     told = isRight ? (told ?? asset) : asset;
     if (!isRight) break;
   }
@@ -58,9 +68,10 @@ export async function assetOf(site: URL, patience = usualPatience): Promise<Asse
   return { url: undefined, answer: nothing, unknownMethod: nothing, escapes: [] };
 }
 
-async function ask(url: URL): Promise<Asset> {
+/** As a browser asks for what a page links to: it says which page. */
+async function ask(url: URL, site: URL): Promise<Asset> {
   const [answer, unknownMethod] = await Promise.all([
-    httpGet(url).catch(failedAnswer),
+    httpGet(url, { headers: { referer: new URL("/", site).href } }).catch(failedAnswer),
     httpGet(url, { method: "APPLAB" }).catch(failedAnswer),
   ]);
   return { url, answer, unknownMethod, escapes: [] };

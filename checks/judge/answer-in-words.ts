@@ -9,6 +9,7 @@ export type FailureKind =
   | "refused"
   | "unreachable"
   | "cut off"
+  | "no HTTP"
   | "timed out"
   | "bad gateway"
   | "gateway timeout"
@@ -28,6 +29,8 @@ const hints: Record<Exclude<FailureKind, "other">, string> = {
     "Check for a firewall that drops packets, and the way between the two ends: no connection was made, and none was refused.",
   "cut off":
     "Check the log of the program that listens: it accepted the connection and closed it before its answer was complete.",
+  "no HTTP":
+    "Check which protocol the port speaks: what came back is not HTTP/1. For Nginx, the options of listen (http2, ssl, proxy_protocol) decide.",
   "timed out":
     "Find the program that accepts the connection and stays silent: it may be stopped, frozen, busy, or waiting for another one.",
   "bad gateway":
@@ -53,6 +56,7 @@ export function failureOf(answer: Answer): FailureKind | undefined {
     if (/refused|Couldn't connect/i.test(problem)) return "refused";
     if (/unreachable|No route|prohibited|no connection/i.test(problem)) return "unreachable";
     if (/reset|closed|Empty reply|hang up|transfer closed|aborted/i.test(problem)) return "cut off";
+    if (/HTTP\/0\.9|unsupported protocol/i.test(problem)) return "no HTTP";
     return /time|within|not complete/i.test(problem) ? "timed out" : "other";
   }
   if (status < 300) return undefined;
@@ -88,11 +92,19 @@ export function answerInWords(answer: Answer): string {
 /** The greeting, which is known to the letter. */
 export const greeting = "Hello HBNB!";
 
+const pageType =
+  "Check what sets the Content-Type of the answer: the application or a rule of the server before it.";
+
 /** The verdict on an answer that must be the page of tasks 0 to 2. */
 export function judgePage(answer: Answer): Verdict {
   const expected = `200 "${greeting}"`;
   const text = answer.body.toString();
+  const type = answer.headers["content-type"];
   const holds = describeAnswer(answer) === expected;
+  if (holds && type !== undefined && !type.startsWith("text/")) {
+    const found = `${expected}, as ${type}: a browser saves it instead of showing it`;
+    return { holds: false, expected: `${expected}, as text`, found, hint: pageType };
+  }
   if (holds || answer.status !== 200) {
     return { holds, expected, found: answerInWords(answer), hint: hintFor(answer) };
   }

@@ -1,5 +1,5 @@
 import type { Requirement } from "../collect/model.ts";
-import { answerInWords, hintFor } from "../judge/answer-in-words.ts";
+import { answerInWords } from "../judge/answer-in-words.ts";
 import { decodeBody } from "../judge/decode-body.ts";
 
 export const requirement: Requirement = {
@@ -17,11 +17,16 @@ export const requirement: Requirement = {
     const site = lab.answer("siteCompressed");
     const body = decodeBody(site);
     const encoding = site.headers["content-encoding"];
+    const seen = body === undefined ? site : { ...site, body };
     return {
       holds: service.status === 200 && site.status === 200 && body !== undefined && service.body.equals(body),
       expected: `the same as port 5000: ${answerInWords(service)}`,
-      found: `${answerInWords(body === undefined ? site : { ...site, body })}${body === undefined ? `, which is not valid ${encoding}` : ""}`,
-      hint: hintFor(site),
+      found: `${answerInWords(seen)}${body === undefined ? `, which is not valid ${encoding}` : ""}, to a browser that calls the site localhost:8080`,
+      // Other requests for the page passed: this one differs by the name, and by what a browser sends.
+      hint:
+        site.status === 200
+          ? undefined
+          : "Check which server block takes the requests for that name (server_name), and the site for rules that look at the browser or at compression.",
     };
   },
 };

@@ -39,9 +39,18 @@ can_run() {
   fi
 }
 
+# may_listen USER: tells if the kernel lets only root listen on a port that is this high.
+may_listen() {
+  local first
+  read -r first </proc/sys/net/ipv4/ip_unprivileged_port_start
+  ((port >= first)) || [[ -z $1 || $1 == root || -n ${is[AmbientCapabilities]# } ]] ||
+    told "the user $1 may not listen on port $port: net.ipv4.ip_unprivileged_port_start is $first"
+}
+
 # missing PID: what the unit at hand lacks.
 missing() {
   local unit=${is[Id]# } user=${is[User]# } folder=${is[WorkingDirectory]# } text=${is[ExecStartPre]}${is[ExecStart]} said file
+  may_listen "$user"
   # A number needs no name; and a unit starts without a folder that is marked as optional.
   [[ -z $user || $user =~ ^[0-9]+$ || $users == *$'\n'$user:* ]] || id "$user" >/dev/null 2>&1 || told "its user $user is missing"
   [[ -z $folder || $folder == !* || -d $folder ]] || told "its folder $folder is missing"
@@ -98,12 +107,35 @@ sources() {
   done
 }
 
-# changed_sources: those of $files that were changed since the start; the others were loaded then.
+# changed_sources: those of $files, and of what they import, that were changed since the start; the others were loaded then.
 changed_sources() {
-  local up
+  local up since
+  ((${#files[@]} > 0)) || return 0
   read -r up _ </proc/uptime
-  ((${#files[@]} == 0)) ||
-    find "${files[@]}" -newerct "@$((EPOCHSECONDS - ${up%.*} + ${is[ActiveEnterTimestampMonotonic]:-0} / 1000000))"
+  since=@$((EPOCHSECONDS - ${up%.*} + ${is[ActiveEnterTimestampMonotonic]:-0} / 1000000))
+  # Most often nothing beside them was changed, and then nothing needs to be read.
+  [[ -z $(find "${files[@]%/*}" -maxdepth 3 -name node_modules -prune -o -type f -name '*[jt]s' -newerct "$since" -print -quit) ]] ||
+    add_imported
+  find "${files[@]}" -newerct "$since"
+}
+
+# add_imported: adds to $files the sources that these import by a relative path, and what those import.
+add_imported() {
+  local text path
+  local -A known=()
+  for path in "${files[@]}"; do known[$path]=yes; done
+  for ((index = 0; index < ${#files[@]}; index++)); do
+    [[ ${files[index]} == *[jt]s ]] || continue
+    text=$(<"${files[index]}")
+    while [[ $text =~ (from|import|require)[[:space:]\(]*[\'\"](\.[^\'\"]+)[\'\"](.*) ]]; do
+      path=${files[index]%/*}/${BASH_REMATCH[2]} text=${BASH_REMATCH[3]}
+      # Two files may import each other: a path must always be written in the same way.
+      path=${path//\/.\//\/}
+      while [[ $path =~ ^(.*)/[^/]+/\.\./(.*)$ ]]; do path=${BASH_REMATCH[1]}/${BASH_REMATCH[2]}; done
+      [[ -n ${known[$path]:-} || ! -f $path ]] || files+=("$path")
+      known[$path]=yes
+    done
+  done
 }
 
 users=$'\n'$(</etc/passwd)

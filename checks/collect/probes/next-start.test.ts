@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, suite, test } from "node:test";
@@ -73,6 +73,16 @@ suite("what the next start of a unit lacks", {
     assert.deepEqual(lacks([source("good.mjs", "export const app = 1;\n")]), []);
     const [told = "", ...more] = lacks([source("bad.mjs", "export const app = (;\n")]);
     assert.match(told, /^5000 \S+\/bad\.mjs: SyntaxError: /);
+    assert.deepEqual(more, []);
+  });
+
+  test("is a source with an error that another one imports, wherever two import each other", () => {
+    mkdirSync(join(folder, "more"), { recursive: true });
+    const imports = source("first.mjs", 'import "./more/second.mjs";\n');
+    writeFileSync(join(folder, "more", "second.mjs"), 'import a from "../first.mjs";\nexport const b = (;\n');
+    writeFileSync(join(folder, "more", "other.mjs"), "nobody imports this (\n");
+    const [told = "", ...more] = lacks([imports]);
+    assert.match(told, /^5000 \S+\/more\/second\.mjs: SyntaxError: /);
     assert.deepEqual(more, []);
   });
 

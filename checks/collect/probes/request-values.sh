@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034 # runs in the lab before the requests of probes.ts, which use what it sets
 # Reads $SSH_CONNECTION, in which sshd writes the address by which ssh reached the lab.
-# Prints nothing. It sets $odd, $even, $long, $tens, $public_address, $public_ipv6 and $asked_ipv6.
+# Prints nothing. It sets $odd, $even, $long, $tens, $cookie, $public_address, $public_ipv6 and $asked_ipv6.
 
 # The numbers are new in each run, so no stored copy of a page can contain them.
 odd=$((RANDOM + 1))$((RANDOM % 5 * 2 + 1))
@@ -9,6 +9,9 @@ even=$((RANDOM + 1))$((RANDOM % 5 * 2))
 tens=$((RANDOM % 90 + 10))
 # This one is odd and has too many digits for a floating-point number, which would be rounded to an even number.
 long=$((RANDOM + 10000))$((RANDOM + 10000))$((RANDOM + 10000))$((RANDOM + 10000))$odd
+
+# A browser brings along what the site gave it at earlier visits.
+printf -v cookie '%01000d' 0
 
 # The IPv4 address at which others reach the lab. If ssh came through a tunnel, the lab sees only a loopback address.
 read -r _ _ public_address _ <<<"$SSH_CONNECTION"

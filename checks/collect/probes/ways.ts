@@ -38,6 +38,8 @@ const clients = {
     "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language: en-GB,en;q=0.5",
     "Accept-Encoding: gzip",
+    "Referer: http://$public_address/",
+    "Cookie: seen=$cookie",
   ],
 } as const;
 export type Client = keyof typeof clients;
