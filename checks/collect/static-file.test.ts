@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { type AddressInfo, createServer as createRawServer } from "node:net";
 import { test } from "node:test";
-import { assetOf } from "./static-file.ts";
+import { failedAnswer } from "./http.ts";
+import { assetOf, wrongType } from "./static-file.ts";
 
 test("the first file on the page's own site is requested, and other links are not", async () => {
   const page = `<a href="/other">x</a><link href="http://elsewhere.invalid/a.css"><link rel=stylesheet href=style.css?v=1>`;
@@ -19,6 +20,38 @@ test("the first file on the page's own site is requested, and other links are no
   } finally {
     server.close();
   }
+});
+
+test("a file is asked for with the page that links to it", async () => {
+  let referer: string | undefined;
+  const server = createServer((request, response) => {
+    if (request.url === "/a.css") referer = request.headers.referer;
+    response.end('<link rel=stylesheet href="/a.css">');
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const site = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  await assetOf(new URL(site));
+  await new Promise((resolve) => server.close(resolve));
+  assert.equal(referer, site);
+});
+
+test("a style sheet and an SVG image must have their own types; others may have any", () => {
+  const typeOf = (name: string, type?: string) =>
+    wrongType({
+      url: new URL(`http://lab/${name}`),
+      answer: {
+        status: 200,
+        headers: type === undefined ? {} : { "content-type": type },
+        body: Buffer.alloc(0),
+      },
+      unknownMethod: failedAnswer("not asked"),
+      escapes: [],
+    });
+  assert.equal(typeOf("style.css", "text/css; charset=utf-8"), undefined);
+  assert.equal(typeOf("icon.svg", "image/svg+xml"), undefined);
+  assert.equal(typeOf("style.css", "text/plain"), "text/plain");
+  assert.equal(typeOf("icon.svg"), "none");
+  assert.equal(typeOf("app.js", "text/plain"), undefined);
 });
 
 test("a first page with an error or without an answer has no file", async () => {

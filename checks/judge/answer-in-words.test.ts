@@ -19,6 +19,7 @@ test("each way in which a request fails has a kind of its own, and every kind ha
     [failedAnswer("no connection within 8 s"), "unreachable"],
     [failedAnswer("the connection was closed without an answer"), "cut off"],
     [failedAnswer("transfer closed with 5 bytes remaining to read"), "cut off"],
+    [failedAnswer("Received HTTP/0.9 when not allowed"), "no HTTP"],
     [failedAnswer("timed out after 8 s"), "timed out"],
     [failedAnswer("no answer in time"), "timed out"],
     [byNginx(403), "forbidden"],
@@ -56,4 +57,14 @@ test("a page that differs is shown with its first difference, in characters that
   assert.match(found("Hello HBNB!\n"), /, which goes on after the end: "\\n"$/);
   assert.match(found("Hello HBNB"), /; character 11 is the end and not "!"$/);
   assert.match(found("\u001f\u008b", { "content-encoding": "gzip" }), /, marked as gzip; character 1 is /);
+});
+
+test("a page that a browser would save instead of showing it fails; one without a type passes", () => {
+  const judge = (headers?: Record<string, string>) => judgePage(answer(200, "Hello HBNB!", headers));
+  for (const type of ["text/html; charset=utf-8", "text/plain"])
+    assert.equal(judge({ "content-type": type }).holds, true, type);
+  assert.equal(judge().holds, true);
+  const saved = judge({ "content-type": "application/octet-stream" });
+  assert.equal(saved.holds, false);
+  assert.match(saved.found, /as application\/octet-stream: a browser saves it/);
 });
