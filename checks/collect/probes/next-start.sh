@@ -83,7 +83,8 @@ missing() {
 }
 
 # sources PID: sets $files to the sources that the command of the unit at hand names, app.ts or for Gunicorn app:application,
-# and $gone to the names of those that are nowhere. A name after an option may be no source.
+# and $gone to the names of those that are nowhere. A name after an option may be no source, and one for a program that is no
+# interpreter may be in a container.
 sources() {
   local words word before='' file root=/proc/$1/root here places place found
   # A script can have changed the folder, and a container has a root of its own.
@@ -99,7 +100,7 @@ sources() {
       for place in "${places[@]}"; do [[ -n $found || ! -f $place$file ]] || found=$place$file; done
       if [[ -n $found ]]; then
         files+=("$found")
-      elif [[ $file == "$word" && $before != -* && $file != *[\$%*:]* && -d ${folder#!} ]]; then
+      elif [[ $file == "$word" && $before != -* && $file != *[\$%*:]* && -d ${folder#!} && ${program##*/} == @(node|python|deno|bun)* ]]; then
         gone+=("$file")
       fi
     done

@@ -1,6 +1,6 @@
 /** The probe that says what the next start of a unit would lack, run by bash on this machine. */
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,12 +13,12 @@ import { rootCommands } from "./probes.ts";
 const folder = mkdtempSync(join(tmpdir(), "applab-next-start-"));
 after(() => rmSync(folder, { recursive: true }));
 
-/** What the probe says of a unit on port 5000 that this process serves. */
-function lacks(properties: string[], own = folder): string[] {
+/** What the probe says of a unit on port 5000 that this process serves, or another one. */
+function lacks(properties: string[], own = folder, pid = process.pid): string[] {
   const mark = `probes-${randomUUID()}`;
   const block = ["Id=a.service", `WorkingDirectory=${own}`, ...properties].join("\n");
   writeFileSync(join(folder, "units"), `5000 a.service \n\n${block}\n`);
-  const preparation = `declare -A pids_on=([5000]=" ${process.pid}") unit_on=([5000]=a.service) user_on=()`;
+  const preparation = `declare -A pids_on=([5000]=" ${pid}") unit_on=([5000]=a.service) user_on=()`;
   const script = probeScript(
     {
       requests: {},
@@ -92,6 +92,10 @@ suite("what the next start of a unit lacks", {
     // This process runs in the project's folder.
     for (const words of ["node core/curriculum.ts", "node --import gone.mjs x", "node $app.ts", "gone:app"])
       assert.deepEqual(lacks([command(words)]), [], words);
+    // What forwards a port into a container has no source here.
+    const forwards = spawn("sleep", ["60"]);
+    assert.deepEqual(lacks([command("docker run image node ./gone.mjs")], folder, forwards.pid), []);
+    forwards.kill();
   });
 
   test("is no source that was loaded as it is", () => {
