@@ -32,6 +32,8 @@ export const apiOnPort80 = [
   "4-unknown-path-on-80",
 ];
 export const assets = ["5-asset-by-nginx", "5-asset-cached", "5-nothing-outside"];
+/** The first page and its files, which are asked for on port 80 only. */
+export const webOnPort80 = ["5-every-way", "5-name", "5-page", "5-proxied", "5-unknown-path", ...assets];
 /** Each path, at each address, for each client. */
 export const everyWay = ["2-every-way", "3-every-way", "4-every-way", "5-every-way"];
 /** What is asked by the public address, or from the host. */
@@ -47,15 +49,7 @@ export const fromOutside = [
 /** What falls when a service gives no answer, apart from what concerns its process. */
 export const answersOfDynamic = ["3-answers", "3-exact", "3-not-an-integer", "3-parity", ...dynamicOnPort80];
 export const answersOfApi = ["4-answers", "4-stats", "4-status", "4-unknown-path", ...apiOnPort80];
-export const answersOfWeb = [
-  "5-answers",
-  "5-every-way",
-  "5-name",
-  "5-page",
-  "5-proxied",
-  "5-unknown-path",
-  ...assets,
-];
+export const answersOfWeb = ["5-answers", ...webOnPort80];
 export const answersOfOnepage = [
   "0-answers",
   "0-page",
@@ -82,17 +76,7 @@ export const withoutApi = ["4-listens", ...answersOfApi, ...everyService];
 export const withoutWeb = ["5-listens", ...answersOfWeb, ...everyService];
 
 /** What falls when port 80 is served by something else than the site. */
-export const withoutSite = [
-  ...proxying,
-  ...dynamicOnPort80,
-  ...apiOnPort80,
-  "5-every-way",
-  "5-name",
-  "5-page",
-  "5-proxied",
-  "5-unknown-path",
-  ...assets,
-];
+export const withoutSite = [...proxying, ...dynamicOnPort80, ...apiOnPort80, ...webOnPort80];
 /** What falls when nothing listens on port 80. */
 export const withoutPort80 = [
   ...withoutSite,
