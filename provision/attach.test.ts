@@ -50,4 +50,16 @@ suite("attach", { skip: missing === undefined ? false : `it needs ${missing}` },
     assert.match(stdout, /it is me/);
     assert.match(tmux("list-sessions", "-F", "#S").stdout, new RegExp(name));
   });
+
+  test("Ctrl-s does not stop the terminal of a service: what writes to it would wait, and serve nobody", () => {
+    const shown = `tmux -S ${socket} capture-pane -p -t ${name} | grep -q "goes on"`;
+    const typed = `until tmux -S ${socket} list-clients | grep -q .; do sleep 0.1; done
+      printf '\\023'; sleep 0.2; printf 'goes on\\r'
+      for try in $(seq 50); do ${shown} && break; sleep 0.1; done; printf '\\002d'`;
+    // As it is in the lab, where the session is another user's.
+    spawnSync("bash", ["-c", `(${typed}) | timeout 20 script -qec '${attach} ${name}' /dev/null`], {
+      env: { ...env, USER: "learner" },
+    });
+    assert.match(tmux("capture-pane", "-p", "-t", name).stdout, /goes on/);
+  });
 });
