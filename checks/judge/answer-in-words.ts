@@ -101,7 +101,7 @@ export function judgePage(answer: Answer): Verdict {
   const text = answer.body.toString();
   const type = answer.headers["content-type"];
   const holds = describeAnswer(answer) === expected;
-  if (holds && type !== undefined && !type.startsWith("text/")) {
+  if (holds && type !== undefined && !/^text\//i.test(type)) {
     const found = `${expected}, as ${type}: a browser saves it instead of showing it`;
     return { holds: false, expected: `${expected}, as text`, found, hint: pageType };
   }
