@@ -10,7 +10,7 @@ import type { Target } from "../target/target.ts";
 import { failedAnswer, httpGet, parseCurlOutput, usualPatience } from "./http.ts";
 import { keepLastUnits, readLastUnits } from "./last-units.ts";
 import type { Answer, Lab, ProbeReadings, Reading, Reboot } from "./model.ts";
-import { parseReadings, sawRequests, wasBusy } from "./parse/readings.ts";
+import { parseReadings, sawRequests, secondsAfterLogin, wasBusy } from "./parse/readings.ts";
 import { probeScript, usualDeadline } from "./probes/probe-script.ts";
 import { otherProbes, type ProbeName, probes, processProbes, requests } from "./probes/probes.ts";
 import { hostWays } from "./probes/ways.ts";
@@ -111,10 +111,9 @@ const clockIsSetAfter = 3;
  */
 async function settledClock(target: Target, ahead: number): Promise<number> {
   if (Math.abs(ahead) < clockIsSetAfter) return ahead;
-  const later = await run(target, `sleep ${clockIsSetAfter}; date +%s`).catch(() => undefined);
-  // What the login shell prints comes first.
-  const [seconds] = /\d+\s*$/.exec(later?.toString() ?? "") ?? [];
-  return seconds === undefined ? ahead : Number(seconds) - Date.now() / 1000;
+  const later = await run(target, `sleep ${clockIsSetAfter}; date +%s`).catch(() => "");
+  const seconds = secondsAfterLogin(later.toString());
+  return seconds === undefined ? ahead : seconds - Date.now() / 1000;
 }
 
 /**

@@ -84,6 +84,7 @@ export const withoutPort80 = [
   "2-answers",
   "2-no-default-site",
   "6-nginx-enabled",
+  "6-nginx-error-log",
   "6-nginx-log",
   "6-nginx-restarts",
 ];

@@ -3,7 +3,7 @@ import { suite, test } from "node:test";
 import { failedAnswer } from "../http.ts";
 import type { Answer } from "../model.ts";
 import { separator } from "../probes/repeated-requests.ts";
-import { wasBusy } from "./readings.ts";
+import { secondsAfterLogin, wasBusy } from "./readings.ts";
 
 /** Whether the lab was busy, by curl's exit codes of the requests and the exit codes of the other probes. */
 function busy(
@@ -23,6 +23,12 @@ function busy(
   );
   return wasBusy(readings, services, Object.keys(others), fromHost);
 }
+
+test("the time is the last number, whatever a login prints before it", () => {
+  assert.equal(secondsAfterLogin("1796040000\n"), 1796040000);
+  assert.equal(secondsAfterLogin("Welcome to 24.04\n2 updates\n1796040000\n"), 1796040000);
+  assert.equal(secondsAfterLogin("date: not found\n"), undefined);
+});
 
 suite("a lab was busy", () => {
   test("if a request was not over, and none took too long", () => {

@@ -42,6 +42,12 @@ export function parseReadings(output: Buffer, mark: string): Map<string, Reading
   return readings;
 }
 
+/** The seconds since 1970 in what a login and then `date +%s` printed; undefined if they printed no number. */
+export function secondsAfterLogin(printed: string): number | undefined {
+  const [digits] = /\d+(?=\s*$)/.exec(printed) ?? [];
+  return digits === undefined ? undefined : Number(digits);
+}
+
 /**
  * Whether curl said what became of the requests. One that is missing, or older than 7.75, says it of none; one that was
  * ended at its deadline could say it only of those that were over by then.

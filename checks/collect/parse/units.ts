@@ -19,6 +19,7 @@ export type Unit = Partial<
     | "CanReload"
     | "FreezerState"
     | "CPUQuotaPerSecUSec"
+    | "RuntimeMaxUSec"
     | "ActiveEnterTimestampMonotonic",
     string
   >

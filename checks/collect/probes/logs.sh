@@ -3,7 +3,8 @@
 # after it the port of the service, or the name of the request to port 80.
 # Prints "log PORT FILE" and "open PID FILE" for the log files, "repeated REQUEST" for what was answered a second time,
 # "line FILE:LINE" for each request that is found, "nginx FILE:LINE" for those in the logs of Nginx, "error LINE" for the last
-# errors of Nginx since these requests began, and "said PORT LINE" for the last line of a service in its error log.
+# errors of Nginx since these requests began, "mistake STATUS PLACE" for the error of Nginx that this probe provokes and the log
+# that has it, and "said PORT LINE" for the last line of a service in its error log.
 
 # With these, a pattern that matches no file is left out, and *err* in [[ ]] also matches Error.log.
 shopt -s nullglob nocasematch
@@ -152,9 +153,24 @@ grep -HsF "$mark-site" "${nginx_errors[@]}" | while read -r line; do echo "nginx
 # It begins each line with the time, as in 2026/11/23 10:00:00 [error] 1234#1234: *5 limiting requests, ...
 for file in "${nginx_errors[@]}"; do
   while read -r line; do
-    [[ ${line:0:19} < $begun ]] || echo "error $line"
+    [[ ${line:0:19} < $begun || $line == *"$mark-mistake"* ]] || echo "error $line"
   done < <(tail -n 20 "$file")
 done
+# place_of_mistake: prints a log that has the error, and not only the request.
+place_of_mistake() {
+  local open=() file
+  for pid in ${pids_on[80]}; do
+    while IFS= read -r file; do [[ ! -f $file ]] || open+=("$file"); done < <(find "/proc/$pid/fd" -lname '/*' -perm -u+w -printf '%l\n')
+  done
+  grep -HsF "$mark-mistake" "${nginx_errors[@]}" "${open[@]}" | grep -m 1 -F 'too large body' | cut -d : -f 1 | grep . ||
+    # Nginx can also write to systemd's journal, by its standard error or by syslog.
+    journalctl -q -b -n 100 -o cat --no-pager | grep -F "$mark-mistake" | grep -qF 'too large body' && echo "the journal"
+}
+# It announces a body that is larger than any limit: Nginx refuses that at once, notes an error, and asks no service.
+# (A site without a limit waits for the body.)
+status=$(curl -s -m $((2 * patience)) -o /dev/null -w '%{http_code}' -X POST -H 'Content-Length: 99999999999999' "http://127.0.0.1/?$mark-mistake")
+echo "mistake $status $([[ $status != 413 ]] || place_of_mistake)"
+
 for port in "${!error_logs[@]}"; do
   file=${error_logs[$port]}
   # Since this run began, in which the list of listeners was the first to be written.

@@ -47,10 +47,18 @@ may_listen() {
     told "the user $1 may not listen on port $port: net.ipv4.ip_unprivileged_port_start is $first"
 }
 
+# may_have_tasks: tells if the unit runs more processes and threads than it may have by now.
+may_have_tasks() {
+  local most=${is[TasksMax]# } now=${is[TasksCurrent]# }
+  [[ ! "$most:$now" =~ ^[0-9]+:[0-9]+$ ]] || ((now <= most)) ||
+    told "it runs $now processes and threads, and may have $most (TasksMax)"
+}
+
 # missing PID: what the unit at hand lacks.
 missing() {
   local unit=${is[Id]# } user=${is[User]# } folder=${is[WorkingDirectory]# } text=${is[ExecStartPre]}${is[ExecStart]} said file
   may_listen "$user"
+  may_have_tasks
   # A number needs no name; and a unit starts without a folder that is marked as optional.
   [[ -z $user || $user =~ ^[0-9]+$ || $users == *$'\n'$user:* ]] || id "$user" >/dev/null 2>&1 || told "its user $user is missing"
   [[ -z $folder || $folder == !* || -d $folder ]] || told "its folder $folder is missing"

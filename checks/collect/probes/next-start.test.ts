@@ -69,6 +69,15 @@ suite("what the next start of a unit lacks", {
     assert.deepEqual(lacks(["User=4321", "ExecStart={ path=/bin/sh ; argv[]=/bin/sh }"], "!/nowhere"), []);
   });
 
+  test("is room for as many processes and threads as run now", () => {
+    const start = "ExecStart={ path=/bin/sh ; argv[]=/bin/sh }";
+    assert.deepEqual(lacks([start, "TasksMax=infinity", "TasksCurrent=33"]), []);
+    assert.deepEqual(lacks([start, "TasksMax=8", "TasksCurrent=[not set]"]), []);
+    assert.deepEqual(lacks([start, "TasksMax=8", "TasksCurrent=33"]), [
+      "5000 it runs 33 processes and threads, and may have 8 (TasksMax)",
+    ]);
+  });
+
   test("is a source that was changed since the start, and has a syntax error", () => {
     assert.deepEqual(lacks([source("good.mjs", "export const app = 1;\n")]), []);
     const [told = "", ...more] = lacks([source("bad.mjs", "export const app = (;\n")]);

@@ -152,6 +152,12 @@ export const rootCommands = {
   sudoRights: file("sudo-rights.sh"),
   session: file("tmux-session.sh"),
   changed: file("changed-files.sh"),
+  stops:
+    shellVariables({
+      job_places: ["/etc/crontab", "/etc/cron.d", "/etc/cron.hourly", "/etc/cron.daily", "/var/spool/cron"],
+      unit_places: ["/etc/systemd/system", "/run/systemd/system", "/run/systemd/transient"],
+      script_places: ["/usr/local/bin", "/usr/local/sbin"],
+    }) + file("stops.sh"),
   logs:
     shellVariables({
       service_ports: servicePorts,

@@ -20,7 +20,8 @@ echo
 properties=$(systemctl show --state=failed '*' "${units[@]}" \
   -p Id,ActiveState,UnitFileState,TriggeredBy,Restart,RestartUSec,RestartPreventExitStatus,RemainAfterExit,NeedDaemonReload \
   -p StartLimitBurst,StartLimitIntervalUSec,MainPID,CanReload,FreezerState,NRestarts,ActiveEnterTimestampMonotonic \
-  -p FragmentPath,DropInPaths,ExecStartPre,ExecStart,User,WorkingDirectory,EnvironmentFiles,CPUQuotaPerSecUSec,AmbientCapabilities)
+  -p FragmentPath,DropInPaths,ExecStartPre,ExecStart,User,WorkingDirectory,EnvironmentFiles,CPUQuotaPerSecUSec,AmbientCapabilities \
+  -p RuntimeMaxUSec,ConflictedBy,TasksMax,TasksCurrent)
 code=$?
 printf '%s\n' "$properties"
 
