@@ -81,6 +81,8 @@ export interface Lab extends ProbeReadings {
   pageFromHost: Answer;
   /** The page as the host gets it through the forwarded port 5000. */
   servicePageFromHost: Answer;
+  /** Whether the host finds the name that the lab cannot look up; undefined if the lab can, or had none to look up. */
+  hostFindsName: boolean | undefined;
   /** What the host gets through the forwarded port 80, by path: see hostWays. */
   siteFromHost: Readonly<Record<string, Answer>>;
   /** Seconds by which the lab's clock is ahead of the host's; negative if it is behind. */

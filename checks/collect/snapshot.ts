@@ -3,6 +3,8 @@
  */
 
 import { randomUUID } from "node:crypto";
+import { lookup } from "node:dns/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import { pagePath, serviceOf } from "../../core/curriculum.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { run, sshDeadline } from "../ssh/session.ts";
@@ -73,6 +75,7 @@ export async function collectSnapshot(
     pageFromHost,
     servicePageFromHost,
     siteFromHost,
+    hostFindsName: await hostFindsName(reading("names")),
     ahead: await settledClock(target, ahead),
     asset,
     exercise: target.exercise,
@@ -100,6 +103,18 @@ async function askFromHost(site: URL, patience: number): Promise<Pick<Lab, "asse
   for (const { path } of hostWays)
     siteFromHost[path] = await httpGet(new URL(path, site), { patience }).catch(failedAnswer);
   return { asset: await assetOf(site, patience), siteFromHost };
+}
+
+/** Seconds for a lookup by the host, which takes longer than anybody waits where there is no network. */
+const lookupIsLate = 3;
+
+/** Asks only if the lab could not look up the name. */
+async function hostFindsName({ code, out }: Reading): Promise<boolean | undefined> {
+  const name = out.toString().trim();
+  if (name === "" || code === 0) return undefined;
+  const found = lookup(name).then(() => true);
+  const late = pause(lookupIsLate * 1000, false, { ref: false });
+  return Promise.race([found, late]).catch(() => false);
 }
 
 /** Seconds. After the host slept or a snapshot was restored, the lab corrects its clock within two. */

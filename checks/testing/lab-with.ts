@@ -18,6 +18,7 @@ export function labWith(printed: Partial<Record<ProbeName, string>>, more: Parti
     pageFromHost: nothing,
     servicePageFromHost: nothing,
     siteFromHost: {},
+    hostFindsName: undefined,
     asset: { url: undefined, answer: nothing, unknownMethod: nothing, escapes: [] },
     ahead: 0,
     exercise: undefined,

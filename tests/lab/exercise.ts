@@ -36,6 +36,7 @@ const already = [
   "6-nginx-enabled",
   "6-clock",
   "6-loaded",
+  "6-names",
   "6-network",
   "6-nginx-error-log",
   "6-nginx-log",

@@ -126,6 +126,7 @@ export const userCommands = {
   numbers: "echo $odd $even $long $tens $public_ipv6",
   ipv6: file("ipv6.sh"),
   loopback: file("loopback.sh"),
+  names: file("names.sh"),
   clock: "printf '%(%s)T' -1",
   repeated: repeatCommand(requests),
   room: file("room.sh"),
