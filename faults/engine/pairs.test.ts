@@ -41,7 +41,9 @@ test("every fault comes once, most together with one that is independent of it, 
     const hidden = order.filter((some, index) =>
       some.some((each) => order[index - 1]?.some((before) => hides(each, before))),
     );
-    assert.ok(order.length + hidden.length < 0.75 * faults.length, `seed ${seed}: ${order.length} looks`);
+    // Only what needs a reload, a kill or a reboot stays alone.
+    assert.ok(order.length < 0.55 * faults.length, `seed ${seed}: ${order.length} looks`);
+    assert.ok(hidden.length < 0.2 * order.length, `seed ${seed}: ${hidden.length} further looks`);
   }
 });
 

@@ -30,27 +30,47 @@ export function shareParts(a: NamedFault, b: NamedFault): boolean {
   return of(a).some((part) => of(b).includes(part));
 }
 
+type Depend = (a: NamedFault, b: NamedFault) => boolean;
+
 /**
  * An order in which as few faults as possible hide the ones before, and two stand together where one look shows both.
- * @param faults in random order: the first that suits comes next.
+ * @param faults in random order; the pair of the first one comes first.
  * @param depend whether what one fault makes fail depends on what the other does.
  */
-export function inPairs(
-  faults: readonly NamedFault[],
-  depend: (a: NamedFault, b: NamedFault) => boolean,
-): NamedFault[][] {
-  const left = [...faults];
-  const order: NamedFault[][] = [];
+export function inPairs(faults: readonly NamedFault[], depend: Depend): NamedFault[][] {
+  const place = (pair: NamedFault[]) => Math.min(...pair.map((fault) => faults.indexOf(fault)));
+  const left = matched(faults, depend).sort((a, b) => place(a) - place(b));
+  const order = left.splice(0, 1);
   while (left.length > 0) {
-    const last = order.at(-1) ?? [];
-    const isSeen = (fault: NamedFault) => !last.some((before) => hides(fault, before));
-    const next = left.splice(Math.max(0, left.findIndex(isSeen)), 1);
-    const other = left.findIndex(
-      (fault) =>
-        isSeen(fault) &&
-        next.every((one) => !hides(fault, one) && !depend(fault, one) && !shareParts(fault, one)),
-    );
-    order.push(other === -1 ? next : [...next, ...left.splice(other, 1)]);
+    const seen = left.filter((pair) => !hide(pair, order.at(-1) ?? []));
+    // One that hides many others, or is hidden by them, cannot wait: at the end it would stand among those.
+    const many = (pair: NamedFault[]) => left.filter((other) => hide(pair, other)).length;
+    const most = seen.toSorted((a, b) => many(b) - many(a)).find((pair) => many(pair) > left.length / 3);
+    const next = most ?? seen[0] ?? (left[0] as NamedFault[]);
+    order.push(...left.splice(left.indexOf(next), 1));
   }
   return order;
+}
+
+const hide = (some: NamedFault[], others: NamedFault[]) =>
+  some.some((fault) => others.some((other) => hides(fault, other)));
+
+/** As many pairs as possible: a fault that suits few others chooses first, and takes one that suits few others, too. */
+function matched(faults: readonly NamedFault[], depend: Depend): NamedFault[][] {
+  const suit = (a: NamedFault, b: NamedFault) =>
+    a !== b && !hides(a, b) && !depend(a, b) && !shareParts(a, b);
+  const partners = new Map(faults.map((fault) => [fault, faults.filter((other) => suit(fault, other))]));
+  const left = new Set(faults);
+  const free = (fault: NamedFault) => partners.get(fault)?.filter((other) => left.has(other)) ?? [];
+  const choosiest = (some: Iterable<NamedFault>) =>
+    [...some].map((fault) => ({ fault, choice: free(fault).length })).sort((a, b) => a.choice - b.choice)[0]
+      ?.fault;
+  const pairs: NamedFault[][] = [];
+  for (let fault = choosiest(left); fault !== undefined; fault = choosiest(left)) {
+    const other = choosiest(free(fault));
+    const pair = other === undefined ? [fault] : [fault, other];
+    for (const each of pair) left.delete(each);
+    pairs.push(pair);
+  }
+  return pairs;
 }
