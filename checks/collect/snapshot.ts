@@ -12,7 +12,7 @@ import type { Target } from "../target/target.ts";
 import { failedAnswer, httpGet, parseCurlOutput, usualPatience } from "./http.ts";
 import { keepLastUnits, readLastUnits } from "./last-units.ts";
 import type { Answer, Lab, ProbeReadings, Reading, Reboot } from "./model.ts";
-import { parseReadings, sawRequests, secondsAfterLogin, wasBusy } from "./parse/readings.ts";
+import { aheadOf, parseReadings, sawRequests, secondsAfterLogin, wasBusy } from "./parse/readings.ts";
 import { probeScript, usualDeadline } from "./probes/probe-script.ts";
 import { otherProbes, type ProbeName, probes, processProbes, requests } from "./probes/probes.ts";
 import { hostWays } from "./probes/ways.ts";
@@ -68,7 +68,7 @@ export async function collectSnapshot(
   if (!sawRequests(readings, Object.keys(requests)))
     throw missingPrerequisites(target, "curl of version 7.75 or newer");
   const reading = (probe: ProbeName) => readings.get(probe) ?? emptyReading;
-  const ahead = Number(reading("clock").out.toString() || Number.NaN) - (asked + Date.now()) / 2000;
+  const ahead = aheadOf(Number(reading("clock").out.toString() || Number.NaN), asked, Date.now());
   return {
     reading,
     answer: (probe) => parseCurlOutput(reading(probe)),

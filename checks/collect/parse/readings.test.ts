@@ -3,7 +3,7 @@ import { suite, test } from "node:test";
 import { failedAnswer } from "../http.ts";
 import type { Answer } from "../model.ts";
 import { separator } from "../probes/repeated-requests.ts";
-import { secondsAfterLogin, wasBusy } from "./readings.ts";
+import { aheadOf, secondsAfterLogin, wasBusy } from "./readings.ts";
 
 /** Whether the lab was busy, by curl's exit codes of the requests and the exit codes of the other probes. */
 function busy(
@@ -23,6 +23,15 @@ function busy(
   );
   return wasBusy(readings, services, Object.keys(others), fromHost);
 }
+
+test("a clock that was read at some time of a long look may be right", () => {
+  // The lab was asked at 100.2 s, and the answer was complete at 110.7 s.
+  const ahead = (clock: number) => aheadOf(clock, 100_200, 110_700);
+  for (const clock of [100, 101, 105, 110]) assert.equal(ahead(clock), 0, `${clock}`);
+  assert.ok(Math.abs(ahead(170) - 59.3) < 0.001);
+  assert.ok(Math.abs(ahead(40) + 59.2) < 0.001);
+  assert.ok(Number.isNaN(ahead(Number.NaN)));
+});
 
 test("the time is the last number, whatever a login prints before it", () => {
   assert.equal(secondsAfterLogin("1796040000\n"), 1796040000);

@@ -42,6 +42,17 @@ export function parseReadings(output: Buffer, mark: string): Map<string, Reading
   return readings;
 }
 
+/**
+ * The seconds by which the lab's clock is ahead of the host's, at least; 0 if it may be right.
+ * @param clock of the lab, in whole seconds since 1970: it was read at some time between the next two.
+ * @param asked when the host asked for it, and when it had the answer: in milliseconds since 1970.
+ */
+export function aheadOf(clock: number, asked: number, answered: number): number {
+  const late = clock - answered / 1000;
+  const early = clock + 1 - asked / 1000;
+  return late > 0 ? late : Math.min(0, early);
+}
+
 /** The seconds since 1970 in what a login and then `date +%s` printed; undefined if they printed no number. */
 export function secondsAfterLogin(printed: string): number | undefined {
   const [digits] = /\d+(?=\s*$)/.exec(printed) ?? [];
