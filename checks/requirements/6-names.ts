@@ -5,7 +5,7 @@ export const requirement: Requirement = {
   task: 6,
   title: "the lab can look up the names of other machines",
   layer: "machine",
-  dependsOn: [],
+  dependsOn: ["0-loopback"],
   hints: [
     "Check how the lab turns a name into an address: without that it can install nothing, and reach no other server by its name.",
     "Compare where it looks names up, and which servers it asks, with a machine that can do it.",

@@ -19,7 +19,7 @@ export const fault: Fault = {
   ],
   reddens: [
     ...["0-loopback", ...answersOfOnepage, ...answersOfDynamic, ...answersOfApi, ...answersOfWeb],
-    ...["2-answers", "2-no-default-site", "6-access-log", "6-nginx-error-log", "6-nginx-log"],
+    ...["2-answers", "2-no-default-site", "6-access-log", "6-names", "6-nginx-error-log", "6-nginx-log"],
   ],
   roots: ["0-loopback"],
   break: `ip link set lo down`,

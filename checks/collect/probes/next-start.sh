@@ -4,27 +4,37 @@
 # The probes run at the same time; that file comes last.
 until [[ -e units.code ]]; do pause 0.1; done
 
-# What loads a TypeScript file finds its errors before it runs. (node --check reads JavaScript only.)
+# What loads a TypeScript file finds its errors before it runs. (node --check reads JavaScript only.) All files at once: a Node
+# of its own for each takes minutes where the clock was set back, which makes all of them look new.
 check_typescript='
 const { readFileSync } = require("node:fs");
-try {
-  require("node:module").stripTypeScriptTypes(readFileSync(process.argv[1], "utf8"));
-} catch (error) {
-  if (error.code !== "ERR_INVALID_TYPESCRIPT_SYNTAX") process.exit();
-  console.error("SyntaxError: " + error.message);
-  process.exitCode = 1;
+for (const file of process.argv.slice(1)) {
+  try {
+    require("node:module").stripTypeScriptTypes(readFileSync(file, "utf8"));
+  } catch (error) {
+    if (error.code === "EACCES") console.log(file + ": cannot be read by " + require("node:os").userInfo().username);
+    if (error.code === "ERR_INVALID_TYPESCRIPT_SYNTAX") console.log(file + ": SyntaxError: " + error.message.split("\n")[0]);
+  }
 }'
 
-# loads FILE EXECUTABLE USER: whether a source can be read and has no syntax error; else prints why.
-loads() {
-  local as=() said
-  [[ -z $3 ]] || as=(runuser -u "$3" --)
-  "${as[@]}" test -r "$1" || { echo "cannot be read by $3" && return; }
-  case $1::${2##*/} in
-    *.ts::node* | *.mts::node*) said=$("${as[@]}" "$2" --no-warnings -e "$check_typescript" "$1" 2>&1) ;;
-    *.js::node* | *.mjs::node* | *.cjs::node*) said=$("${as[@]}" "$2" --check "$1" 2>&1) ;;
-    *.py::python*) said=$("${as[@]}" "$2" -c 'import ast, sys; ast.parse(open(sys.argv[1]).read())' "$1" 2>&1) ;;
-  esac || grep -m 1 Error <<<"$said" || echo "is rejected by ${2##*/}"
+# errors_in EXECUTABLE USER FILE…: prints "FILE: ERROR" for each source that cannot be read or has a syntax error.
+errors_in() {
+  local executable=$1 user=$2 as=() file said typescript=()
+  [[ -z $user ]] || as=(runuser -u "$user" --)
+  shift 2
+  for file; do
+    if [[ $file::${executable##*/} == *.@(ts|mts)::node* ]]; then
+      typescript+=("$file")
+    elif ! "${as[@]}" test -r "$file"; then
+      echo "$file: cannot be read by $user"
+    else
+      case $file::${executable##*/} in
+        *.js::node* | *.mjs::node* | *.cjs::node*) said=$("${as[@]}" "$executable" --check "$file" 2>&1) ;;
+        *.py::python*) said=$("${as[@]}" "$executable" -c 'import ast, sys; ast.parse(open(sys.argv[1]).read())' "$file" 2>&1) ;;
+      esac || echo "$file: $(grep -m 1 Error <<<"$said" || echo "is rejected by ${executable##*/}")"
+    fi
+  done
+  ((${#typescript[@]} == 0)) || "${as[@]}" "$executable" --no-warnings -e "$check_typescript" "${typescript[@]}" 2>/dev/null
 }
 
 # told TEXT: prints a line about the unit at hand.
@@ -84,10 +94,8 @@ missing() {
   local files=() gone=()
   sources "$1"
   for file in "${gone[@]}"; do told "its source $file is missing"; done
-  while IFS= read -r file; do
-    said=$(loads "$file" "$program" "$user")
-    [[ -z $said ]] || told "$file: $said"
-  done < <(changed_sources)
+  mapfile -t files < <(changed_sources)
+  while IFS= read -r said; do told "$said"; done < <(errors_in "$program" "$user" "${files[@]}")
 }
 
 # sources PID: sets $files to the sources that the command of the unit at hand names, app.ts or for Gunicorn app:application,
