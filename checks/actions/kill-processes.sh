@@ -3,8 +3,17 @@
 # Kills a worker, the master, and all processes of the unit, one after the other. Prints a line for each: what was killed, and
 # the seconds until $url answered as before and as many processes listened, all of them alive; "-" if they took longer
 # than $patience seconds, or four times as long if it is still starting then. Then no more is killed.
+# listeners: prints their ids. It is asked again and again while a service starts, so it starts only one program. Process 1 is
+# systemd, which can have opened the socket.
 listeners() {
-  ss -Hltnp "sport = :$port" | grep -oP 'pid=\K\d+' | sort -un | grep -vx 1
+  local said pids=()
+  said=$(ss -Hltnp "sport = :$port")
+  while [[ $said =~ pid=([0-9]+)(.*) ]]; do
+    pids[BASH_REMATCH[1]]=yes
+    said=${BASH_REMATCH[2]}
+  done
+  unset 'pids[1]'
+  ((${#pids[@]} == 0)) || printf '%s\n' "${!pids[@]}"
 }
 parent_of() { ps -o ppid= -p "$1" | tr -d ' '; }
 status() { curl -s -o /dev/null -m 5 -w '%{http_code}' "$url"; }

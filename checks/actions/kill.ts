@@ -22,8 +22,7 @@ const kinds: Record<string, Kill["recoveries"][number]["killed"]> = {
 
 /**
  * Kills the processes of each service and of Nginx with the signal KILL: a worker, the master, all of them, one after the
- * other; and waits each time until port 80 answers as before. What does not come back is restarted by hand. Two services are
- * killed at the same time, if they have units of their own; Nginx comes last, alone, because the others' answers need it.
+ * other; and waits each time until port 80 answers as before. What does not come back is restarted by hand.
  * @param ports of the services, and 80 for Nginx.
  * @param say gets a line for each port.
  * @returns what happened, by these ports.
@@ -36,27 +35,12 @@ export async function kill(
   say: (line: string) => void = console.error,
 ): Promise<Map<number, Kill>> {
   const kills = new Map<number, Kill>();
-  const killAll = async (some: readonly (ServicePort | 80)[]) => {
-    for (const port of some) {
-      const killed = await killOn(target, lab, port);
-      kills.set(port, killed);
-      say(`Killed on port ${port}: ${inWords(killed)}.`);
-    }
-  };
-  const services = ports.filter((port) => port !== 80);
-  await Promise.all(inTwoHalves(lab, services).map(killAll));
-  await killAll(ports.filter((port) => port === 80));
+  for (const port of ports) {
+    const killed = await killOn(target, lab, port);
+    kills.set(port, killed);
+    say(`Killed on port ${port}: ${inWords(killed)}.`);
+  }
   return kills;
-}
-
-/** A start is mostly the work of one processor, and a lab has two. Ports that share a unit stay together. */
-function inTwoHalves(lab: Lab, ports: readonly ServicePort[]): ServicePort[][] {
-  const idOn = (port: ServicePort) => {
-    const unit = unitOn(lab, port);
-    return typeof unit === "string" ? unit : unit.Id;
-  };
-  const units = [...new Set(ports.map(idOn))];
-  return [0, 1].map((half) => ports.filter((port) => units.indexOf(idOn(port)) % 2 === half));
 }
 
 async function killOn(target: Target, lab: Lab, port: ServicePort | 80): Promise<Kill> {
