@@ -3,6 +3,7 @@
 # Kills a worker, the master, and all processes of the unit, one after the other. Prints a line for each: what was killed, and
 # the seconds until $url answered as before and as many processes listened, all of them alive; "-" if they took longer
 # than $patience seconds, or four times as long if it is still starting then. Then no more is killed.
+
 # listeners: prints their ids. It is asked again and again while a service starts, so it starts only one program. Process 1 is
 # systemd, which can have opened the socket.
 listeners() {

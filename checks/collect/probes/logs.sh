@@ -156,6 +156,7 @@ for file in "${nginx_errors[@]}"; do
     [[ ${line:0:19} < $begun || $line == *"$mark-mistake"* ]] || echo "error $line"
   done < <(tail -n 20 "$file")
 done
+
 # place_of_mistake: prints a log that has the error, and not only the request.
 place_of_mistake() {
   local open=() file

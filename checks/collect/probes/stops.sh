@@ -27,11 +27,12 @@ starts_of_unit() {
 starts_of() {
   local unit other
   case $1 in
-    *cron* | */atjobs/*) echo "the job $1" ;;
     *.service | *.service.d/*)
       unit=${1%.d/*}
       starts_of_unit "${unit##*/}"
       ;;
+    */atjobs/*) ! systemctl is-active -q atd || echo "the job $1" ;;
+    *cron*) ! systemctl is-active -q cron crond || echo "the job $1" ;;
     *) while IFS= read -r other; do starts_of "$other"; done < <(grep -rlsF "$1" "${job_places[@]}" "${unit_places[@]}") ;;
   esac
 }
