@@ -14,7 +14,7 @@ import { keepLastUnits, readLastUnits } from "./last-units.ts";
 import type { Answer, Lab, ProbeReadings, Reading, Reboot } from "./model.ts";
 import { aheadOf, parseReadings, sawRequests, secondsAfterLogin, wasBusy } from "./parse/readings.ts";
 import { probeScript, usualDeadline } from "./probes/probe-script.ts";
-import { otherProbes, type ProbeName, probes, processProbes, requests } from "./probes/probes.ts";
+import { madeAs, madeRequests, otherProbes, type ProbeName, probes, processProbes } from "./probes/probes.ts";
 import { hostWays } from "./probes/ways.ts";
 import { assetOf } from "./static-file.ts";
 import { bootGuardScript, waitForBoot } from "./wait-for-boot.ts";
@@ -65,9 +65,9 @@ export async function collectSnapshot(
     throw missingPrerequisites(target, "sudo without a password, and ss of iproute2");
   if (readings.get("processes")?.code !== 0)
     throw missingPrerequisites(target, "/proc, and bash of version 4 or newer");
-  if (!sawRequests(readings, Object.keys(requests)))
+  if (!sawRequests(readings, Object.keys(madeRequests)))
     throw missingPrerequisites(target, "curl of version 7.75 or newer");
-  const reading = (probe: ProbeName) => readings.get(probe) ?? emptyReading;
+  const reading = (probe: ProbeName) => readings.get(madeAs[probe] ?? probe) ?? emptyReading;
   const ahead = aheadOf(Number(reading("clock").out.toString() || Number.NaN), asked, Date.now());
   return {
     reading,
@@ -94,7 +94,7 @@ const patient = 3;
 
 /** For each request the port of the service that answers it. */
 const servicesAsked = Object.fromEntries(
-  Object.entries(requests).map(([name, [url]]) => [name, serviceOf(url)]),
+  Object.entries(madeRequests).map(([name, [url]]) => [name, serviceOf(url)]),
 );
 
 /** One after the other: the forwarded port of an emulated lab loses connections when many come at once. */

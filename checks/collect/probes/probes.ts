@@ -119,6 +119,28 @@ export const requests = {
   ...wayRequests,
 } as const;
 
+const isAgain = (name: string) => name.endsWith("Again");
+
+/** By name of a request, the name of the first one that asks the same: only that is made. A second time is asked on purpose. */
+export const madeAs: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(requests).map(([name, request]) => {
+    const same = Object.entries(requests).find(
+      ([other, asked]) => !isAgain(other) && textOf(asked) === textOf(request),
+    );
+    return [name, isAgain(name) ? name : (same?.[0] ?? name)];
+  }),
+);
+
+/** A request that names no method is a GET. */
+function textOf([url, method = "GET", ...headers]: readonly string[]): string {
+  return [url, method, ...headers].join("\n");
+}
+
+/** The requests that are made. */
+export const madeRequests = Object.fromEntries(
+  Object.entries(requests).filter(([name]) => madeAs[name] === name),
+);
+
 /** Commands of the user who logs in, after setting what the requests need. */
 export const userPreparation = file("request-values.sh");
 export const userCommands = {
@@ -180,7 +202,7 @@ export type ProbeName =
  * @param last which unit had which port at an earlier run.
  */
 export const probes = (last: Readonly<Record<string, string>>) => ({
-  requests,
+  requests: madeRequests,
   user: { preparation: userPreparation, commands: userCommands },
   root: {
     first: rootFirst,
