@@ -37,8 +37,10 @@ starts_of() {
   esac
 }
 
+# One unit can serve several ports.
+mapfile -t serving < <(printf '%s\n' "${unit_on[@]}" | sort -u)
 while IFS=: read -r file line; do
-  for unit in "${unit_on[@]}"; do
+  for unit in "${serving[@]}"; do
     name=${unit%.service}
     [[ $line =~ (^|[^[:alnum:]_-])"$name"([^[:alnum:]_-]|$) ]] || continue
     ! grep -qwE "(start|restart) .*$name" "$file" || continue
