@@ -9,11 +9,11 @@ export const fault: Fault = {
   hints: [
     "The network is there. What turns a server's name into an address?",
     "Compare what 'getent ahosts' and 'dig' say of the same name.",
-    "In the lab: getent ahosts $(cat /var/lib/applab/known-name); cat /etc/nsswitch.conf /etc/resolv.conf",
+    "In the lab: getent ahosts example.org; cat /etc/nsswitch.conf /etc/resolv.conf",
   ],
   reddens: ["6-names"],
   roots: ["6-names"],
-  break: `edit /etc/nsswitch.conf 's/^hosts:.*/hosts: files/'`,
+  break: `keep /etc/nsswitch.conf; sed -i 's/^hosts:.*/hosts: files/' /etc/nsswitch.conf`,
   fix: `back /etc/nsswitch.conf`,
   teaches:
     "A program asks the C library for an address, and /etc/nsswitch.conf says where that looks. dig asks the name server itself, and sees nothing of it.",

@@ -37,6 +37,8 @@ test("every edit in the catalogue changes the project's file", async () => {
     Array.from(body.matchAll(/\bedit \S+ '[^']*'/g), ([edit]) => ({ name, edit })),
   );
   assert.ok(changes.length > 30);
+  // Here they run as root: any other file would be this machine's own.
+  for (const { name, edit } of changes) assert.match(edit, /^edit \$(site|app|units)\b/, name);
   // Each edit runs in a subshell, on fresh copies.
   const script = changes.map(({ name, edit }, index) => {
     const again = 'rm -rf "$kept" && cp -r ../again/. .';
