@@ -10,8 +10,9 @@ export const fault: Fault = {
     "Compare the addresses in the site with its host names. Which service resolves names, and is it running?",
     "In the lab: sudo nginx -t; getent hosts onepage.localhost; cat /etc/resolv.conf; systemctl status systemd-resolved",
   ],
-  reddens: ["2-configuration"],
-  roots: ["2-configuration"],
+  reddens: ["2-configuration", "6-names"],
+  // Two causes for Nginx: the name in the site, and that nothing looks names up. Either alone would do no harm.
+  roots: ["2-configuration", "6-names"],
   break: `edit $site '/^upstream onepage/,/^}/ s|server 127.0.0.1:5000;|server onepage.localhost:5000;|'
 nginx -t && systemctl reload nginx
 systemctl stop systemd-resolved`,
