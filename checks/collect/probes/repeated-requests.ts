@@ -1,6 +1,6 @@
 /** The requests that are made several times: an answer that is not always the same is a failure of its own kind. */
 
-/** By their names in probes.ts, one for each service, and one through port 80 for each. */
+/** By their names in requests.ts, one for each service, and one through port 80 for each. */
 export const repeatedRequests = [
   "servicePage",
   "odd",

@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2034 # runs in the lab before the requests of probes.ts, which use what it sets
+# shellcheck shell=bash disable=SC2034 # runs in the lab before the requests of requests.ts, which use what it sets
 # Reads $SSH_CONNECTION, in which sshd writes the address by which ssh reached the lab.
 # Prints nothing. It sets $odd, $even, $long, $tens, $cookie, $public_address, $public_ipv6 and $asked_ipv6.
 

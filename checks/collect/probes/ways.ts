@@ -112,7 +112,7 @@ const asking = (url: string, method: string, headers: readonly string[] = []): R
 /** The page comes last: where it hangs, all others have been asked before. */
 const pageLast = [...ways].sort((a, b) => Number(a.port === 5000) - Number(b.port === 5000));
 
-/** The requests, for probes.ts: those to the services first. */
+/** The requests, for requests.ts: those to the services first. */
 export const wayRequests: Readonly<Record<Way["site"] | Way["service"], Request>> = Object.fromEntries([
   ...ways.map(({ port, path, method, service }) => [
     service,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { madeAs, madeRequests, requests } from "./probes.ts";
+import { madeAs, madeRequests, requests } from "./requests.ts";
 
 test("requests that ask the same are made once, but for those that ask again", () => {
   assert.equal(madeAs.direct20, "webRoot");
