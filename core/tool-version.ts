@@ -1,4 +1,5 @@
 import { execa } from "execa";
+import { wasStarted } from "./was-started.ts";
 
 /** The answer of a program that could be started. */
 export interface Answer {
@@ -13,14 +14,10 @@ export interface Answer {
  * @returns undefined if it cannot be started: not on the PATH, not executable, or a wrapper around such a program.
  */
 export async function answerOf(program: string, ...args: string[]): Promise<Answer | undefined> {
-  const { exitCode, signal, timedOut, all } = await execa(program, args, {
-    all: true,
-    reject: false,
-    timeout: 30_000,
-  });
-  // ENOENT, EACCES, ENOTDIR, ENOEXEC …: it was not started, so it has no exit code. A shell exits with 126 or 127 instead.
-  const started = exitCode !== undefined || signal !== undefined || timedOut;
-  if (!started || exitCode === 126 || exitCode === 127) return undefined;
+  const ended = await execa(program, args, { all: true, reject: false, timeout: 30_000 });
+  const { exitCode, signal, timedOut, all } = ended;
+  // ENOENT, EACCES, ENOTDIR, ENOEXEC …: it was not started. A shell exits with 126 or 127 then.
+  if (!wasStarted(program, ended) || exitCode === 126 || exitCode === 127) return undefined;
   const says = (all?.split("\n")[0] ?? "").trim();
   return { says: says || (timedOut ? "nothing within 30 s" : (signal ?? "")), works: exitCode === 0 };
 }

@@ -116,12 +116,15 @@ function installPackages() {
   const silent = process.argv.includes("--json");
   if (!silent) process.stderr.write("Installing the npm packages, about 65 MB the first time …\n");
   // No package that we use needs its install script. Windows runs npm, a .cmd file, only through a shell.
+  const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"].concat(npmFlags);
+  const shell = process.platform === "win32";
   const npm = child.spawnSync(
-    "npm",
-    ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"].concat(npmFlags),
+    // Newer Nodes warn of arguments beside a shell.
+    shell ? ["npm"].concat(args).join(" ") : "npm",
+    shell ? [] : args,
     {
       cwd: root,
-      shell: process.platform === "win32",
+      shell: shell,
       // npm says nothing here but why it failed.
       stdio: ["ignore", "pipe", "pipe"],
       encoding: "utf8",

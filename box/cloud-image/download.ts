@@ -5,6 +5,7 @@ import { dirname } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { execa } from "execa";
 import type { Code, Failure } from "../../core/failure.ts";
+import { wasStarted } from "../../core/was-started.ts";
 import type { Pin } from "./pins.ts";
 
 /** Why there is no image, or no box. Nothing is left in the cache but, after a lost connection, the beginning of the file. */
@@ -77,12 +78,12 @@ async function fetchInto(part: string, url: string): Promise<void> {
 
 async function curl(part: string, url: string) {
   const slow = ["--speed-limit", `${slowest.bytes}`, "--speed-time", `${slowest.seconds}`];
-  const { exitCode, stderr, code } = await execa(
+  const { exitCode, signal, stderr } = await execa(
     "curl",
     ["-fsSL", "--retry", "3", ...slow, "-C", "-", "-o", part, url],
     { reject: false, stdin: "ignore" },
   );
-  if (code === "ENOENT")
+  if (exitCode !== 0 && !wasStarted("curl", { exitCode, signal }))
     throw new BoxFailed("LAB-105", "The image cannot be fetched", "curl is not on the PATH", "install curl");
   return { exitCode: exitCode ?? -1, stderr: stderr ?? "" };
 }

@@ -1,6 +1,7 @@
 /** The only place that starts ssh processes. execa takes care of deadlines, cancelling and the size limit. */
 import { finished } from "node:stream/promises";
 import { execa } from "execa";
+import { wasStarted } from "../../core/was-started.ts";
 import type { Target } from "../target/target.ts";
 import { explainSshFailure, type SshFailure } from "./errors.ts";
 
@@ -98,8 +99,8 @@ export async function run(
     explainSshFailure(target, { how, detail, words });
   if (timedOut) throw failure("late", limit / 1000);
   if (isMaxBuffer) throw failure("flood", most / 2 ** 20);
-  const ended = exitCode ?? signal;
-  throw ended === undefined ? failure("no ssh", originalMessage ?? "") : failure("ended", ended);
+  if (!wasStarted("ssh", { exitCode, signal })) throw failure("no ssh", originalMessage ?? "");
+  throw failure("ended", exitCode ?? signal ?? "");
 }
 
 /**

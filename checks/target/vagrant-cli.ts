@@ -2,6 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { execa } from "execa";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
+import { wasStarted } from "../../core/was-started.ts";
 
 export interface Answers {
   /** For `ssh -F`. */
@@ -55,12 +56,12 @@ async function vagrant(cwd: string, args: string[], start = 1): Promise<string> 
     await pause(between);
     return vagrant(cwd, args, start + 1);
   }
-  // It was not started: there is none, or it is not executable (EACCES).
-  if (exitCode === undefined && signal === undefined && !timedOut) {
+  // There is none, or it is not executable (EACCES).
+  if (!wasStarted("vagrant", { exitCode, signal, timedOut })) {
     throw new LabUnreachable(
       "LAB-011",
       "Vagrant is not installed.",
-      code === "ENOENT"
+      code === undefined || code === "ENOENT"
         ? "there is no 'vagrant' on the PATH"
         : `the 'vagrant' on the PATH cannot be started: ${code}`,
       "npm run doctor",

@@ -3,12 +3,13 @@ import { test } from "node:test";
 import { boxSource } from "./box-source.ts";
 
 test("the box's source is the one that vagrant/box.rb chooses", () => {
-  assert.deepEqual(boxSource("virtualbox 7.1", undefined, true), { kind: "named" });
+  const image = { kind: "image", name: "ubuntu-24.04" };
+  for (const provider of ["virtualbox (7.1.4r165100)", "Hyper-V"]) {
+    assert.deepEqual(boxSource(provider, undefined, true, new Date(2027, 2, 14)), { kind: "named" });
+    assert.deepEqual(boxSource(provider, undefined, true, new Date(2027, 2, 15)), image);
+  }
   assert.deepEqual(boxSource("embedded (QEMU 7.2)", undefined, true), { kind: "packages" });
-  assert.deepEqual(boxSource("embedded (QEMU 10)", undefined, false), {
-    kind: "image",
-    name: "ubuntu-24.04",
-  });
+  assert.deepEqual(boxSource("embedded (QEMU 10)", undefined, false), image);
   assert.deepEqual(boxSource("libvirt", "ubuntu-26.04", true), { kind: "image", name: "ubuntu-26.04" });
   assert.deepEqual(boxSource("libvirt", "ubuntu-24.04-packages", true), {
     kind: "packages",

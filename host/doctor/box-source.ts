@@ -16,6 +16,9 @@ const recipes: Readonly<Record<string, string>> = {
   "debian-13": "debian-13",
 };
 
+/** The day on which the registry of public boxes ends. */
+const publicEnd = new Date(2027, 2, 15);
+
 const canBuild = () =>
   process.platform === "linux" &&
   ["debian", "ubuntu"].some((name) => existsSync(`/usr/share/keyrings/${name}-archive-keyring.gpg`));
@@ -29,12 +32,14 @@ export function boxSource(
   provider: string,
   setting = process.env.LAB_BOX || undefined,
   builds = canBuild(),
+  today = new Date(),
 ): BoxSource {
   if (setting !== undefined) {
     const recipe = recipes[setting];
     if (recipe !== undefined) return { kind: "packages", recipe };
     return setting in pins ? { kind: "image", name: setting } : { kind: "named" };
   }
-  if (/^(virtualbox|vmware_desktop|parallels|hyperv)/.test(provider)) return { kind: "named" };
-  return builds ? { kind: "packages" } : { kind: "image", name: Object.keys(pins)[0] as string };
+  const ownForm = /^(virtualbox|vmware_desktop|parallels|hyper-?v)/i.test(provider);
+  if (ownForm && today < publicEnd) return { kind: "named" };
+  return builds && !ownForm ? { kind: "packages" } : { kind: "image", name: Object.keys(pins)[0] as string };
 }

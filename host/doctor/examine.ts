@@ -11,10 +11,6 @@ import { disk, memory } from "./findings/space.ts";
 import { vagrant } from "./findings/vagrant.ts";
 import { virtualisation } from "./findings/virtualisation.ts";
 
-/** Whether the project gets into the lab by rsync: see vagrant/project_folder.rb. */
-export const copiesByRsync = (provider: string, platform = process.platform) =>
-  !(platform === "win32" && provider.startsWith("virtualbox"));
-
 /** Looks at everything that the lab needs of this host. */
 export async function examine(): Promise<Finding[]> {
   const found = provider();
@@ -22,7 +18,8 @@ export async function examine(): Promise<Finding[]> {
   const builds = boxSource(name).kind === "packages";
   const findings = [
     ...[vagrant, () => found, ssh],
-    ...(copiesByRsync(name) ? [rsync] : []),
+    // Vagrant copies the project into the lab with it. For Windows it brings one.
+    ...(process.platform === "win32" ? [] : [rsync]),
     ...(builds ? [boxBuilder] : []),
   ];
   return Promise.all(

@@ -15,6 +15,6 @@ test("the install command is the one of the operating system", () => {
   assert.equal(installCommand(packages, "darwin"), "brew install hashicorp/tap/hashicorp-vagrant rsync");
   assert.equal(
     installCommand(packages, "win32"),
-    "winget install --id Hashicorp.Vagrant --exact && winget install --id A.B --exact",
+    "winget install --exact --source winget Hashicorp.Vagrant A.B",
   );
 });

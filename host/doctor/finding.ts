@@ -50,6 +50,6 @@ export const lacking = (code: Code, thing: string, found: string, packages: Pack
 /** The command that installs packages on this host. */
 export function installCommand({ apt, brew, winget }: Packages, platform = process.platform): string {
   if (platform === "darwin") return `brew install ${brew.join(" ")}`;
-  if (platform === "win32") return winget.map((id) => `winget install --id ${id} --exact`).join(" && ");
+  if (platform === "win32") return `winget install --exact --source winget ${winget.join(" ")}`;
   return `sudo apt-get install --no-install-recommends ${apt.join(" ")}`;
 }

@@ -26,6 +26,9 @@ async function lookAround(): Promise<Finding[]> {
 
 const bad = (findings: Finding[]) => findings.filter(({ state }) => state === "bad");
 
+/** On Windows an open terminal does not find what was just installed. */
+const inNewTerminal = process.platform === "win32" ? ", in a new terminal" : "";
+
 /** One missing thing has its own code; several share one. */
 function inOne(findings: Finding[]): Failure {
   const [first, ...others] = findings;
@@ -36,6 +39,6 @@ function inOne(findings: Finding[]): Failure {
     code: others.length === 0 && first?.code !== undefined ? first.code : "LAB-010",
     what: "The lab cannot start on this host yet.",
     why: findings.map(({ thing, found }) => `${thing}: ${found}`).join("; "),
-    fix: `${[...command, ...fixes].join("; ")}; then run 'npm start' again`,
+    fix: `${[...command, ...fixes].join("; ")}; then run 'npm start' again${inNewTerminal}`,
   };
 }

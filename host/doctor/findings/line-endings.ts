@@ -10,7 +10,7 @@ export async function lineEndings(
     ? warning(
         "line endings",
         "CRLF",
-        "git config core.autocrlf input, then git rm --cached -rq . && git reset --hard",
+        "keep your own changes elsewhere, then: git config core.autocrlf input; git rm --cached -rq .; git reset --hard",
       )
     : good("line endings", "LF");
 }

@@ -11,26 +11,17 @@ async function program(code: Code, name: string, versionFlag: string, packages: 
     : lacking(code, name, `installed, but '${name} ${versionFlag}' fails: ${answer.says}`, packages);
 }
 
-export const ssh = () =>
-  program("LAB-016", "ssh", "-V", {
-    apt: ["openssh-client"],
-    brew: ["openssh"],
-    winget: ["Microsoft.OpenSSH.Preview"],
-  });
-
-/**
- * Vagrant copies the project into the lab with it, except for VirtualBox on Windows: see vagrant/project_folder.rb. Windows
- * has none; MSYS2 has one after 'pacman -S rsync'.
- */
-export async function rsync(): Promise<Finding> {
-  const packages = { apt: ["rsync"], brew: ["rsync"], winget: ["MSYS2.MSYS2"] };
-  const found = await program("LAB-017", "rsync", "--version", packages);
+export async function ssh(): Promise<Finding> {
+  const packages = { apt: ["openssh-client"], brew: ["openssh"], winget: [] };
+  const found = await program("LAB-016", "ssh", "-V", packages);
   if (found.state === "good" || process.platform !== "win32") return found;
-  return {
-    ...found,
-    fix: `${found.fix}; then, in the MSYS2 terminal: pacman -S rsync, and add its usr\\bin to the PATH`,
-  };
+  // A part of Windows that can be turned off; winget's package would install a server, too.
+  const fix = "as an administrator: Add-WindowsCapability -Online -Name OpenSSH.Client~~~~0.0.1.0";
+  return bad("LAB-016", "ssh", found.found, fix);
 }
+
+export const rsync = () =>
+  program("LAB-017", "rsync", "--version", { apt: ["rsync"], brew: ["rsync"], winget: [] });
 
 /** The program that builds the box. Without root it also needs user namespaces, from uidmap. */
 export async function boxBuilder(): Promise<Finding> {

@@ -1,14 +1,7 @@
-import { join } from "node:path";
-import { answerOf, numberIn } from "../../../core/tool-version.ts";
-import { type Finding, good, installCommand, lacking, warning } from "../finding.ts";
-
-/** A program for each provider, in the order of the Vagrantfile. */
-const programs: [provider: string, program: string, ...args: string[]][] = [
-  // Its installer for Windows names its folder in a variable instead of the PATH.
-  ["virtualbox", join(process.env.VBOX_MSI_INSTALL_PATH ?? "", "VBoxManage"), "--version"],
-  ["vmware_desktop", "vmrun"],
-  ["parallels", "prlctl", "--version"],
-];
+/** The provider that Vagrant will use, determined without Vagrant, which would take seconds. */
+import { numberIn } from "../../../core/tool-version.ts";
+import { bad, type Finding, good, installCommand, lacking, warning } from "../finding.ts";
+import { findHypervisor, type Host, hypervisors, thisHost, type Unusable } from "./hypervisors.ts";
 
 const emulator = process.arch === "arm64" ? "qemu-system-aarch64" : "qemu-system-x86_64";
 const packages = {
@@ -17,47 +10,69 @@ const packages = {
   winget: ["Oracle.VirtualBox"],
 };
 
-/** The provider that Vagrant will use, determined without Vagrant, which would take seconds. */
-export async function provider(): Promise<Finding> {
-  const chosen = process.env.LAB_PROVIDER || undefined;
-  let broken = "";
-  for (const [name, program, ...args] of programs) {
-    if (chosen !== undefined && chosen !== name) continue;
-    const answer = await answerOf(program, ...args);
-    if (answer === undefined) continue;
-    // After a kernel update, or with Secure Boot, VirtualBox may be installed but unusable. The exit code counts only for
-    // a program that was asked for its version.
-    if (answer.says.startsWith("WARNING") || (args.length > 0 && !answer.works))
-      broken = `; ${name} is installed, but says: ${answer.says || "nothing"}`;
-    else return good("provider", answer.says === "" ? name : `${name} (${answer.says})`);
+/** A hypervisor that is installed, and that Vagrant cannot use. */
+type Found = Unusable & { provider: string };
+
+const but = (found: Found | undefined) =>
+  found === undefined ? "" : `; ${found.provider} is installed, but ${found.problem}`;
+
+/** The same, where the fix is another one. */
+const butToFix = (found: Found | undefined) => but(found) + (found === undefined ? "" : ` (${found.fix})`);
+
+/** @param host a test gives another one. */
+export async function provider(host: Host = thisHost): Promise<Finding> {
+  const [setting, chosen] = chosenBy(host.env);
+  let unusable: Found | undefined;
+  for (const hypervisor of hypervisors) {
+    const { provider } = hypervisor;
+    if (chosen !== undefined && chosen !== provider) continue;
+    const found = await findHypervisor(hypervisor, host);
+    if (found === undefined) continue;
+    if ("usable" in found)
+      return good("provider", found.usable === "" ? provider : `${provider} (${found.usable})`);
+    unusable = { provider, ...found };
   }
   if (chosen !== undefined && chosen !== "embedded") {
-    const known = programs.some(([name]) => name === chosen);
-    return known
-      ? lacking(
-          "LAB-015",
-          "provider",
-          `${chosen}, which LAB_PROVIDER names, is not installed${broken}`,
-          packages,
-        )
-      : good("provider", chosen);
+    if (!hypervisors.some(({ provider }) => provider === chosen)) return good("provider", chosen);
+    const found = `${chosen}, which ${setting} names, ${unusable ? `is not usable: ${unusable.problem}` : "is not installed"}`;
+    return bad("LAB-015", "provider", found, `${unusable?.fix ?? `install ${chosen}`}, or unset ${setting}`);
   }
-  if (process.platform === "win32") {
+  return host.platform === "win32" ? onWindows(unusable, host) : emulated(unusable, host);
+}
+
+/** The setting that names a provider, and that provider: Vagrant obeys its own variable, too. */
+function chosenBy(env: Host["env"]): [setting: string, provider: string | undefined] {
+  const setting = env.LAB_PROVIDER ? "LAB_PROVIDER" : "VAGRANT_DEFAULT_PROVIDER";
+  return [setting, env[setting] || undefined];
+}
+
+/** Vagrant takes Hyper-V in an administrator's terminal without asking whether it is turned on. */
+async function onWindows(unusable: Found | undefined, { answer }: Host): Promise<Finding> {
+  const service = await answer("powershell", "-NoProfile", "-Command", "Get-Service vmms");
+  if (service?.works)
     return warning(
       "provider",
-      "VirtualBox and VMware are not installed",
-      `use Hyper-V, or: ${installCommand(packages)}`,
+      `Hyper-V${butToFix(unusable)}`,
+      `use a terminal of an administrator, or: ${installCommand(packages, "win32")}`,
     );
-  }
-  const [qemu, image] = await Promise.all([emulator, "qemu-img"].map((name) => answerOf(name, "--version")));
+  return lacking(
+    "LAB-014",
+    "provider",
+    `neither VirtualBox, VMware nor Hyper-V${butToFix(unusable)}`,
+    packages,
+  );
+}
+
+async function emulated(unusable: Found | undefined, { answer }: Host): Promise<Finding> {
+  const [qemu, image] = await Promise.all([emulator, "qemu-img"].map((name) => answer(name, "--version")));
   if (!qemu?.works || !image?.works) {
-    const [missing, answer] = qemu?.works ? ["qemu-img", image] : [emulator, qemu];
-    const why = answer === undefined ? missing : `'${missing} --version' fails: ${answer.says}`;
-    const what = `neither VirtualBox, VMware, Parallels nor QEMU (${why})${broken}`;
+    const [missing, said] = qemu?.works ? ["qemu-img", image] : [emulator, qemu];
+    const why = said === undefined ? missing : `'${missing} --version' fails: ${said.says}`;
+    const what = `neither VirtualBox, VMware, Parallels nor QEMU (${why})${butToFix(unusable)}`;
     return lacking("LAB-014", "provider", what, packages);
   }
   const found = `embedded (QEMU ${numberIn(qemu.says)})`;
-  return broken === ""
+  return unusable === undefined
     ? good("provider", found)
-    : warning("provider", found + broken, "run 'sudo /sbin/vboxconfig' if you want VirtualBox");
+    : warning("provider", found + but(unusable), `${unusable.fix}, if you want to use ${unusable.provider}`);
 }

@@ -1,6 +1,7 @@
 /** Whether the host has enough disk and memory. */
 import { readFile, statfs } from "node:fs/promises";
 import { freemem, homedir } from "node:os";
+import { execa } from "execa";
 import { bad, type Finding, good, warning } from "../finding.ts";
 
 const gibibyte = 2 ** 30;
@@ -52,9 +53,21 @@ export async function memory(): Promise<Finding> {
       );
 }
 
-/** Linux counts its cache as used; what a program could get is another number. */
+/** Linux and macOS count their caches as used; what a program could get is another number. */
 async function availableMemory(): Promise<number> {
+  if (process.platform === "darwin")
+    return availableOnMac((await execa("vm_stat", { reject: false })).stdout ?? "");
   const text = await readFile("/proc/meminfo", "utf8").catch(() => "");
   const kibibytes = /^MemAvailable:\s+(\d+) kB$/m.exec(text)?.[1];
   return kibibytes === undefined ? freemem() : Number(kibibytes) * 1024;
+}
+
+/** @param text what vm_stat prints. */
+export function availableOnMac(text: string): number {
+  const size = /page size of (\d+) bytes/.exec(text)?.[1];
+  if (size === undefined) return freemem();
+  const pages = ["free", "inactive", "purgeable"].map((kind) =>
+    Number(new RegExp(`^Pages ${kind}:\\s+(\\d+)`, "m").exec(text)?.[1] ?? 0),
+  );
+  return pages.reduce((sum, each) => sum + each, 0) * Number(size);
 }

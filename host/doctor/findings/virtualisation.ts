@@ -1,5 +1,6 @@
 import { constants } from "node:fs";
 import { access, readFile } from "node:fs/promises";
+import { answerOf } from "../../../core/tool-version.ts";
 import { type Finding, good, warning } from "../finding.ts";
 
 /** What is known of a Linux host's processor. */
@@ -10,8 +11,18 @@ export interface ProcessorFacts {
   cpuinfo: string;
 }
 
-/** Linux only: the other systems' hypervisors are always there or their installers say so. */
+/** On Windows the hypervisor's installer says what is missing. */
 export async function virtualisation(): Promise<Finding> {
+  if (process.platform === "darwin") {
+    const answer = await answerOf("sysctl", "-n", "kern.hv_support");
+    return answer?.says === "1"
+      ? good("virtualisation", "Hypervisor.framework")
+      : warning(
+          "virtualisation",
+          "none: the lab is emulated, about five times slower",
+          "use a Mac that is not a virtual machine itself",
+        );
+  }
   if (process.platform !== "linux") return good("virtualisation", `handled by ${process.platform}`);
   return assessVirtualisation({
     kvmOpens: await access("/dev/kvm", constants.R_OK | constants.W_OK).then(
