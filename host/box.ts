@@ -5,7 +5,8 @@
 import { join } from "node:path";
 import { execa } from "execa";
 import { BoxFailed } from "../box/cloud-image/download.ts";
-import { type Form, forms, makeBox } from "../box/cloud-image/make.ts";
+import { type Form, forms } from "../box/cloud-image/forms.ts";
+import { makeBox } from "../box/cloud-image/make.ts";
 import { type Architecture, pins } from "../box/cloud-image/pins.ts";
 import { cacheFolder } from "../core/cache-folder.ts";
 import { formatFailure } from "../core/failure.ts";
@@ -14,7 +15,7 @@ import { readArguments } from "../core/read-arguments.ts";
 const usage = `usage: npm run box                       builds the box that suits this host from packages
        npm run box -- debian-13          builds another one
        npm run box -- ubuntu-24.04       makes one of Ubuntu's cloud image
-         --form ${forms.join("|")}         for qemu, libvirt and embedded; for VirtualBox; for VMware
+         --form ${forms.join("|")}   for qemu, libvirt and embedded; VirtualBox; VMware; Hyper-V; Parallels
          --architecture amd64|arm64     default: this host's
          --file FILE                    default: in the cache
        npm run box -- --renew           pins the newest images of Ubuntu, after checking their signature

@@ -1,3 +1,4 @@
+require "date"
 require "digest"
 require "open3"
 require_relative "cloud_image"
@@ -13,8 +14,10 @@ module Applab
     # Who made the packages is proved by one of these; without them, or elsewhere than on Linux, no box can be built.
     KEYRINGS = %w[debian ubuntu].map { |name| "/usr/share/keyrings/#{name}-archive-keyring.gpg" }.freeze
 
-    # Providers whose boxes only they can make get a public one, pinned.
+    # The other providers get a public one, pinned, which many have used, until the registry of public boxes ends; then one
+    # of Ubuntu's image.
     PUBLIC = { name: "bento/ubuntu-24.04", version: "202510.26.0" }.freeze
+    PUBLIC_END = Date.new(2027, 3, 15)
 
     # Providers that start any disk image get the box that box/build.sh makes of a signed package archive.
     OPEN = %w[libvirt qemu embedded].freeze
@@ -37,12 +40,12 @@ module Applab
 
     # The table. +setting+ is LAB_BOX: a cloud image, a recipe of box/build.sh, a file that ends in .box, or name[@version].
     # Answers { image:, form: }, { recipe: }, { file: } or { name:, version: }; a nil recipe is the one that suits the host.
-    def choose(provider:, setting: nil, builds: builds?)
+    def choose(provider:, setting: nil, builds: builds?, today: Date.today)
       case setting
       when nil
-        return PUBLIC unless OPEN.include?(provider)
+        return PUBLIC if !OPEN.include?(provider) && today < PUBLIC_END
 
-        builds ? { recipe: nil } : image(CloudImage::NAMES.first, provider)
+        builds && OPEN.include?(provider) ? { recipe: nil } : image(CloudImage::NAMES.first, provider)
       when *CloudImage::NAMES then image(setting, provider)
       when *RECIPES.keys then { recipe: RECIPES[setting] }
       when /\.box\z/ then { file: setting }
@@ -90,13 +93,18 @@ module Applab
     end
 
     def configure_image(config, name, form)
-      form or raise Failed.new("LAB-109", "A box of Ubuntu's cloud image has no form for this provider yet. " \
+      form or raise Failed.new("LAB-109", "A box of Ubuntu's cloud image has no form for this provider. " \
                                           "Name a box in LAB_BOX, such as owner/name@version.")
+      oldest = CloudImage::OLDEST_VAGRANT[form]
+      if oldest && Gem::Version.new(Vagrant::VERSION) < Gem::Version.new(oldest)
+        raise Failed.new("LAB-109", "With this provider a box of Ubuntu's cloud image needs Vagrant #{oldest} or newer; " \
+                                    "this is #{Vagrant::VERSION}. Or name a box in LAB_BOX, such as owner/name@version.")
+      end
       config.vm.box = CloudImage.box(name, form)
       config.vm.box_url = "file://#{CloudImage.file(config.vm.box)}"
       config.trigger.before :up do |trigger|
         # Vagrant keeps a box that it has added: the file is then of no use any more.
-        trigger.ruby { |env, machine| machine.box || env.boxes.find(config.vm.box, %i[libvirt virtualbox vmware_desktop], ">= 0") || make(name, form) }
+        trigger.ruby { |env, machine| machine.box || env.boxes.find(config.vm.box, CloudImage::PROVIDERS, ">= 0") || make(name, form) }
       end
     end
 

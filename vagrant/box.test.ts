@@ -2,18 +2,29 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hasRuby, ruby } from "./plain-ruby.ts";
 
-const choose = (provider: string, setting?: string, builds = true) =>
-  ruby("box.rb", "Box.choose(provider: input[:provider], setting: input[:setting], builds: input[:builds])", {
-    provider,
-    setting,
-    builds,
-  });
+const choose = (provider: string, setting?: string, builds = true, today = "2026-12-01") =>
+  ruby(
+    "box.rb",
+    "Box.choose(provider: input[:provider], setting: input[:setting], builds: input[:builds], today: Date.parse(input[:today]))",
+    { provider, setting, builds, today },
+  );
 
-test("providers with their own disk format get the pinned public box", hasRuby, () => {
-  for (const provider of ["virtualbox", "vmware_desktop", "parallels", "hyperv"]) {
-    assert.deepEqual(choose(provider), { name: "bento/ubuntu-24.04", version: "202510.26.0" });
-  }
-});
+const forms = { virtualbox: "ovf", vmware_desktop: "vmx", parallels: "pvm", hyperv: "vhdx" };
+
+test(
+  "providers with their own disk format get the pinned public box as long as there is one, then Ubuntu's image",
+  hasRuby,
+  () => {
+    for (const [provider, form] of Object.entries(forms)) {
+      for (const today of ["2026-12-01", "2027-03-14"])
+        assert.deepEqual(choose(provider, undefined, true, today), {
+          name: "bento/ubuntu-24.04",
+          version: "202510.26.0",
+        });
+      assert.deepEqual(choose(provider, undefined, true, "2027-03-15"), { image: "ubuntu-24.04", form });
+    }
+  },
+);
 
 test(
   "providers that start any disk get the box built for this host, or Ubuntu's image where none can be built",
@@ -30,11 +41,7 @@ test(
   "LAB_BOX overrides both with an image, a recipe, a file, a name or a name with a version",
   hasRuby,
   () => {
-    for (const [provider, form] of [
-      ["virtualbox", "ovf"],
-      ["vmware_desktop", "vmx"],
-      ["embedded", "qcow2"],
-    ] as const) {
+    for (const [provider, form] of Object.entries({ ...forms, embedded: "qcow2" })) {
       for (const image of ["ubuntu-24.04", "ubuntu-26.04"])
         assert.deepEqual(choose(provider, image), { image, form });
       assert.deepEqual(choose(provider, "ubuntu-24.04-packages"), { recipe: "ubuntu-24.04" });
@@ -43,7 +50,6 @@ test(
       assert.deepEqual(choose(provider, "owner/name"), { name: "owner/name" });
       assert.deepEqual(choose(provider, "owner/name@2.1"), { name: "owner/name", version: "2.1" });
     }
-    assert.deepEqual(choose("parallels", "ubuntu-24.04"), { image: "ubuntu-24.04", form: null });
   },
 );
 
@@ -54,6 +60,6 @@ test(
     const name = (form: string) =>
       ruby("cloud_image.rb", "CloudImage.box('ubuntu-24.04', input[:form])", { form });
     assert.match(String(name("qcow2")), /^applab\/ubuntu-24\.04-image-qcow2-(amd64|arm64)-[0-9a-f]{12}$/);
-    assert.equal(new Set(["qcow2", "ovf", "vmx"].map(name)).size, 3);
+    assert.equal(new Set(["qcow2", ...Object.values(forms)].map(name)).size, 5);
   },
 );

@@ -10,9 +10,16 @@ module Applab
     # The images that are pinned, by name, such as ubuntu-24.04.
     NAMES = JSON.parse(File.read(File.join(FOLDER, "pins.json"))).keys.freeze
 
-    # The form in which a provider takes a box: the disk of qemu, what VirtualBox imports, or what VMware runs.
+    # The form in which a provider takes a box: box/cloud-image/forms.ts.
     FORMS = { "libvirt" => "qcow2", "qemu" => "qcow2", "embedded" => "qcow2", "virtualbox" => "ovf",
-              "vmware_desktop" => "vmx" }.freeze
+              "vmware_desktop" => "vmx", "hyperv" => "vhdx", "parallels" => "pvm" }.freeze
+
+    # What a box says that it is for.
+    PROVIDERS = %i[libvirt virtualbox vmware_desktop hyperv parallels].freeze
+
+    # The oldest Vagrant that imports a form, where the project's own oldest one does not: with 2.3 no CD can be attached in
+    # Hyper-V, and 2.4.6 and 2.4.7 cannot read the description of the machine.
+    OLDEST_VAGRANT = { "vhdx" => "2.4.8" }.freeze
 
     BOOTSTRAP = File.expand_path("../host/bootstrap.cjs", __dir__)
 

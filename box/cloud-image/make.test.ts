@@ -2,7 +2,16 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -10,8 +19,8 @@ import { join } from "node:path";
 import { after, suite, test } from "node:test";
 import { execa } from "execa";
 import type { BoxFailed } from "./download.ts";
+import type { Form } from "./forms.ts";
 import { isoImage } from "./iso9660.ts";
-import type { Form } from "./make.ts";
 import type { Release } from "./pins.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "make-box-"));
@@ -51,6 +60,14 @@ async function unpacked(form: Form): Promise<string> {
   const to = mkdtempSync(join(folder, "box-"));
   await execa("bsdtar", ["-xf", box, "-C", to]);
   return to;
+}
+/** A disk has the content of the image, and nothing after it. */
+async function sameDisk(format: string, disk: string): Promise<void> {
+  const larger = join(folder, "larger");
+  await execa("qemu-img", ["create", "-q", "-f", "qcow2", "-F", "qcow2", "-b", image, larger, "10G"]);
+  const disks = ["-f", format, "-F", "qcow2", disk, larger];
+  const compared = await execa("qemu-img", ["compare", ...disks], { reject: false });
+  assert.equal(compared.exitCode, 0, compared.stdout);
 }
 const json = (file: string) => JSON.parse(readFileSync(file, "utf8"));
 
@@ -101,16 +118,80 @@ suite("a box of a cloud image", { skip: programs ? false : "there is no qemu-img
     const { "virtual-size": capacity, "format-specific": specific } = JSON.parse(stdout);
     assert.equal(capacity, 10 * 1024 ** 3);
     assert.equal(specific.data["create-type"], "monolithicSparse");
-    // The image, and nothing after it.
-    const larger = join(folder, "larger");
-    await execa("qemu-img", ["create", "-q", "-f", "qcow2", "-F", "qcow2", "-b", image, larger, "10G"]);
-    const disks = ["-f", "vmdk", "-F", "qcow2", join(box, "disk.vmdk"), larger];
-    const compared = await execa("qemu-img", ["compare", ...disks], { reject: false });
-    assert.equal(compared.exitCode, 0, compared.stdout);
+    await sameDisk("vmdk", join(box, "disk.vmdk"));
     const lines = readFileSync(join(box, "box.vmx"), "utf8").trimEnd().split("\n");
     for (const line of lines) assert.match(line, /^[\w.:]+ = "[^"]*"$/);
     for (const file of ["disk.vmdk", "seed.iso"])
       assert.ok(lines.some((line) => line.endsWith(`.fileName = "${file}"`)));
+  });
+
+  test("for Hyper-V has one disk, and a description with what Vagrant's provider reads of it", async () => {
+    const box = await unpacked("vhdx");
+    const [disks, machines] = ["Virtual Hard Disks", "Virtual Machines"].map((name) => join(box, name)) as [
+      string,
+      string,
+    ];
+    assert.deepEqual([readdirSync(disks), readdirSync(machines)], [["disk.vhdx"], ["box.xml"]]);
+    assert.deepEqual(json(join(box, "metadata.json")), { provider: "hyperv", architecture: "amd64" });
+    await sameDisk("vhdx", join(disks, "disk.vhdx"));
+    const { stdout: network } = await execa("bsdtar", ["-xOf", join(box, "seed.iso"), "network-config"]);
+    assert.match(network, /^ {4}dhcp4: true\n {4}link-local: \[\]$/m);
+    // The paths are those of New-VagrantVMXML in Vagrant's VagrantVM.psm1.
+    const read = [
+      "/configuration/properties/subtype[@type]",
+      "/configuration/settings/processors/count[@type]",
+      "//memory/bank/size[@type]",
+      "//boot/device0[@type]",
+      "//secure_boot_enabled[@type]",
+      "//*[starts-with(name(.),'controller')][../@ChannelInstanceGuid]/*[pathname[@type]]/type[@type]",
+      "//*[starts-with(name(.),'controller')]/*/type[text() = 'VHD']",
+    ];
+    const program = `require "rexml/document"; xml = REXML::Document.new(File.read(ARGV.shift))
+      puts(ARGV.map { |path| REXML::XPath.match(xml, path).map(&:text).join("+") })`;
+    const { stdout } = await execa("ruby", ["-e", program, join(machines, "box.xml"), ...read]);
+    assert.deepEqual(stdout.split("\n"), ["1", "2", "1536", "HardDrive", "False", "VHD", "VHD"]);
+  });
+
+  test("for Parallels is made on a Mac that has Parallels, and elsewhere the failure says so", {
+    skip: process.platform === "darwin" && "this may be one",
+  }, async () => {
+    await assert.rejects(made("pvm", join(folder, "pvm.box")), ({ failure }: BoxFailed) => {
+      assert.equal(failure.code, "LAB-109");
+      assert.equal(failure.why, "prlctl is not on the PATH");
+      assert.match(failure.fix, /Mac with Parallels Desktop/);
+      return true;
+    });
+  });
+
+  test("for Parallels has the image's content, and leaves nothing in Parallels' list, also if it fails", {
+    skip: process.platform === "darwin" && "it needs stand-ins for Parallels' programs, which may be there",
+  }, async () => {
+    const bin = mkdtempSync(join(folder, "parallels-"));
+    const log = join(bin, "log");
+    // What these do as their users describe it: a folder for the machine, and in it one for the disk with its content in a file.
+    const programs = {
+      prlctl: `echo "$@" | sed 's/applab-[0-9a-f]*/NAME/g; s|${folder}[^ ]*/||g' >>${log}; [ "$1" != create ] || mkdir "$6/$2.pvm"`,
+      prl_disk_tool: `mkdir "$3"; : >"$3/disk.hdd.0.hds"; [ ! -e ${bin}/broken ]`,
+    };
+    for (const [name, text] of Object.entries(programs))
+      writeFileSync(join(bin, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+    const path = process.env.PATH;
+    process.env.PATH = `${bin}:${path}`;
+    try {
+      const box = await unpacked("pvm");
+      const machine = readdirSync(box).find((name) => name.endsWith(".pvm")) ?? "";
+      await sameDisk("raw", join(box, machine, "disk.hdd", "disk.hdd.0.hds"));
+      assert.equal(json(join(box, "metadata.json")).provider, "parallels");
+      assert.match(
+        readFileSync(log, "utf8"),
+        /^create NAME .*--no-hdd\nset NAME --device-add hdd .*\nset .*\nunregister NAME\n$/,
+      );
+      writeFileSync(join(bin, "broken"), "");
+      await assert.rejects(made("pvm", join(folder, "broken.box")), /cannot be made/);
+      assert.match(readFileSync(log, "utf8"), /unregister NAME\n$/);
+    } finally {
+      process.env.PATH = path;
+    }
   });
 
   test("is not there if the disk is full, and the failure says so", {
