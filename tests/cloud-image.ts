@@ -120,6 +120,11 @@ export async function labOnACloudImage(suite: string, box: string): Promise<void
     const { exitCode, all } = await inClone`npm run -s checks -- --reboot`;
     assert.equal(exitCode, 0, all);
   });
+
+  test("a lab on a cloud image is destroyed, and its box stays for the next one", async () => {
+    await succeeds("vagrant", "destroy", "-f");
+    assert.match(await succeeds("vagrant", "box", "list"), new RegExp(`${box}-image-qcow2`));
+  });
 }
 
 /** The image, from the cache of the tests if nothing that it is made of has changed. */

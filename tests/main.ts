@@ -3,6 +3,7 @@
  * two, `npm test -- quick` the suites for a run before a commit; `--yes` installs missing programs without asking. If CI
  * is set, a skipped test fails the run.
  */
+import { existsSync } from "node:fs";
 import { formatFailure as failureInLines } from "../core/failure.ts";
 import { readArguments } from "../core/read-arguments.ts";
 import { versionOf } from "../core/tool-version.ts";
@@ -12,9 +13,17 @@ import { install } from "../host/doctor/install.ts";
 import { beginRun, endLeftovers, killLeftovers } from "./leftovers.ts";
 import { type Result, runSuite } from "./run-suite.ts";
 import { namesFor, type Suite, suites } from "./suites.ts";
+import { uefiFirmware } from "./uefi.ts";
 
 /** The number of slow tests that are named at the end. */
 const slowest = 10;
+
+/** What builds the image of a disk. */
+const imagePrograms = [
+  ["/usr/bin/grub-mkimage", "--version", "grub-common", "grub"],
+  ["/usr/sbin/sfdisk", "--version", "fdisk", "util-linux"],
+  ["mtools", "--version", "mtools", "mtools"],
+] as const;
 
 const { yes, names } = readLine();
 const unknown = names.find((name) => suites[name] === undefined);
@@ -68,8 +77,7 @@ async function prepare(): Promise<void> {
     ["ruby", "--version", "ruby", "ruby"],
     ["/usr/bin/flask", "--version", "python3-flask", "flask"],
     ["/usr/bin/gunicorn", "--version", "gunicorn", "gunicorn"],
-    ["/usr/bin/grub-mkimage", "--version", "grub-common", "grub"],
-    ["/usr/sbin/sfdisk", "--version", "fdisk", "util-linux"],
+    ...(names.includes("image") ? imagePrograms : []),
     ["ab", "-V", "apache2-utils", "httpd"],
     ["/usr/bin/chromium", "--version", "chromium", "chromium"],
     // On your own computer it would open port 22; without it the tests that need it are skipped.
@@ -79,6 +87,8 @@ async function prepare(): Promise<void> {
       findings.push(lacking("LAB-019", program, "not installed", { apt: [apt], brew: [brew], winget: [] }));
     }
   }
+  if (names.includes("image") && !existsSync(uefiFirmware))
+    findings.push(lacking("LAB-019", "UEFI", "not installed", { apt: ["ovmf"], brew: ["qemu"], winget: [] }));
   console.log(inLines(findings));
   const installed = await install(findings, { yes });
   if (typeof installed === "object") console.error(failureInLines(installed));

@@ -35,7 +35,7 @@ export const suites: Record<string, Suite> = {
   },
   image: {
     files: ["24.04", "26.04"].map((release) => `tests/image-${release}.test.ts`),
-    needs: ["git", "vagrant", "ssh", "openssl", "mmdebstrap", "/usr/bin/grub-mkimage"],
+    needs: ["git", "vagrant", "ssh", "openssl", "mmdebstrap", "/usr/bin/grub-mkimage", "mtools"],
     oneByOne: true,
   },
   lab: { files: ["tests/lab.test.ts"], needs: ["git", "vagrant", "ssh"] },
