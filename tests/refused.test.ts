@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { violations } from "../checks/testing/json-schema.ts";
+import { atLeast, numberIn } from "../core/tool-version.ts";
 import { messages } from "../host/vagrant/errors.ts";
 import { assertEnds, clone, folder, inClone, ready, vagrantLog } from "./test-host.ts";
 
@@ -33,6 +34,18 @@ test("on a host that cannot build a box Vagrant loads, and fails only in a comma
   assert.equal(embedded.exitCode, 1);
   assert.match(embedded.all ?? "", /a box can be built on Linux only[\s\S]*LAB_BOX/);
   assertEnds(embedded.all ?? "", "LAB-103", vagrantLog);
+});
+
+test("for Hyper-V a box of Ubuntu's image needs a Vagrant that can import it, and an older one says so", async () => {
+  const env = { LAB_PROVIDER: "hyperv", LAB_BOX: "ubuntu-24.04" };
+  const { exitCode, all } = await inClone({ env })`vagrant up`;
+  assert.equal(exitCode, 1);
+  const { stdout } = await inClone`vagrant --version`;
+  if (atLeast(numberIn(stdout), "2.4.8")) assert.match(all ?? "", /provider 'hyperv' .* usable/);
+  else {
+    assert.match(all ?? "", /needs Vagrant 2\.4\.8 or newer; this is 2\./);
+    assertEnds(all ?? "", "LAB-109", vagrantLog);
+  }
 });
 
 test("npm start reports an error from Vagrant under its own code, and the log has Vagrant's message", async () => {

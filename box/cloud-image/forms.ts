@@ -5,7 +5,7 @@ import { hyperv } from "./hyperv.ts";
 import { type OvfDisk, ovf } from "./ovf.ts";
 import { makeParallels } from "./parallels.ts";
 import type { Architecture } from "./pins.ts";
-import { run } from "./run.ts";
+import { need, run } from "./run.ts";
 import { seedImage } from "./seed.ts";
 import { vmx } from "./vmx.ts";
 
@@ -23,6 +23,15 @@ interface Parts {
   /** Of the Ubuntu, such as ubuntu-24.04. */
   name: string;
   architecture: Architecture;
+}
+
+/**
+ * Asks for the programs that make a form, before anything is fetched.
+ * @throws {BoxFailed} if one is missing.
+ */
+export async function needPrograms(form: Form): Promise<void> {
+  if (form !== "qcow2") await need("qemu-img");
+  if (form === "pvm") await need("prlctl");
 }
 
 /** Each makes the machine of a form, of a disk in the format qcow2 that is as large as the lab's. */

@@ -155,12 +155,14 @@ suite("a box of a cloud image", { skip: programs ? false : "there is no qemu-img
   test("for Parallels is made on a Mac that has Parallels, and elsewhere the failure says so", {
     skip: process.platform === "darwin" && "this may be one",
   }, async () => {
+    const before = asked.length;
     await assert.rejects(made("pvm", join(folder, "pvm.box")), ({ failure }: BoxFailed) => {
       assert.equal(failure.code, "LAB-109");
       assert.equal(failure.why, "prlctl is not on the PATH");
       assert.match(failure.fix, /Mac with Parallels Desktop/);
       return true;
     });
+    assert.equal(asked.length, before);
   });
 
   test("for Parallels has the image's content, and leaves nothing in Parallels' list, also if it fails", {
@@ -184,7 +186,7 @@ suite("a box of a cloud image", { skip: programs ? false : "there is no qemu-img
       assert.equal(json(join(box, "metadata.json")).provider, "parallels");
       assert.match(
         readFileSync(log, "utf8"),
-        /^create NAME .*--no-hdd\nset NAME --device-add hdd .*\nset .*\nunregister NAME\n$/,
+        /^--version\ncreate NAME .*--no-hdd\nset NAME --device-add hdd .*\nset .*\nunregister NAME\n$/,
       );
       writeFileSync(join(bin, "broken"), "");
       await assert.rejects(made("pvm", join(folder, "broken.box")), /cannot be made/);

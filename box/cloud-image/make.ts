@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { cacheFolder } from "../../core/cache-folder.ts";
 import { withLock } from "../../core/with-lock.ts";
 import { download } from "./download.ts";
-import { type Form, fill } from "./forms.ts";
+import { type Form, fill, needPrograms } from "./forms.ts";
 import { type Architecture, folderOf, imageName, type Release } from "./pins.ts";
 import { run } from "./run.ts";
 
@@ -29,6 +29,7 @@ export async function makeBox(
   mkdirSync(dirname(file), { recursive: true });
   await withLock(`${file}.lock`, patience, async () => {
     if (existsSync(file)) return;
+    await needPrograms(form);
     const image = join(cacheFolder, "images", `${release[architecture].sha256}.img`);
     const url = `${folderOf(release)}/${imageName(name, architecture)}`;
     if (!existsSync(image)) say(`Ubuntu's image ${release.release}, from ${url}`);

@@ -1,4 +1,5 @@
 import { execa } from "execa";
+import { answerOf } from "../../core/tool-version.ts";
 import { wasStarted } from "../../core/was-started.ts";
 import { BoxFailed } from "./download.ts";
 
@@ -7,6 +8,19 @@ const installs: Readonly<Record<string, string>> = {
   "qemu-img": "install QEMU's tools: qemu-utils, or qemu with winget and brew",
   prlctl: "make this box on a Mac with Parallels Desktop Pro or Business, which brings it",
 };
+
+const missing = (program: string) =>
+  new BoxFailed(
+    "LAB-109",
+    "The box cannot be made",
+    `${program} is not on the PATH`,
+    installs[program] ?? `install ${program}`,
+  );
+
+/** @throws {BoxFailed} if there is no such program. */
+export async function need(program: string): Promise<void> {
+  if ((await answerOf(program, "--version")) === undefined) throw missing(program);
+}
 
 /** @throws {BoxFailed} if there is no such program, or it fails. */
 export async function run(
@@ -18,18 +32,11 @@ export async function run(
     return await execa(program, args, { stdin: "ignore", env });
   } catch (error) {
     const { exitCode, stderr, message } = error as { exitCode?: number; stderr?: string; message: string };
-    const what = "The box cannot be made";
-    if (!wasStarted(program, { exitCode }))
-      throw new BoxFailed(
-        "LAB-109",
-        what,
-        `${program} is not on the PATH`,
-        installs[program] ?? `install ${program}`,
-      );
+    if (!wasStarted(program, { exitCode })) throw missing(program);
     // The first line has the reason, the last one that the program ends.
     const said = stderr?.trim().split("\n")[0] || message;
     const fix =
       "if the disk is full, free some space or set LAB_CACHE to another folder; then run the command again";
-    throw new BoxFailed("LAB-109", what, `${program} fails: ${said}`, fix);
+    throw new BoxFailed("LAB-109", "The box cannot be made", `${program} fails: ${said}`, fix);
   }
 }
