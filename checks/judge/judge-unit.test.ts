@@ -39,8 +39,12 @@ test("a unit starts at boot if it is enabled, if an enabled unit wants it, or if
 });
 
 test("no unit starts at a boot into another target", () => {
-  const text = `5000 a.service\na boot ends in rescue.target\n\n${unit("a.service", "enabled")}`;
-  assert.deepEqual(judgeBoot(lab(text), 5000), { holds: false, found: "a boot ends in rescue.target" });
+  const facts = {
+    units: `5000 a.service\n\n${unit("a.service", "enabled")}`,
+    boot: "a boot ends in rescue.target\n",
+  };
+  const { holds, found } = judgeBoot(labWith(facts), 5000);
+  assert.deepEqual([holds, found], [false, "a boot ends in rescue.target"]);
 });
 
 test("a unit restarts only if its Restart= covers every way in which its main process ends", () => {

@@ -54,7 +54,7 @@ export function judgeRestart(lab: Lab, port: number): Pick<Verdict, "holds" | "f
 /** Whether the unit of the process on a port starts at boot: by itself, by another one that does, or by its socket. */
 export function judgeBoot(lab: Lab, port: number): Pick<Verdict, "holds" | "found"> {
   const verdict = judgeUnit(lab, port, "UnitFileState", ["enabled"]);
-  const [elsewhere] = /^a boot ends in .*$/m.exec(lab.reading("units").out.toString()) ?? [];
+  const [elsewhere] = /^a boot ends in .*$/m.exec(lab.reading("boot").out.toString()) ?? [];
   if (elsewhere !== undefined) return { holds: false, found: elsewhere };
   const unit = unitOn(lab, port);
   if (verdict.holds || typeof unit === "string") return verdict;

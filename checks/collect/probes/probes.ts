@@ -41,6 +41,7 @@ export const rootPreparation = shellVariables({ ports: [...servicePorts, 80] }) 
 export const rootCommands = {
   nginxTest: file("nginx-configuration.sh"),
   units: file("units.sh"),
+  boot: shellVariables({ fstab: "/etc/fstab" }) + file("boot.sh"),
   nextStart: file("next-start.sh"),
   starts: file("starts.sh"),
   sudoRights: file("sudo-rights.sh"),

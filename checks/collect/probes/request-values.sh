@@ -10,8 +10,8 @@ tens=$((RANDOM % 90 + 10))
 # This one is odd and has too many digits for a floating-point number, which would be rounded to an even number.
 long=$((RANDOM + 10000))$((RANDOM + 10000))$((RANDOM + 10000))$((RANDOM + 10000))$odd
 
-# A browser brings along what the site gave it at earlier visits.
-printf -v cookie '%01000d' 0
+# A browser brings along what the site gave it at earlier visits, up to 4096 bytes of each cookie.
+printf -v cookie '%03500d' 0
 
 # The IPv4 address at which others reach the lab. If ssh came through a tunnel, the lab sees only a loopback address.
 read -r _ _ public_address _ <<<"$SSH_CONNECTION"

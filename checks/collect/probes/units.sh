@@ -7,11 +7,6 @@ for port in "${!unit_on[@]}"; do
   echo "$port ${unit_on[$port]} ${user_on[$port]}"
   [[ -n ${user_on[$port]} ]] || units+=("${unit_on[$port]}")
 done
-for target in rescue emergency; do
-  if [[ /etc/systemd/system/default.target -ef /usr/lib/systemd/system/$target.target ]]; then
-    echo "a boot ends in $target.target"
-  fi
-done
 read -r uptime _ </proc/uptime
 echo "uptime $uptime"
 echo
