@@ -16,7 +16,11 @@ listeners() {
   unset 'pids[1]'
   ((${#pids[@]} == 0)) || printf '%s\n' "${!pids[@]}"
 }
-parent_of() { ps -o ppid= -p "$1" | tr -d ' '; }
+# parent_of PID: sets $parent. The values follow the name, which can contain anything: 812 (nginx) S 811 …
+parent_of() {
+  local values
+  values=$(<"/proc/$1/stat") && read -r _ parent _ <<<"${values##*) }"
+}
 status() { curl -s -o /dev/null -m 5 -w '%{http_code}' "$url"; }
 
 mapfile -t before < <(listeners)
@@ -31,15 +35,15 @@ tree() { find "/sys/fs/cgroup$group" -name cgroup.procs -exec cat {} + | sort -u
 
 # A worker is a listener without children that listen; its parent is the master, unless that is what started the service.
 worker() {
-  local pid
-  for pid in $(listeners); do
-    pgrep -P "$pid" | grep -qxFf <(listeners) || echo "$pid"
-  done | tail -n 1
+  local pids pid parent parents=()
+  mapfile -t pids < <(listeners)
+  for pid in "${pids[@]}"; do parent_of "$pid" && parents[parent]=yes; done
+  for pid in "${pids[@]}"; do [[ -n ${parents[pid]:-} ]] || echo "$pid"; done | tail -n 1
 }
 master() {
-  local pid
-  pid=$(parent_of "$(worker)")
-  tree | grep -qx "$pid" && [[ ! $(<"/proc/$pid/comm") =~ ^(tmux.*|(ba|da)?sh)$ ]] && echo "$pid"
+  local parent
+  parent_of "$(worker)" && tree | grep -qx "$parent" &&
+    [[ ! $(<"/proc/$parent/comm") =~ ^(tmux.*|(ba|da)?sh)$ ]] && echo "$parent"
 }
 
 # used: the microseconds of processor time of the unit's processes; 0 if there are none.
@@ -85,5 +89,6 @@ end() {
 
 for what in worker master tree; do
   # shellcheck disable=SC2046 # a word for each process
-  end "$what" $("$what") || break
+  end "$what" $("$what") || exit 0
 done
+# What follows has systemd forget these failures.

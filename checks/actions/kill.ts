@@ -46,14 +46,15 @@ export async function kill(
 async function killOn(target: Target, lab: Lab, port: ServicePort | 80): Promise<Kill> {
   const unit = unitOn(lab, port);
   if (typeof unit === "string") return { unit, recoveries: [], complaint: "" };
-  const { Id = "" } = unit;
+  const { Id = "", uid = "" } = unit;
   const url = `http://127.0.0.1${port === 80 ? pagePath : pathsThroughNginx[port]}`;
-  const script = shellVariables({ port, url, patience }) + shellScript("kill-processes.sh", import.meta.url);
-  const output = await run(target, `${sudoPrefix(limit)} bash -s <<'KILL'\n${script}KILL\n`, limit);
-  const recoveries = parseRecoveries(output.toString());
-  const isBack = recoveries.every(({ seconds }) => Number.isFinite(seconds));
   // Our kills must not count as crashes: systemd gives up after too many.
-  const complaint = await changeUnit(target, isBack ? "reset-failed" : "restart", unit, limit);
+  const variables = shellVariables({ port, url, patience, verb: "reset-failed", unit: Id, uid });
+  const files = ["kill-processes.sh", "unit-command.sh"].map((name) => shellScript(name, import.meta.url));
+  const script = `${sudoPrefix(limit)} bash -s <<'KILL'\n${[variables, ...files].join("")}KILL\n`;
+  const recoveries = parseRecoveries((await run(target, script, limit)).toString());
+  const isBack = recoveries.every(({ seconds }) => Number.isFinite(seconds));
+  const complaint = isBack ? "" : await changeUnit(target, "restart", unit, limit);
   return { unit: Id, recoveries, complaint };
 }
 

@@ -4,7 +4,7 @@ import { run, sudoPrefix } from "../ssh/session.ts";
 import type { Target } from "../target/target.ts";
 
 /** What can be done with a unit. */
-type Verb = "reload" | "restart" | "reset-failed";
+type Verb = "reload" | "restart";
 
 /** Asks the systemd that has the unit: the system's, or a user's own. Exported for its test. */
 export function unitScript(verb: Verb, { Id = "", uid = "" }: Unit, limit: number): string {
@@ -13,7 +13,7 @@ export function unitScript(verb: Verb, { Id = "", uid = "" }: Unit, limit: numbe
 }
 
 /**
- * Reloads or restarts a unit, or has systemd forget its failures.
+ * Reloads or restarts a unit.
  * @param limit milliseconds.
  * @returns what systemctl said against it; empty if it succeeded.
  * @throws {LabUnreachable} when the lab cannot be asked.
