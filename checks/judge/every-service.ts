@@ -8,14 +8,17 @@ import type { Verdict } from "../collect/model.ts";
  */
 export function everyService(
   expected: string,
-  judge: (port: number) => Pick<Verdict, "holds" | "found">,
+  judge: (port: number) => Pick<Verdict, "holds" | "found" | "hint">,
   ports: readonly number[] = servicePorts,
 ): Verdict {
   const failed = new Map<string, number[]>();
+  const hints = new Set<string | undefined>();
   for (const port of ports) {
-    const { holds, found } = judge(port);
+    const { holds, found, hint } = judge(port);
     const text = found.replace(` on port ${port}`, "");
-    if (!holds) failed.set(text, [...(failed.get(text) ?? []), port]);
+    if (holds) continue;
+    failed.set(text, [...(failed.get(text) ?? []), port]);
+    hints.add(hint);
   }
   return {
     holds: failed.size === 0,
@@ -23,5 +26,7 @@ export function everyService(
     found:
       Array.from(failed, ([found, ports]) => `${ports.join(", ")}: ${found}`).join("; ") ||
       "the same on each port",
+    // One for all of them, or the requirement's own.
+    hint: hints.size === 1 ? [...hints][0] : undefined,
   };
 }

@@ -51,11 +51,13 @@ export function judgeRestart(lab: Lab, port: number): Pick<Verdict, "holds" | "f
     : verdict;
 }
 
+const boots = "Look at where a boot ends, and at what it waits for before: it does not reach the units.";
+
 /** Whether the unit of the process on a port starts at boot: by itself, by another one that does, or by its socket. */
-export function judgeBoot(lab: Lab, port: number): Pick<Verdict, "holds" | "found"> {
+export function judgeBoot(lab: Lab, port: number): Pick<Verdict, "holds" | "found" | "hint"> {
   const verdict = judgeUnit(lab, port, "UnitFileState", ["enabled"]);
   const [elsewhere] = /^a boot ends in .*$/m.exec(lab.reading("boot").out.toString()) ?? [];
-  if (elsewhere !== undefined) return { holds: false, found: elsewhere };
+  if (elsewhere !== undefined) return { holds: false, found: elsewhere, hint: boots };
   const unit = unitOn(lab, port);
   if (verdict.holds || typeof unit === "string") return verdict;
   const names = [unit.Id, ...(unit.TriggeredBy ?? "").split(" ")];
