@@ -11,7 +11,7 @@ import { logFile } from "../output/log.ts";
 import { printNote, reportEvent } from "../output/output.ts";
 import { readLabTask } from "../vagrant/lab-task.ts";
 import { runVagrant } from "../vagrant/run-vagrant.ts";
-import { downloads, isFresh, stepNames, total, typicalDurations } from "./estimate.ts";
+import { downloads, isFresh, type Needs, stepNames, total, typicalDurations } from "./estimate.ts";
 import { PhaseTracker } from "./phase-tracker.ts";
 
 /** What continues after a failure. */
@@ -51,7 +51,7 @@ async function runs(): Promise<boolean> {
 async function up(findings: Finding[], task: number | undefined, env: NodeJS.ProcessEnv) {
   const fresh = isFresh();
   const durations = typicalDurations(findings);
-  const needed = fresh ? await downloads(findings) : { downloads: [], box: false };
+  const needed: Needs = fresh ? await downloads(findings) : { downloads: [], box: false };
   const typical = total(durations, { fresh, box: needed.box, task });
   reportEvent({
     event: "begin",
@@ -61,6 +61,7 @@ async function up(findings: Finding[], task: number | undefined, env: NodeJS.Pro
     ...(typical !== undefined && { typical }),
     log: logFile,
   });
+  if (needed.note !== undefined) printNote(needed.note);
   const progress = new PhaseTracker(stepNames(task), durations, elapsed());
   const failure = await runVagrant(["up"], progress, env, again);
   if (failure === undefined) {

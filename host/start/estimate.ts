@@ -49,8 +49,17 @@ const forTheLab: Download[] = [
   { what: "Express", megabytes: 4 },
 ];
 
+/** What a new lab needs. */
+export interface Needs {
+  downloads: Download[];
+  /** Whether its box must be made. */
+  box: boolean;
+  /** What it runs, if that is not Ubuntu and nobody asked for it. */
+  note?: string;
+}
+
 /** What a new lab downloads. A machine that is there has had it all. */
-export async function downloads(findings: Finding[]): Promise<{ downloads: Download[]; box: boolean }> {
+export async function downloads(findings: Finding[]): Promise<Needs> {
   const setting = process.env.LAB_BOX || undefined;
   const provider = findings.find(({ thing }) => thing === "provider")?.found ?? "";
   const source = boxSource(provider, setting);
@@ -72,9 +81,20 @@ export async function downloads(findings: Finding[]): Promise<{ downloads: Downl
     timeout: 30_000,
   });
   const file = String(stdout ?? "").trim();
-  if (file === "" || existsSync(file)) return { downloads: forTheLab, box: false };
   const [, name = ""] = /applab-(\w+-[\d.]+)-/.exec(file) ?? [];
+  const note = source.recipe === undefined ? noteOf(name) : {};
+  if (file === "" || existsSync(file)) return { downloads: forTheLab, box: false, ...note };
   const megabytes = builtBox[name];
   const box = { what: `the packages of the box ${name}`, ...(megabytes && { megabytes }) };
-  return { downloads: [box, ...forTheLab], box: true };
+  return { downloads: [box, ...forTheLab], box: true, ...note };
+}
+
+/** @param box the name of the box that suits this host. */
+export function noteOf(box: string): Pick<Needs, "note"> {
+  const [, release] = /^debian-(.+)$/.exec(box) ?? [];
+  return release === undefined
+    ? {}
+    : {
+        note: `The lab runs Debian ${release}, whose packages this host has. LAB_BOX=ubuntu-24.04 makes it Ubuntu.`,
+      };
 }
