@@ -1,6 +1,7 @@
 /**
  * The disks that are made of a cloud image for other providers, booted by QEMU in hardware that resembles the provider's:
- * its disk controller, its network card, its firmware. The provider itself would be the better proof; it cannot be had here.
+ * its disk controller, its network card, its firmware. (QEMU has no devices like Hyper-V's: there only the firmware is alike.)
+ * The provider itself would be the better proof; it cannot be had here.
  */
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";

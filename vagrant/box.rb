@@ -1,5 +1,6 @@
 require "date"
 require "digest"
+require "json"
 require "open3"
 require_relative "cloud_image"
 require_relative "settings"
@@ -40,10 +41,11 @@ module Applab
 
     # The table. +setting+ is LAB_BOX: a cloud image, a recipe of box/build.sh, a file that ends in .box, or name[@version].
     # Answers { image:, form: }, { recipe: }, { file: } or { name:, version: }; a nil recipe is the one that suits the host.
-    def choose(provider:, setting: nil, builds: builds?, today: Date.today)
+    # A lab that +keeps+ the public box gets no other one.
+    def choose(provider:, setting: nil, builds: builds?, today: Date.today, keeps: false)
       case setting
       when nil
-        return PUBLIC if !OPEN.include?(provider) && today < PUBLIC_END
+        return PUBLIC if !OPEN.include?(provider) && (keeps || today < PUBLIC_END)
 
         builds && OPEN.include?(provider) ? { recipe: nil } : image(CloudImage::NAMES.first, provider)
       when *CloudImage::NAMES then image(setting, provider)
@@ -51,6 +53,12 @@ module Applab
       when /\.box\z/ then { file: setting }
       else %i[name version].zip(setting.split("@", 2)).to_h.compact
       end
+    end
+
+    # Whether there is a lab of the public box: with another one Vagrant would log in with that box's key.
+    def keeps?(dotfile, provider)
+      file = File.join(dotfile, "machines", "default", provider, "box_meta")
+      File.file?(file) && JSON.parse(File.read(file))["name"] == PUBLIC[:name]
     end
 
     def builds?

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { hasRuby, ruby } from "./plain-ruby.ts";
 
@@ -25,6 +28,25 @@ test(
     }
   },
 );
+
+test("a lab of the public box keeps it when the registry has ended", hasRuby, () => {
+  const dotfile = mkdtempSync(join(tmpdir(), "box-"));
+  const keeps = (provider: string) =>
+    ruby("box.rb", "Box.keeps?(input[:dotfile], input[:provider])", { dotfile, provider });
+  try {
+    const machine = join(dotfile, "machines", "default", "virtualbox");
+    mkdirSync(machine, { recursive: true });
+    assert.equal(keeps("virtualbox"), false);
+    writeFileSync(join(machine, "box_meta"), '{"name":"bento/ubuntu-24.04","version":"202510.26.0"}');
+    assert.deepEqual([keeps("virtualbox"), keeps("hyperv")], [true, false]);
+    writeFileSync(join(machine, "box_meta"), '{"name":"applab/ubuntu-24.04-image-ovf-amd64-0123456789ab"}');
+    assert.equal(keeps("virtualbox"), false);
+  } finally {
+    rmSync(dotfile, { recursive: true });
+  }
+  const choice = ruby("box.rb", "Box.choose(provider: 'virtualbox', today: Date.new(2028), keeps: true)");
+  assert.deepEqual(choice, { name: "bento/ubuntu-24.04", version: "202510.26.0" });
+});
 
 test(
   "providers that start any disk get the box built for this host, or Ubuntu's image where none can be built",

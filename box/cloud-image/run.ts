@@ -1,11 +1,12 @@
-import { execa } from "execa";
+import { type ExecaError, execa } from "execa";
 import { answerOf } from "../../core/tool-version.ts";
 import { wasStarted } from "../../core/was-started.ts";
 import { BoxFailed } from "./download.ts";
 
 /** What installs a program that is missing. */
 const installs: Readonly<Record<string, string>> = {
-  "qemu-img": "install QEMU's tools: qemu-utils, or qemu with winget and brew",
+  "qemu-img":
+    "install QEMU's tools: qemu-utils, or qemu with brew; on Windows QEMU with winget, whose folder then must be on the PATH",
   prlctl: "make this box on a Mac with Parallels Desktop Pro or Business, which brings it",
 };
 
@@ -31,8 +32,8 @@ export async function run(
   try {
     return await execa(program, args, { stdin: "ignore", env });
   } catch (error) {
-    const { exitCode, stderr, message } = error as { exitCode?: number; stderr?: string; message: string };
-    if (!wasStarted(program, { exitCode })) throw missing(program);
+    const { exitCode, signal, stderr, message } = error as ExecaError<{ encoding: "utf8" }>;
+    if (!wasStarted(program, { exitCode, signal })) throw missing(program);
     // The first line has the reason, the last one that the program ends.
     const said = stderr?.trim().split("\n")[0] || message;
     const fix =

@@ -51,7 +51,8 @@ async function killOn(target: Target, lab: Lab, port: ServicePort | 80): Promise
   // Our kills must not count as crashes: systemd gives up after too many.
   const variables = shellVariables({ port, url, patience, verb: "reset-failed", unit: Id, uid });
   const files = ["kill-processes.sh", "unit-command.sh"].map((name) => shellScript(name, import.meta.url));
-  const script = `${sudoPrefix(limit)} bash -s <<'KILL'\n${[variables, ...files].join("")}KILL\n`;
+  // What was measured counts, whatever systemctl says at the end.
+  const script = `${sudoPrefix(limit)} bash -s <<'KILL'\n${[variables, ...files].join("")}true\nKILL\n`;
   const recoveries = parseRecoveries((await run(target, script, limit)).toString());
   const isBack = recoveries.every(({ seconds }) => Number.isFinite(seconds));
   const complaint = isBack ? "" : await changeUnit(target, "restart", unit, limit);

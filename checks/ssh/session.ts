@@ -99,7 +99,8 @@ export async function run(
     explainSshFailure(target, { how, detail, words });
   if (timedOut) throw failure("late", limit / 1000);
   if (isMaxBuffer) throw failure("flood", most / 2 ** 20);
-  if (!wasStarted("ssh", { exitCode, signal })) throw failure("no ssh", originalMessage ?? "");
+  if (!wasStarted("ssh", { exitCode, signal }))
+    throw failure("no ssh", originalMessage ?? "there is no 'ssh' on the PATH");
   throw failure("ended", exitCode ?? signal ?? "");
 }
 

@@ -5,7 +5,7 @@ import type { Finding } from "./finding.ts";
 import { lineEndings } from "./findings/line-endings.ts";
 import { network } from "./findings/network.ts";
 import { ports } from "./findings/ports.ts";
-import { boxBuilder, rsync, ssh } from "./findings/programs.ts";
+import { boxBuilder, diskConverter, rsync, ssh } from "./findings/programs.ts";
 import { provider } from "./findings/provider.ts";
 import { disk, memory } from "./findings/space.ts";
 import { vagrant } from "./findings/vagrant.ts";
@@ -15,12 +15,14 @@ import { virtualisation } from "./findings/virtualisation.ts";
 export async function examine(): Promise<Finding[]> {
   const found = provider();
   const name = (await found).found;
-  const builds = boxSource(name).kind === "packages";
+  const { kind } = boxSource(name);
+  const converts = kind === "image" && /^(virtualbox|vmware_desktop|hyper-?v)/i.test(name);
   const findings = [
     ...[vagrant, () => found, ssh],
     // Vagrant copies the project into the lab with it. For Windows it brings one.
     ...(process.platform === "win32" ? [] : [rsync]),
-    ...(builds ? [boxBuilder] : []),
+    ...(kind === "packages" ? [boxBuilder] : []),
+    ...(converts ? [diskConverter] : []),
   ];
   return Promise.all(
     [...findings, disk, memory, ports, virtualisation, lineEndings, network].map((finding) => finding()),

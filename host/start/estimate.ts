@@ -95,6 +95,6 @@ export function noteOf(box: string): Pick<Needs, "note"> {
   return release === undefined
     ? {}
     : {
-        note: `The lab runs Debian ${release}, whose packages this host has. LAB_BOX=ubuntu-24.04 makes it Ubuntu.`,
+        note: `The lab runs Debian ${release}: this host has Debian's keys, but not Ubuntu's. LAB_BOX=ubuntu-24.04 makes a new lab of Ubuntu.`,
       };
 }

@@ -8,18 +8,14 @@ for target in rescue emergency; do
   fi
 done
 
-# What is mounted now is there. So most often nobody has to look for the others.
-mounted=' ' others=no place=''
+# What is mounted now is there.
+mounted=' '
 while read -r _ place _; do mounted+="$place "; done </proc/self/mounts
-while read -r source place _ options _; do
-  [[ $source != [/A-Z]* || $place != /* || ,$options, == *,@(nofail|noauto),* || $mounted == *" $place "* ]] || others=yes
+while read -r source place _ options _ || [[ -n $source ]]; do
+  [[ $place == /* && ,$options, != *,@(nofail|noauto|_netdev|x-systemd.automount),* && $mounted != *" $place "* ]] || continue
+  case $source in
+    [A-Z]*=*) ! command -v findfs || findfs "$source" ;;
+    /dev/*) [[ -e $source ]] ;;
+  esac &>/dev/null || echo "a boot ends in emergency.target: $fstab names $source for $place, and it is not there"
 done <"$fstab"
-[[ $others == no ]] || while IFS= read -r line; do
-  case $line in
-    /*) place=$line ;;
-    *'unreachable on boot required source: '*)
-      echo "a boot ends in emergency.target: $fstab names ${line##*source: } for $place, and it is not there"
-      ;;
-  esac
-done < <(findmnt --verify --tab-file "$fstab" 2>&1)
 true

@@ -34,6 +34,9 @@ test("what a boot does not need, what is there, and what is mounted is not told"
   const quiet = [
     `${gone} /srv/archive ext4 defaults,nofail 0 2`,
     `${gone} /srv/archive ext4 noauto 0 2`,
+    `${gone} /srv/archive ext4 x-systemd.automount 0 2`,
+    "server:/export /srv/archive nfs _netdev 0 0",
+    "/srv/here /srv/archive none bind 0 0",
     `${gone} none swap sw 0 0`,
     `${gone} / ext4 defaults 0 1`,
     "tmpfs /srv/archive tmpfs defaults 0 0",
@@ -41,4 +44,8 @@ test("what a boot does not need, what is there, and what is mounted is not told"
   ];
   for (const line of quiet) assert.equal(found(line), "", line);
   assert.equal(found(), "");
+  assert.equal(
+    found(...quiet, "/dev/no-such-disk /srv/other ext4 defaults 0 2"),
+    "a boot ends in emergency.target: FSTAB names /dev/no-such-disk for /srv/other, and it is not there\n",
+  );
 });

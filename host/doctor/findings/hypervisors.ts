@@ -101,7 +101,8 @@ export async function findHypervisor(
   if (says.startsWith("WARNING") || (args.length > 0 && !works))
     return {
       problem: `says: ${says || "nothing"}`,
-      fix: program === "VBoxManage" ? "sudo /sbin/vboxconfig" : "install it again",
+      fix:
+        program === "VBoxManage" && host.platform === "linux" ? "sudo /sbin/vboxconfig" : "install it again",
     };
   if (plugin !== undefined && !host.plugins().includes(plugin))
     return { problem: "Vagrant needs a plugin for it", fix: `vagrant plugin install ${plugin}` };

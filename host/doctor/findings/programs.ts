@@ -23,6 +23,14 @@ export async function ssh(): Promise<Finding> {
 export const rsync = () =>
   program("LAB-017", "rsync", "--version", { apt: ["rsync"], brew: ["rsync"], winget: [] });
 
+/** What makes a box of Ubuntu's image for VirtualBox, VMware and Hyper-V. */
+export const diskConverter = () =>
+  program("LAB-109", "qemu-img", "--version", {
+    apt: ["qemu-utils"],
+    brew: ["qemu"],
+    winget: ["SoftwareFreedomConservancy.QEMU"],
+  });
+
 /** The program that builds the box. Without root it also needs user namespaces, from uidmap. */
 export async function boxBuilder(): Promise<Finding> {
   if (process.platform !== "linux") {

@@ -49,18 +49,14 @@ function chosenBy(env: Host["env"]): [setting: string, provider: string | undefi
 /** Vagrant takes Hyper-V in an administrator's terminal without asking whether it is turned on. */
 async function onWindows(unusable: Found | undefined, { answer }: Host): Promise<Finding> {
   const service = await answer("powershell", "-NoProfile", "-Command", "Get-Service vmms");
-  if (service?.works)
-    return warning(
-      "provider",
-      `Hyper-V${butToFix(unusable)}`,
-      `use a terminal of an administrator, or: ${installCommand(packages, "win32")}`,
-    );
-  return lacking(
-    "LAB-014",
-    "provider",
-    `neither VirtualBox, VMware nor Hyper-V${butToFix(unusable)}`,
-    packages,
-  );
+  if (service?.works) {
+    const fix = `use a terminal of an administrator, or: ${unusable?.fix ?? installCommand(packages, "win32")}`;
+    return warning("provider", `Hyper-V${but(unusable)}`, fix);
+  }
+  const found = `neither VirtualBox, VMware nor Hyper-V${but(unusable)}`;
+  return unusable === undefined
+    ? lacking("LAB-014", "provider", found, packages)
+    : bad("LAB-014", "provider", found, unusable.fix);
 }
 
 async function emulated(unusable: Found | undefined, { answer }: Host): Promise<Finding> {

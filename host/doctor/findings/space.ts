@@ -66,7 +66,7 @@ async function availableMemory(): Promise<number> {
 export function availableOnMac(text: string): number {
   const size = /page size of (\d+) bytes/.exec(text)?.[1];
   if (size === undefined) return freemem();
-  const pages = ["free", "inactive", "purgeable"].map((kind) =>
+  const pages = ["free", "inactive", "speculative"].map((kind) =>
     Number(new RegExp(`^Pages ${kind}:\\s+(\\d+)`, "m").exec(text)?.[1] ?? 0),
   );
   return pages.reduce((sum, each) => sum + each, 0) * Number(size);
