@@ -2,16 +2,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -163,37 +154,6 @@ suite("a box of a cloud image", { skip: programs ? false : "there is no qemu-img
       return true;
     });
     assert.equal(asked.length, before);
-  });
-
-  test("for Parallels has the image's content, and leaves nothing in Parallels' list, also if it fails", {
-    skip: process.platform === "darwin" && "it needs stand-ins for Parallels' programs, which may be there",
-  }, async () => {
-    const bin = mkdtempSync(join(folder, "parallels-"));
-    const log = join(bin, "log");
-    // What these do as their users describe it: a folder for the machine, and in it one for the disk with its content in a file.
-    const programs = {
-      prlctl: `echo "$@" | sed 's/applab-[0-9a-f]*/NAME/g; s|${folder}[^ ]*/||g' >>${log}; [ "$1" != create ] || mkdir "$6/$2.pvm"`,
-      prl_disk_tool: `mkdir "$3"; : >"$3/disk.hdd.0.hds"; [ ! -e ${bin}/broken ]`,
-    };
-    for (const [name, text] of Object.entries(programs))
-      writeFileSync(join(bin, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
-    const path = process.env.PATH;
-    process.env.PATH = `${bin}:${path}`;
-    try {
-      const box = await unpacked("pvm");
-      const machine = readdirSync(box).find((name) => name.endsWith(".pvm")) ?? "";
-      await sameDisk("raw", join(box, machine, "disk.hdd", "disk.hdd.0.hds"));
-      assert.equal(json(join(box, "metadata.json")).provider, "parallels");
-      assert.match(
-        readFileSync(log, "utf8"),
-        /^--version\ncreate NAME .*--no-hdd\nset NAME --device-add hdd .*\nset .*\nunregister NAME\n$/,
-      );
-      writeFileSync(join(bin, "broken"), "");
-      await assert.rejects(made("pvm", join(folder, "broken.box")), /cannot be made/);
-      assert.match(readFileSync(log, "utf8"), /unregister NAME\n$/);
-    } finally {
-      process.env.PATH = path;
-    }
   });
 
   test("is not there if the disk is full, and the failure says so", {
