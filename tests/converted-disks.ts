@@ -23,32 +23,30 @@ interface Hardware {
   network: string;
 }
 
+const hardDisk = (bus: number, file: string, format: string) => ({
+  file,
+  format,
+  device: `ide-hd,bus=ide.${bus}`,
+});
+const seedAsCd = { file: "seed.iso", format: "raw", device: "ide-cd,bus=ide.1" };
+
 const hardware: Record<Exclude<Form, "qcow2" | "pvm">, Hardware> = {
   ovf: {
     provider: "VirtualBox",
     firmware: "BIOS",
-    disks: [
-      { file: "disk.vmdk", format: "vmdk", device: "ide-hd,bus=ide.0" },
-      { file: "seed.vmdk", format: "vmdk", device: "ide-hd,bus=ide.1" },
-    ],
+    disks: [hardDisk(0, "disk.vmdk", "vmdk"), hardDisk(1, "seed.vmdk", "vmdk")],
     network: "e1000",
   },
   vmx: {
     provider: "VMware",
     firmware: "BIOS",
-    disks: [
-      { file: "disk.vmdk", format: "vmdk", device: "ide-hd,bus=ide.0" },
-      { file: "seed.iso", format: "raw", device: "ide-cd,bus=ide.1" },
-    ],
+    disks: [hardDisk(0, "disk.vmdk", "vmdk"), seedAsCd],
     network: "vmxnet3",
   },
   vhdx: {
     provider: "Hyper-V",
     firmware: "UEFI",
-    disks: [
-      { file: "Virtual Hard Disks/disk.vhdx", format: "vhdx", device: "ide-hd,bus=ide.0" },
-      { file: "seed.iso", format: "raw", device: "ide-cd,bus=ide.1" },
-    ],
+    disks: [hardDisk(0, "Virtual Hard Disks/disk.vhdx", "vhdx"), seedAsCd],
     network: "e1000",
   },
 };

@@ -91,4 +91,4 @@ for what in worker master tree; do
   # shellcheck disable=SC2046 # a word for each process
   end "$what" $("$what") || exit 0
 done
-# What follows has systemd forget these failures.
+# What kill.ts sends after this has systemd forget that they were killed.

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { boxSource } from "./box-source.ts";
+import { boxSource, convertsDisk } from "./box-source.ts";
 
 test("the box's source is the one that vagrant/box.rb chooses", () => {
   const image = { kind: "image", name: "ubuntu-24.04" };
@@ -18,4 +18,13 @@ test("the box's source is the one that vagrant/box.rb chooses", () => {
   assert.deepEqual(boxSource("virtualbox", "debian-13", true), { kind: "packages", recipe: "debian-13" });
   for (const setting of ["/home/kim/my.box", "owner/name@1.0"])
     assert.deepEqual(boxSource("embedded", setting, true), { kind: "named" });
+});
+
+test("a program that converts disks is asked for only where a new lab needs a disk of its provider's format", () => {
+  const image = { kind: "image", name: "ubuntu-24.04" } as const;
+  assert.equal(convertsDisk("virtualbox (7.1.4r165100)", image, true), true);
+  assert.equal(convertsDisk("Hyper-V", image, true), true);
+  assert.equal(convertsDisk("virtualbox (7.1.4r165100)", image, false), false);
+  assert.equal(convertsDisk("embedded (QEMU 7.2)", image, true), false);
+  assert.equal(convertsDisk("virtualbox (7.1.4r165100)", { kind: "named" }, true), false);
 });

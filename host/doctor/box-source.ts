@@ -16,6 +16,9 @@ const recipes: Readonly<Record<string, string>> = {
   "debian-13": "debian-13",
 };
 
+/** Whether a provider takes a disk of its own format, and so a box that only it can use. */
+const hasOwnForm = (provider: string) => /^(virtualbox|vmware_desktop|parallels|hyper-?v)/i.test(provider);
+
 /** The day on which the registry of public boxes ends. */
 const publicEnd = new Date(2027, 2, 15);
 
@@ -39,7 +42,14 @@ export function boxSource(
     if (recipe !== undefined) return { kind: "packages", recipe };
     return setting in pins ? { kind: "image", name: setting } : { kind: "named" };
   }
-  const ownForm = /^(virtualbox|vmware_desktop|parallels|hyper-?v)/i.test(provider);
+  const ownForm = hasOwnForm(provider);
   if (ownForm && today < publicEnd) return { kind: "named" };
   return builds && !ownForm ? { kind: "packages" } : { kind: "image", name: Object.keys(pins)[0] as string };
 }
+
+/**
+ * Whether the box must be made with a program that converts disks. A lab that is there has its box.
+ * @param fresh whether there is none.
+ */
+export const convertsDisk = (provider: string, { kind }: BoxSource, fresh: boolean) =>
+  fresh && kind === "image" && hasOwnForm(provider);

@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import { pageOf } from "../../core/failure.ts";
-import { boxSource } from "./box-source.ts";
+import { isFresh } from "../vagrant/is-fresh.ts";
+import { boxSource, convertsDisk } from "./box-source.ts";
 import type { Finding } from "./finding.ts";
 import { lineEndings } from "./findings/line-endings.ts";
 import { network } from "./findings/network.ts";
@@ -15,14 +16,13 @@ import { virtualisation } from "./findings/virtualisation.ts";
 export async function examine(): Promise<Finding[]> {
   const found = provider();
   const name = (await found).found;
-  const { kind } = boxSource(name);
-  const converts = kind === "image" && /^(virtualbox|vmware_desktop|hyper-?v)/i.test(name);
+  const source = boxSource(name);
   const findings = [
     ...[vagrant, () => found, ssh],
     // Vagrant copies the project into the lab with it. For Windows it brings one.
     ...(process.platform === "win32" ? [] : [rsync]),
-    ...(kind === "packages" ? [boxBuilder] : []),
-    ...(converts ? [diskConverter] : []),
+    ...(source.kind === "packages" ? [boxBuilder] : []),
+    ...(convertsDisk(name, source, isFresh()) ? [diskConverter] : []),
   ];
   return Promise.all(
     [...findings, disk, memory, ports, virtualisation, lineEndings, network].map((finding) => finding()),

@@ -5,7 +5,7 @@ import { vagrantTarget } from "../../checks/target/vagrant-target.ts";
 import { LabUnreachable } from "../../core/lab-unreachable.ts";
 import { local } from "../drift/show.ts";
 import { printNote } from "../output/output.ts";
-import { isFresh } from "../start/estimate.ts";
+import { isFresh } from "../vagrant/is-fresh.ts";
 import { readLabTask } from "../vagrant/lab-task.ts";
 import { command, confirm, Ended, type Line } from "./command.ts";
 import { goBack, takeHome } from "./go-back.ts";

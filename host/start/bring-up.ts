@@ -9,9 +9,10 @@ import { prepareHost } from "../doctor/prepare-host.ts";
 import { elapsed } from "../output/clock.ts";
 import { logFile } from "../output/log.ts";
 import { printNote, reportEvent } from "../output/output.ts";
+import { isFresh } from "../vagrant/is-fresh.ts";
 import { readLabTask } from "../vagrant/lab-task.ts";
 import { runVagrant } from "../vagrant/run-vagrant.ts";
-import { downloads, isFresh, type Needs, stepNames, total, typicalDurations } from "./estimate.ts";
+import { downloads, type Needs, stepNames, total, typicalDurations } from "./estimate.ts";
 import { PhaseTracker } from "./phase-tracker.ts";
 
 /** What continues after a failure. */

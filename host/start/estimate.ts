@@ -5,18 +5,10 @@ import { execa } from "execa";
 import { pins } from "../../box/cloud-image/pins.ts";
 import { cacheFolder } from "../../core/cache-folder.ts";
 import { type Durations, emulated, usual } from "../../core/durations.ts";
-import { dotfiles } from "../../core/paths.ts";
 import { boxSource } from "../doctor/box-source.ts";
 import type { Finding } from "../doctor/finding.ts";
 import type { Download } from "../output/events.ts";
 import { allSolved } from "../vagrant/lab-task.ts";
-
-/** Whether there is no machine yet. */
-export function isFresh(): boolean {
-  const folder = join(dotfiles(), "machines", "default");
-  const providers = existsSync(folder) ? readdirSync(folder) : [];
-  return !providers.some((provider) => existsSync(join(folder, provider, "id")));
-}
 
 /** The names of the provisioning steps, in their order; for a lab before a task, the ground and those of the tasks before. */
 export const stepNames = (task = allSolved) =>

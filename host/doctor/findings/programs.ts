@@ -23,7 +23,7 @@ export async function ssh(): Promise<Finding> {
 export const rsync = () =>
   program("LAB-017", "rsync", "--version", { apt: ["rsync"], brew: ["rsync"], winget: [] });
 
-/** What makes a box of Ubuntu's image for VirtualBox, VMware and Hyper-V. */
+/** What makes a box of Ubuntu's image for a provider with a disk format of its own. */
 export const diskConverter = () =>
   program("LAB-109", "qemu-img", "--version", {
     apt: ["qemu-utils"],
