@@ -136,7 +136,7 @@ if [[ -n $missing ]]; then
   done <<<"$lines"
 fi
 
-# Nginx may write its lines in batches, a second later.
+# Nginx may write its lines in batches, a second later: they are waited for if it runs.
 # Only files: a link to a device such as /dev/full has no end.
 nginx_logs=() nginx_errors=()
 for file in /var/log/nginx/*log; do
@@ -144,7 +144,8 @@ for file in /var/log/nginx/*log; do
   if [[ ${file##*/} == *err* ]]; then nginx_errors+=("$file"); else nginx_logs+=("$file"); fi
 done
 for ((try = 0; try < 15 * patience && ${#nginx_logs[@]} > 0; try++)); do
-  found=$(grep -HsF "$mark-site" "${nginx_logs[@]}") && break
+  found=$(grep -HsF "$mark-site" "${nginx_logs[@]}")
+  [[ -z $found && -n ${pids_on[80]} ]] || break
   pause 0.1
 done
 while read -r line; do [[ -z $line ]] || echo "nginx $line"; done <<<"$found"
