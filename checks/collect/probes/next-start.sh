@@ -66,7 +66,7 @@ may_have_tasks() {
 
 # missing PID: what the unit at hand lacks.
 missing() {
-  local unit=${is[Id]# } user=${is[User]# } folder=${is[WorkingDirectory]# } text=${is[ExecStartPre]}${is[ExecStart]} said file
+  local unit=${is[Id]# } user=${is[User]# } folder=${is[WorkingDirectory]# } text=${is[ExecStartPre]}${is[ExecStart]} said file here
   may_listen "$user"
   may_have_tasks
   # A number needs no name; and a unit starts without a folder that is marked as optional.
@@ -78,7 +78,7 @@ missing() {
     can_run "$program"
   done
   # The program that serves can be another one: tmux starts it. It is looked for where it runs, which may be a container.
-  program=$(readlink "/proc/$1/exe")
+  { read -r program && read -r here; } < <(readlink "/proc/$1/exe" "/proc/$1/cwd")
   can_run "${program% (deleted)}" "/proc/$1/root"
   text=${is[EnvironmentFiles]}
   while [[ $text =~ (/[^ ]+)\ \(ignore_errors=no\)(.*) ]]; do
@@ -86,25 +86,34 @@ missing() {
     text=${BASH_REMATCH[2]}
   done
   # systemd looks at the conditions again only when it starts the unit.
-  # shellcheck disable=SC2086 # a word for each file
-  if grep -qsE '^(Condition|Assert)' ${is[FragmentPath]} ${is[DropInPaths]}; then
+  if has_conditions; then
     while IFS= read -r said; do told "$said"; done < <(systemd-analyze condition --unit="$unit" 2>&1 |
       sed -nE 's/^([^ ]+: )?((Condition|Assert)[A-Za-z]+=.*) failed\.$/\2 is not met/p')
   fi
   local files=() gone=()
   sources "$1"
   for file in "${gone[@]}"; do told "its source $file is missing"; done
-  mapfile -t files < <(changed_sources)
+  keep_changed
+  ((${#files[@]} > 0)) || return 0
   while IFS= read -r said; do told "$said"; done < <(errors_in "$program" "$user" "${files[@]}")
+}
+
+# has_conditions: whether a file of the unit at hand has some.
+has_conditions() {
+  local file line lines
+  for file in ${is[FragmentPath]} ${is[DropInPaths]}; do
+    mapfile -t lines <"$file"
+    for line in "${lines[@]}"; do [[ $line != @(Condition|Assert)* ]] || return 0; done
+  done
+  return 1
 }
 
 # sources PID: sets $files to the sources that the command of the unit at hand names, app.ts or for Gunicorn app:application,
 # and $gone to the names of those that are nowhere. A name after an option may be no source, and one for a program that is no
 # interpreter may be in a container.
 sources() {
-  local words word before='' file root=/proc/$1/root here places place found
+  local words word before='' file root=/proc/$1/root places place found
   # A script can have changed the folder, and a container has a root of its own.
-  here=$(readlink "/proc/$1/cwd")
   here=${here% (deleted)}
   read -ra words <<<"${is[ExecStart]//[;\'\"]/ }"
   for word in "${words[@]}"; do
@@ -124,16 +133,19 @@ sources() {
   done
 }
 
-# changed_sources: those of $files, and of what they import, that were changed since the start; the others were loaded then.
-changed_sources() {
+# keep_changed: leaves in $files those that were changed since the start, and of what they import; the others were loaded then.
+keep_changed() {
   local up since
   ((${#files[@]} > 0)) || return 0
   read -r up _ </proc/uptime
   since=@$((EPOCHSECONDS - ${up%.*} + ${is[ActiveEnterTimestampMonotonic]:-0} / 1000000))
   # Most often nothing beside them was changed, and then nothing needs to be read.
-  [[ -z $(find "${files[@]%/*}" -maxdepth 3 -name node_modules -prune -o -type f -name '*[jt]s' -newerct "$since" -print -quit) ]] ||
-    add_imported
-  find "${files[@]}" -newerct "$since"
+  if [[ -z $(find "${files[@]%/*}" -maxdepth 3 -name node_modules -prune -o \( -name '*[jt]s' -o -name '*.py' \) -newerct "$since" -print -quit) ]]; then
+    files=()
+    return
+  fi
+  add_imported
+  mapfile -t files < <(find "${files[@]}" -newerct "$since")
 }
 
 # add_imported: adds to $files the sources that these import by a relative path, and what those import.

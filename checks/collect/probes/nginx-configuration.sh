@@ -9,21 +9,31 @@ unset 'files[-1]'
 # A reload starts new workers, and the old ones finish their requests under another name.
 oldest=
 for pid in ${pids_on[80]}; do
-  [[ $(tr '\0' ' ' <"/proc/$pid/cmdline") =~ ^'nginx: worker process'\ *$ ]] || continue
-  stat=$(<"/proc/$pid/stat")
+  read -r -d '' title <"/proc/$pid/cmdline"
+  [[ $title =~ ^'nginx: worker process'\ *$ ]] || continue
+  read -r stat <"/proc/$pid/stat"
   # Field 22, the 20th after the name: the start in hundredths of a second since the boot.
   read -ra fields <<<"${stat##*) }"
   [[ -n $oldest ]] && ((oldest < fields[19])) || oldest=${fields[19]}
 done
 
-# By a clock that was set back since, all files were changed later than that. systemd noted what the clock said at the boot.
-read -r up _ </proc/uptime
-noted=$(TZ=UTC systemctl show --property KernelTimestamp --value)
-[[ -z $noted ]] || noted=$(TZ=UTC date -d "$noted" +%s)
-if [[ -n $oldest ]] && ((${#files[@]} > 0 && ${noted:-0} <= EPOCHSECONDS - ${up%.*} + 1)); then
-  loaded=$(awk -v now="$EPOCHREALTIME" -v up="$up" -v start="$oldest" 'BEGIN { printf "%.2f", now - up + start / 100 + 0.1 }')
+# clock_was_set_back: whether the clock says less than it would if nothing had set it since the boot, which systemd noted.
+clock_was_set_back() {
+  local noted
+  noted=$(TZ=UTC systemctl show --property KernelTimestamp --value)
+  [[ -z $noted ]] || noted=$(TZ=UTC date -d "$noted" +%s)
+  ((${noted:-0} > EPOCHSECONDS - ${up%.*} + 1))
+}
+
+if [[ -n $oldest ]] && ((${#files[@]} > 0)); then
+  read -r up _ </proc/uptime
+  # In microseconds; a tenth of a second more than the start.
+  loaded=$((${EPOCHREALTIME/./} - 10#${up/./}0000 + oldest * 10000 + 100000))
   # An edited copy can have any time of change, but not any time of its inode.
-  find -L "${files[@]}" -newerct "@$loaded" -printf '%C@ %p\n' |
-    while IFS=' ' read -r second file; do echo "$((EPOCHSECONDS - ${second%.*})) $file"; done
+  mapfile -t changed < <(find -L "${files[@]}" -newerct "@${loaded::-6}.${loaded: -6}" -printf '%C@ %p\n')
+  # By a clock that was set back, all files were changed later.
+  if ((${#changed[@]} > 0)) && ! clock_was_set_back; then
+    while IFS=' ' read -r second file; do echo "$((EPOCHSECONDS - ${second%.*})) $file"; done < <(printf '%s\n' "${changed[@]}")
+  fi
 fi
 ((code == 0))
