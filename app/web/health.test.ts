@@ -62,11 +62,31 @@ test("a service that does not answer at once is slow; it is asked once, and its 
   assert.match(found, /^200 in \d/);
 });
 
+for (const { fresh, often } of [
+  { fresh: 60_000, often: 1 },
+  { fresh: 0, often: 2 },
+]) {
+  test(`a service of two pages is asked ${often === 1 ? "once" : "twice"} if a result is fresh for ${fresh} ms`, async () => {
+    let asked = 0;
+    const answer: RequestListener = (_, response) => {
+      asked += 1;
+      response.end();
+    };
+    const check = await withApi(answer, { glance: 60_000, fresh });
+    await check();
+    // A result of the same moment is not older than 0 ms.
+    await pause(2);
+    await check();
+    assert.equal(asked, often);
+  });
+}
+
 test("a service that is silent for too long fails, until it answers", async () => {
   let answer = never;
   const check = await withApi((request, response) => answer(request, response), {
     glance: 100,
     patience: 300,
+    fresh: 300,
   });
   assert.equal((await check()).state, "slow");
   await pause(400);

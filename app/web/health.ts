@@ -24,9 +24,6 @@ interface Inquiry {
   silent?: State;
 }
 
-/** Milliseconds for which a result is reused, so that many visitors do not cause many requests. */
-const fresh = 500;
-
 /** @returns a function that checks all services at the same time. */
 export function createHealthCheck(): (places: Places) => Promise<State[]> {
   const last = new WeakMap<Service, Inquiry>();
@@ -34,7 +31,7 @@ export function createHealthCheck(): (places: Places) => Promise<State[]> {
     Promise.all(
       places.services.map((service) => {
         let inquiry = last.get(service);
-        if (inquiry === undefined || isStale(inquiry)) {
+        if (inquiry === undefined || isStale(inquiry, places)) {
           inquiry = inquire(service, places, inquiry?.silent);
           last.set(service, inquiry);
         }
@@ -43,7 +40,8 @@ export function createHealthCheck(): (places: Places) => Promise<State[]> {
     );
 }
 
-const isStale = ({ ended }: Inquiry) => ended !== undefined && performance.now() - ended > fresh;
+const isStale = ({ ended }: Inquiry, { fresh }: Places) =>
+  ended !== undefined && performance.now() - ended > fresh;
 
 /** The state of a service that does not answer at once. */
 async function late(service: Service, { glance }: Places, { sent, before }: Inquiry): Promise<State> {

@@ -31,16 +31,12 @@ export class NoAnswer extends Error {
 export function loopbackGet(host: string, port: number, path: string, patience: number): Promise<Answered> {
   const started = performance.now();
   return new Promise((resolve, reject) => {
-    const fail = ({ name, code, message }: NodeJS.ErrnoException) => {
-      if (name === "TimeoutError" || name === "AbortError")
-        reject(new NoAnswer(`no answer within ${duration(patience)}`, true));
-      else if (code === "ECONNREFUSED") reject(new NoAnswer(`nothing listens on ${host}:${port}`));
+    const fail = ({ code, message }: NodeJS.ErrnoException) => {
+      if (code === "ECONNREFUSED") reject(new NoAnswer(`nothing listens on ${host}:${port}`));
       else reject(new NoAnswer(`no answer: ${code ?? message}`));
     };
     const headers = { accept: "*/*", "user-agent": "applab-web" };
-    // The signal ends a started answer, too.
-    const signal = AbortSignal.timeout(patience);
-    get({ host, port, path, headers, signal, agent: false }, (response) => {
+    const request = get({ host, port, path, headers, agent: false }, (response) => {
       let body = "";
       response.setEncoding("utf8");
       response.on("data", (part: string) => {
@@ -55,6 +51,13 @@ export function loopbackGet(host: string, port: number, path: string, patience: 
           milliseconds: performance.now() - started,
         }),
       );
-    }).on("error", fail);
+    });
+    request.on("error", fail);
+    // Also ends an answer that has begun.
+    const deadline = setTimeout(() => {
+      reject(new NoAnswer(`no answer within ${duration(patience)}`, true));
+      request.destroy();
+    }, patience);
+    request.on("close", () => clearTimeout(deadline));
   });
 }

@@ -56,7 +56,7 @@ export async function readReport(file: string): Promise<Report | undefined> {
     const status = await handle.stat();
     if (!status.isFile()) throw new Error("it is not a file");
     if (status.size > most) throw new Error(`it has ${status.size} bytes`);
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(most), 0, most, 0);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(status.size), 0, status.size, 0);
     return { time: status.mtime, ...judgements(JSON.parse(buffer.toString("utf8", 0, bytesRead))) };
   } finally {
     await handle.close();

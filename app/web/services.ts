@@ -18,6 +18,8 @@ export interface Places {
   glance: number;
   /** Milliseconds after which a service that is still silent fails. */
   patience: number;
+  /** Milliseconds for which a result is shown again, so that many visitors do not cause many requests. */
+  fresh: number;
   /** The report of the checks' last run. */
   report: string;
 }
@@ -52,6 +54,7 @@ const inTheLab: Places = {
   site: 80,
   glance: 800,
   patience: 5000,
+  fresh: 2000,
   report: "/var/lib/applab/checks.json",
 };
 
