@@ -66,7 +66,7 @@ for (const { fresh, often } of [
   { fresh: 60_000, often: 1 },
   { fresh: 0, often: 2 },
 ]) {
-  test(`a service of two pages is asked ${often === 1 ? "once" : "twice"} if a result is fresh for ${fresh} ms`, async () => {
+  test(`two pages ask a service ${often === 1 ? "once" : "twice"} if its result is fresh for ${fresh} ms`, async () => {
     let asked = 0;
     const answer: RequestListener = (_, response) => {
       asked += 1;

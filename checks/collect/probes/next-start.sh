@@ -77,8 +77,10 @@ missing() {
     program=${BASH_REMATCH[1]} text=${BASH_REMATCH[2]}
     can_run "$program"
   done
-  # The program that serves can be another one: tmux starts it. It is looked for where it runs, which may be a container.
+  # The program that serves can be another one: tmux starts it. It is looked for where it runs, which may be a container; and
+  # a script can have changed the folder.
   { read -r program && read -r here; } < <(readlink "/proc/$1/exe" "/proc/$1/cwd")
+  here=${here% (deleted)}
   can_run "${program% (deleted)}" "/proc/$1/root"
   text=${is[EnvironmentFiles]}
   while [[ $text =~ (/[^ ]+)\ \(ignore_errors=no\)(.*) ]]; do
@@ -102,19 +104,17 @@ missing() {
 has_conditions() {
   local file line lines
   for file in ${is[FragmentPath]} ${is[DropInPaths]}; do
-    mapfile -t lines <"$file"
+    mapfile -t lines 2>/dev/null <"$file" || continue
     for line in "${lines[@]}"; do [[ $line != @(Condition|Assert)* ]] || return 0; done
   done
   return 1
 }
 
-# sources PID: sets $files to the sources that the command of the unit at hand names, app.ts or for Gunicorn app:application,
-# and $gone to the names of those that are nowhere. A name after an option may be no source, and one for a program that is no
-# interpreter may be in a container.
+# sources PID: sets $files to the sources that the command of the unit at hand names, app.ts or for Gunicorn app:application, in
+# the unit's folder or in $here, and $gone to the names of those that are nowhere. A name after an option may be no source, and
+# one for a program that is no interpreter may be in a container.
 sources() {
   local words word before='' file root=/proc/$1/root places place found
-  # A script can have changed the folder, and a container has a root of its own.
-  here=${here% (deleted)}
   read -ra words <<<"${is[ExecStart]//[;\'\"]/ }"
   for word in "${words[@]}"; do
     for file in "$word" "${word%%:*}.py"; do
@@ -140,7 +140,7 @@ keep_changed() {
   read -r up _ </proc/uptime
   since=@$((EPOCHSECONDS - ${up%.*} + ${is[ActiveEnterTimestampMonotonic]:-0} / 1000000))
   # Most often nothing beside them was changed, and then nothing needs to be read.
-  if [[ -z $(find "${files[@]%/*}" -maxdepth 3 -name node_modules -prune -o \( -name '*[jt]s' -o -name '*.py' \) -newerct "$since" -print -quit) ]]; then
+  if [[ -z $(find "${files[@]%/*}" -maxdepth 3 -name node_modules -prune -o \( -name '*[jt]s' -o -name '*.py' \) ! -type d -newerct "$since" -print -quit) ]]; then
     files=()
     return
   fi

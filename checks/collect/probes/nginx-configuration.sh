@@ -33,7 +33,7 @@ if [[ -n $oldest ]] && ((${#files[@]} > 0)); then
   mapfile -t changed < <(find -L "${files[@]}" -newerct "@${loaded::-6}.${loaded: -6}" -printf '%C@ %p\n')
   # By a clock that was set back, all files were changed later.
   if ((${#changed[@]} > 0)) && ! clock_was_set_back; then
-    while IFS=' ' read -r second file; do echo "$((EPOCHSECONDS - ${second%.*})) $file"; done < <(printf '%s\n' "${changed[@]}")
+    for each in "${changed[@]}"; do echo "$((EPOCHSECONDS - ${each%%.*})) ${each#* }"; done
   fi
 fi
 ((code == 0))
