@@ -1,7 +1,12 @@
 /** The answers to the requests that were made several times. */
 import { parseCurlOutput } from "../collect/http.ts";
 import type { Answer, Lab } from "../collect/model.ts";
-import { type Connection, type RepeatedRequest, separator } from "../collect/probes/repeated-requests.ts";
+import {
+  type Connection,
+  type RepeatedRequest,
+  repeatedBy,
+  separator,
+} from "../collect/probes/repeated-requests.ts";
 import { answerInWords } from "./answer-in-words.ts";
 
 export interface Repeated {
@@ -16,7 +21,7 @@ const outputIsFull = 23;
 
 /** The answers to a request that was made several times. */
 export function repeated(lab: Lab, request: RepeatedRequest): Repeated[] {
-  const parts = lab.reading("repeated").out.toString("latin1").split(separator);
+  const parts = lab.reading(repeatedBy(request)).out.toString("latin1").split(separator);
   return parts.flatMap((part, index) => {
     const [, name, connection, code, seconds, err = ""] =
       /^(\w+) (kept|new) (\d+) (\S+) (.*)$/.exec(part) ?? [];

@@ -6,15 +6,20 @@ import { answeredEachTime, answersNowAndThen, isUnsteady, steadily } from "./ste
 
 type Said = readonly [connection: "kept" | "new", answer: string, code?: number, error?: string];
 
+/** What the probes of the repeated requests print, whichever made them. */
+const repeated = (printed: string) => ({ repeatedServices: printed, repeatedSite: printed });
+
 const labOf = (...all: Said[]) =>
-  labWith({
-    repeated: all
-      .map(
-        ([connection, answer, code = 0, error = ""]) =>
-          `${answer}${separator}sitePage ${connection} ${code} 0.01 ${error}${separator}`,
-      )
-      .join(""),
-  });
+  labWith(
+    repeated(
+      all
+        .map(
+          ([connection, answer, code = 0, error = ""]) =>
+            `${answer}${separator}sitePage ${connection} ${code} 0.01 ${error}${separator}`,
+        )
+        .join(""),
+    ),
+  );
 const good = { holds: true, expected: "200", found: "200" };
 const judge = (...all: Said[]) => steadily(labOf(...all), "sitePage", good);
 
@@ -77,12 +82,14 @@ test("the upstream or the process that sets them apart in the logs is told", () 
   const lab = (logs: string[], request: string) =>
     labWith({
       logs: logs.join("\n"),
-      repeated: [hello, lost, hello, lost]
-        .map(
-          (answer, index) =>
-            `${answer}${separator}${request} ${index < 2 ? "kept" : "new"} 0 0.01 ${separator}`,
-        )
-        .join(""),
+      ...repeated(
+        [hello, lost, hello, lost]
+          .map(
+            (answer, index) =>
+              `${answer}${separator}${request} ${index < 2 ? "kept" : "new"} 0 0.01 ${separator}`,
+          )
+          .join(""),
+      ),
     });
   const two = [site(200, 11, "127.0.0.1:5000"), site(404, 12, "127.0.0.1:5001")];
   assert.equal(
@@ -105,11 +112,13 @@ test("the upstream or the process that sets them apart in the logs is told", () 
 
 test("a service that answered only some of the same requests does not answer each time", () => {
   const lab = (...codes: number[]) =>
-    labWith({
-      repeated: codes
-        .map((code) => `${code === 0 ? hello : ""}${separator}odd new ${code} 0.01 refused${separator}`)
-        .join(""),
-    });
+    labWith(
+      repeated(
+        codes
+          .map((code) => `${code === 0 ? hello : ""}${separator}odd new ${code} 0.01 refused${separator}`)
+          .join(""),
+      ),
+    );
   const answers = { holds: true, expected: "any HTTP answer", found: '200 "Hello HBNB!"' };
   assert.equal(answeredEachTime(lab(0, 0), "odd", answers), answers);
   assert.match(
@@ -123,13 +132,15 @@ test("a service that answered only some of the same requests does not answer eac
 
 test("port 80 fails if requests for more than one service fail now and then", () => {
   const lab = (...requests: string[]) =>
-    labWith({
-      repeated: requests
-        .flatMap((request) =>
-          [hello, badGateway].map((answer) => `${answer}${separator}${request} new 0 0.01 ${separator}`),
-        )
-        .join(""),
-    });
+    labWith(
+      repeated(
+        requests
+          .flatMap((request) =>
+            [hello, badGateway].map((answer) => `${answer}${separator}${request} new 0 0.01 ${separator}`),
+          )
+          .join(""),
+      ),
+    );
   assert.equal(answersNowAndThen(lab("sitePage")), undefined);
   assert.equal(answersNowAndThen(lab("servicePage", "sitePage")), undefined);
   const verdict = answersNowAndThen(lab("sitePage", "siteStatus"));

@@ -13,7 +13,7 @@ export const fault: Fault = {
   ],
   reddens: ["6-network"],
   roots: ["6-network"],
-  break: `tc qdisc replace dev lo root netem delay 60ms`,
+  break: `tc qdisc replace dev lo root netem delay 20ms`,
   fix: `tc qdisc del dev lo root 2>/dev/null || true`,
   teaches:
     "The kernel can delay and drop packets by rule (tc, netem). Such a rule survives every restart of a service, and no log mentions it.",

@@ -11,9 +11,9 @@ function busy(
   others: Record<string, number | undefined> = {},
   { repeated = "", rest = "", fromHost = [] as Answer[] } = {},
 ): boolean {
-  const printed: Record<string, string> = { repeated, rest };
+  const printed: Record<string, string> = { repeatedSite: repeated, rest };
   const readings = new Map(
-    Object.entries({ ...requests, ...others, repeated: 0, rest: undefined }).map(([name, code]) => {
+    Object.entries({ ...requests, ...others, repeatedSite: 0, rest: undefined }).map(([name, code]) => {
       const out = Buffer.from(printed[name] ?? "");
       return [name, { code, out, err: "" }] as const;
     }),

@@ -1,6 +1,6 @@
 import { wasLate } from "../http.ts";
 import type { Answer, Reading } from "../model.ts";
-import { separator } from "../probes/repeated-requests.ts";
+import { repeatedBy, repeatedRequests, separator } from "../probes/repeated-requests.ts";
 
 /**
  * Reads what probe-script.ts printed.
@@ -102,9 +102,10 @@ export function wasBusy(
   const codes = requests.map(codeOf);
   // If curl itself is over, what it did not say was not too late: see sawRequests.
   const open = readings.get("curl")?.code === undefined ? codes : [];
-  const repeated = readings.get("repeated")?.out.toString("latin1") ?? "";
   return (
     [...open, ...others.map((name) => readings.get(name)?.code)].includes(undefined) ||
-    repeatedTimedOut.test(repeated)
+    [...new Set(repeatedRequests.map(repeatedBy))].some((probe) =>
+      repeatedTimedOut.test(readings.get(probe)?.out.toString("latin1") ?? ""),
+    )
   );
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, suite, test } from "node:test";
@@ -13,12 +13,12 @@ import { rootCommands } from "./probes.ts";
 const folder = mkdtempSync(join(tmpdir(), "applab-next-start-"));
 after(() => rmSync(folder, { recursive: true }));
 
-/** What the probe says of a unit on port 5000 that this process serves, or another one. */
-function lacks(properties: string[], own = folder, pid = process.pid): string[] {
+/** What the probe says of a unit that this process serves, or another one. */
+function lacks(properties: string[], own = folder, pid = process.pid, port = 5000): string[] {
   const mark = `probes-${randomUUID()}`;
   const block = ["Id=a.service", `WorkingDirectory=${own}`, ...properties].join("\n");
-  writeFileSync(join(folder, "units"), `5000 a.service \n\n${block}\n`);
-  const preparation = `declare -A pids_on=([5000]=" ${pid}") unit_on=([5000]=a.service) user_on=()`;
+  writeFileSync(join(folder, "units"), `${port} a.service \n\n${block}\n`);
+  const preparation = `declare -A pids_on=([${port}]=" ${pid}") unit_on=([${port}]=a.service) user_on=()`;
   const script = probeScript(
     {
       requests: {},
@@ -67,6 +67,21 @@ suite("what the next start of a unit lacks", {
 
   test("is neither an optional folder nor the name of a numbered user", () => {
     assert.deepEqual(lacks(["User=4321", "ExecStart={ path=/bin/sh ; argv[]=/bin/sh }"], "!/nowhere"), []);
+  });
+
+  test("is the right to listen on a low port, unless it runs as root or has that capability", () => {
+    const first = Number(readFileSync("/proc/sys/net/ipv4/ip_unprivileged_port_start", "utf8"));
+    // In a container where everybody may listen everywhere this is -1: no port, but lower than the first one.
+    const low = first - 1;
+    const lacksOn = (port: number, ...properties: string[]) =>
+      lacks([...properties, "ExecStart={ path=/bin/sh ; argv[]=/bin/sh }"], folder, process.pid, port);
+    assert.deepEqual(lacksOn(low, "User=nobody"), [
+      `${low} the user nobody may not listen on port ${low}: net.ipv4.ip_unprivileged_port_start is ${first}`,
+    ]);
+    assert.deepEqual(lacksOn(first + 1, "User=nobody"), []);
+    assert.deepEqual(lacksOn(low, "User=root"), []);
+    assert.deepEqual(lacksOn(low), []);
+    assert.deepEqual(lacksOn(low, "User=nobody", "AmbientCapabilities=cap_net_bind_service"), []);
   });
 
   test("is room for as many processes and threads as run now", () => {

@@ -21,7 +21,8 @@ export const userCommands = {
   loopback: file("loopback.sh"),
   names: file("names.sh"),
   clock: "printf '%(%s)T' -1",
-  repeated: repeatCommand(requests),
+  repeatedServices: repeatCommand("repeatedServices", requests),
+  repeatedSite: repeatCommand("repeatedSite", requests),
   room: file("room.sh"),
   // What the kernel does with packets before it sends them.
   queues: "PATH=$PATH:/usr/sbin:/sbin tc qdisc show",

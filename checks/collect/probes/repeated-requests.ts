@@ -24,17 +24,29 @@ const longest = 3;
 export const separator = "\x1e";
 
 /**
- * The command: one curl, which prints each answer, the separator, "NAME kept CODE SECONDS ERROR" or "NAME new …" with
- * curl's exit code and the time that it took, and the separator again.
+ * The probe that makes such a request: one asks the services' own ports, and one, at the same time, port 80. Alone it would
+ * not have the time for a service that needs a second for each answer.
+ */
+export const repeatedBy = (request: RepeatedRequest) =>
+  request.startsWith("site") ? "repeatedSite" : "repeatedServices";
+
+/**
+ * The command of such a probe: one curl, which prints each answer, the separator, "NAME kept CODE SECONDS ERROR" or "NAME
+ * new …" with curl's exit code and the time that it took, and the separator again.
  * @param requests their addresses, as bash reads them between double quotes.
  */
-export function repeatCommand(requests: Readonly<Record<RepeatedRequest, readonly string[]>>): string {
+export function repeatCommand(
+  probe: ReturnType<typeof repeatedBy>,
+  requests: Readonly<Record<RepeatedRequest, readonly string[]>>,
+): string {
   const group = (name: RepeatedRequest, connection: Connection) => {
     const header = connection === "new" ? '-H "Connection: close" ' : "";
     const each = `"${requests[name][0]}" `.repeat(repetitions[connection]);
     const said = `${separator}${name} ${connection} %{exitcode} %{time_total} %{errormsg}${separator}`;
     return `-s -i -g --max-time $((${longest} * patience)) ${header}-w '${said}' ${each}`;
   };
-  const groups = repeatedRequests.flatMap((name) => [group(name, "kept"), group(name, "new")]);
+  const groups = repeatedRequests
+    .filter((name) => repeatedBy(name) === probe)
+    .flatMap((name) => [group(name, "kept"), group(name, "new")]);
   return `curl ${groups.join(" --next ")} || true`;
 }
