@@ -150,20 +150,25 @@ keep_changed() {
 
 # add_imported: adds to $files the sources that these import by a relative path, and what those import.
 add_imported() {
-  local text path
+  local each path found new=("${files[@]}")
   local -A known=()
   for path in "${files[@]}"; do known[$path]=yes; done
-  for ((index = 0; index < ${#files[@]}; index++)); do
-    [[ ${files[index]} == *[jt]s ]] || continue
-    text=$(<"${files[index]}")
-    while [[ $text =~ (from|import|require)[[:space:]\(]*[\'\"](\.[^\'\"]+)[\'\"](.*) ]]; do
-      path=${files[index]%/*}/${BASH_REMATCH[2]} text=${BASH_REMATCH[3]}
+  while ((${#new[@]} > 0)); do
+    # One grep for all of them: bash needs a tenth of a second to find the imports of a service in an emulated lab. With -z a
+    # file is one line, and FILE:import "./path ends with a NUL.
+    mapfile -t -d '' found < <(grep -zHoE "(from|import|require)[[:space:](]*['\"]\.[^'\"]+" "${new[@]}")
+    new=()
+    for each in "${found[@]}"; do
+      path=${each%%:*}
+      [[ $path == *[jt]s ]] || continue
+      path=${path%/*}/${each##*[\'\"]}
       # Two files may import each other: a path must always be written in the same way.
       path=${path//\/.\//\/}
       while [[ $path =~ ^(.*)/[^/]+/\.\./(.*)$ ]]; do path=${BASH_REMATCH[1]}/${BASH_REMATCH[2]}; done
-      [[ -n ${known[$path]:-} || ! -f $path ]] || files+=("$path")
+      [[ -n ${known[$path]:-} || ! -f $path ]] || new+=("$path")
       known[$path]=yes
     done
+    files+=("${new[@]}")
   done
 }
 
