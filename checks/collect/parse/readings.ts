@@ -1,6 +1,6 @@
 import { wasLate } from "../http.ts";
 import type { Answer, Reading } from "../model.ts";
-import { repeatedBy, repeatedRequests, separator } from "../probes/repeated-requests.ts";
+import { repeatingProbes, separator } from "../probes/repeated-requests.ts";
 
 /**
  * Reads what probe-script.ts printed.
@@ -104,8 +104,6 @@ export function wasBusy(
   const open = readings.get("curl")?.code === undefined ? codes : [];
   return (
     [...open, ...others.map((name) => readings.get(name)?.code)].includes(undefined) ||
-    [...new Set(repeatedRequests.map(repeatedBy))].some((probe) =>
-      repeatedTimedOut.test(readings.get(probe)?.out.toString("latin1") ?? ""),
-    )
+    repeatingProbes.some((probe) => repeatedTimedOut.test(readings.get(probe)?.out.toString("latin1") ?? ""))
   );
 }

@@ -24,10 +24,14 @@ const longest = 3;
 export const separator = "\x1e";
 
 /**
- * The probe that makes such a request: one asks the services' own ports, and one, at the same time, port 80. Alone it would
- * not have the time for a service that needs a second for each answer.
+ * The probes that make these requests: one asks the services' own ports, and one, at the same time, port 80. A single one
+ * would not have the time for a service that needs a second for each answer.
  */
-export const repeatedBy = (request: RepeatedRequest) =>
+export const repeatingProbes = ["repeatedServices", "repeatedSite"] as const;
+type RepeatingProbe = (typeof repeatingProbes)[number];
+
+/** The probe that makes this request. */
+export const repeatedBy = (request: RepeatedRequest): RepeatingProbe =>
   request.startsWith("site") ? "repeatedSite" : "repeatedServices";
 
 /**
@@ -36,7 +40,7 @@ export const repeatedBy = (request: RepeatedRequest) =>
  * @param requests their addresses, as bash reads them between double quotes.
  */
 export function repeatCommand(
-  probe: ReturnType<typeof repeatedBy>,
+  probe: RepeatingProbe,
   requests: Readonly<Record<RepeatedRequest, readonly string[]>>,
 ): string {
   const group = (name: RepeatedRequest, connection: Connection) => {
