@@ -2,18 +2,19 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { failedAnswer } from "../http.ts";
 import type { Answer } from "../model.ts";
-import { separator } from "../probes/repeated-requests.ts";
+import { repeatingProbes, separator } from "../probes/repeated-requests.ts";
 import { aheadOf, secondsAfterLogin, wasBusy } from "./readings.ts";
 
 /** Whether the lab was busy, by curl's exit codes of the requests and the exit codes of the other probes. */
 function busy(
   requests: Record<string, number | undefined>,
   others: Record<string, number | undefined> = {},
-  { repeated = "", rest = "", fromHost = [] as Answer[] } = {},
+  { repeated = {}, rest = "", fromHost = [] as Answer[] } = {},
 ): boolean {
-  const printed: Record<string, string> = { repeatedSite: repeated, rest };
+  const printed: Record<string, string> = { ...repeated, rest };
+  const probes = Object.fromEntries(repeatingProbes.map((probe) => [probe, 0]));
   const readings = new Map(
-    Object.entries({ ...requests, ...others, repeatedSite: 0, rest: undefined }).map(([name, code]) => {
+    Object.entries({ ...requests, ...others, ...probes, rest: undefined }).map(([name, code]) => {
       const out = Buffer.from(printed[name] ?? "");
       return [name, { code, out, err: "" }] as const;
     }),
@@ -58,10 +59,12 @@ suite("a lab was busy", () => {
   });
 
   test("if only a request that was made several times took too long", () => {
-    const repeated = (code: number) => `${separator}status new ${code} 3.0 ${separator}`;
-    assert.equal(busy({ status: 0 }, {}, { repeated: repeated(0) }), false);
-    assert.equal(busy({ status: 0 }, {}, { repeated: repeated(28) }), true);
-    assert.equal(busy({ status: 28 }, {}, { repeated: repeated(28) }), false);
+    for (const probe of repeatingProbes) {
+      const repeated = (code: number) => ({ [probe]: `${separator}status new ${code} 3.0 ${separator}` });
+      assert.equal(busy({ status: 0 }, {}, { repeated: repeated(0) }), false);
+      assert.equal(busy({ status: 0 }, {}, { repeated: repeated(28) }), true, probe);
+      assert.equal(busy({ status: 28 }, {}, { repeated: repeated(28) }), false);
+    }
   });
 
   test("if a request took too long while the processors never rested, and others of the same service were answered", () => {
