@@ -4,6 +4,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { execaSync } from "execa";
+import { loadRequirements } from "../checks/load-requirements.ts";
+import { withoutPort80 } from "../faults/engine/requirement-groups.ts";
+import { loadFaults } from "../faults/load-faults.ts";
 import { readPages } from "../host/tasks/pages.ts";
 import { project } from "./checkout.ts";
 
@@ -73,6 +76,28 @@ test("the README gives the reason for each dependency", () => {
     return Object.keys({ ...dependencies, ...devDependencies });
   });
   assert.deepEqual(named.filter((name) => name !== "package").sort(), [...new Set(needed)].sort());
+});
+
+test("the README and docs/ count the requirements and the faults as they are", async () => {
+  const requirements = (await loadRequirements()).filter(({ needs }) => needs === undefined);
+  const page = read("docs/first-start.md");
+  const told = Array.from(page.matchAll(/✔ task (\d) .*: (?:all (\d+) pass|its one)/g), ([, task, count]) => [
+    Number(task),
+    Number(count ?? 1),
+  ]);
+  const counted = readPages().map(({ number }) => [
+    number,
+    requirements.filter(({ task }) => task === number).length,
+  ]);
+  assert.deepEqual(told, counted);
+  assert.equal(Number(/All (\d+) requirements pass/.exec(page)?.[1]), requirements.length);
+  const faults = Number(/each of the (\d+) faults/.exec(read("README.md"))?.[1]);
+  assert.equal(faults, (await loadFaults()).length);
+  for (const [file, words] of [
+    ["docs/instructors.md", /a stopped Nginx is one failure, and blocks (\d+) /],
+    ["docs/everyday.md", /1 of \d+ requirements fails; (\d+) more are blocked/],
+  ] as const)
+    assert.equal(Number(words.exec(read(file))?.[1]), withoutPort80.length - 1, file);
 });
 
 test("docs/settings.md names every setting of the lab", () => {
